@@ -1,0 +1,75 @@
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>One household's application to one programme, with the advice as it was when it was made.</summary>
+public sealed class Application : ISealedRow, IVersioned
+{
+    public const int NumberMaxLength = 32;
+    public const int ProgrammeMaxLength = 60;
+
+    public required Guid Id { get; init; }
+
+    public required string Number { get; init; }
+
+    public required Guid VisitId { get; init; }
+
+    public required string Programme { get; init; }
+
+    public ApplicationStatus Status { get; internal set; }
+
+    public required Guid ApplicantId { get; init; }
+
+    public required string ApplicantName { get; init; }
+
+    public required string TownshipCode { get; init; }
+
+    public required string VillageCode { get; init; }
+
+    public required DateOnly AsOf { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; internal set; }
+
+    public Guid? SubmittedBy { get; internal set; }
+
+    public DateTimeOffset? AcceptedAt { get; internal set; }
+
+    public Guid? AcceptedBy { get; internal set; }
+
+    /// <summary>The facts as seen, as JSON.</summary>
+    public required string HouseholdJson
+    {
+        get => SealedHousehold.Open(Id);
+        set => SealedHousehold = SealedText.Of(this, value);
+    }
+
+    /// <summary>The advice with its receipt, as JSON.</summary>
+    public required string DeterminationJson
+    {
+        get => SealedDetermination.Open(Id);
+        set => SealedDetermination = SealedText.Of(this, value);
+    }
+
+    public required Verdict AdviceVerdict { get; set; }
+
+    /// <summary>Fen.</summary>
+    public long? AdviceAmount { get; set; }
+
+    public long Version { get; private set; }
+
+    public ICollection<ApplicationStep> Steps { get; } = [];
+
+    public ICollection<Survey> Surveys { get; } = [];
+
+    public ICollection<NoticePeriod> Notices { get; } = [];
+
+    public ICollection<Opinion> Opinions { get; } = [];
+
+    public Decision? Decision { get; internal set; }
+
+    internal SealedText SealedHousehold { get; private set; } = SealedText.Nothing;
+
+    internal SealedText SealedDetermination { get; private set; } = SealedText.Nothing;
+}

@@ -1,0 +1,18 @@
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>The steps a person can take with an application.</summary>
+public enum ApplicationTrigger
+{
+    Submit,
+    Accept,
+    ReturnForCompletion,
+    Resubmit,
+    RecordSurvey,
+    StartNotice,
+    RaiseObjection,
+    GiveOpinion,
+    ReceivePapers,
+    Approve,
+    Refuse,
+    Withdraw,
+}

@@ -1,0 +1,35 @@
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>The county's decision, made by a named person.</summary>
+public sealed class Decision
+{
+    public const int LetterNumberMaxLength = 40;
+
+    public required Guid ApplicationId { get; init; }
+
+    public required DecisionOutcome Outcome { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>Fen; null where nothing is paid.</summary>
+    public long? Amount { get; init; }
+
+    /// <summary>First day of the first month paid (S11 art 58: the month after the decision).</summary>
+    public DateOnly? StartMonth { get; init; }
+
+    /// <summary>Why the decision is not what the rules advised; null when it is.</summary>
+    public string? Departure { get; init; }
+
+    public required Guid DecidedBy { get; init; }
+
+    public required string DecidedByName { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>What the rules advised.</summary>
+    public required Verdict AdviceVerdict { get; init; }
+
+    public required string LetterNumber { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Welfare.Eligibility.Applications;
+
+public enum DecisionOutcome
+{
+    Approved,
+    Refused,
+}

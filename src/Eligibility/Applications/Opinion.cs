@@ -1,0 +1,19 @@
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>The township's opinion (初审意见). It proposes; the county decides.</summary>
+public sealed class Opinion
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ApplicationId { get; init; }
+
+    public required bool Recommends { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required Guid GivenBy { get; init; }
+
+    public required string GivenByName { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

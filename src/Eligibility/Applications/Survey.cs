@@ -1,0 +1,21 @@
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>A home visit and what it found (S11 art 41).</summary>
+public sealed class Survey
+{
+    public const int InvestigatorsMaxLength = 400;
+    public const int FindingsMaxLength = 4000;
+
+    public required Guid Id { get; init; }
+
+    public required Guid ApplicationId { get; init; }
+
+    /// <summary>At least two.</summary>
+    public required IReadOnlyList<string> Investigators { get; init; }
+
+    public required string Findings { get; init; }
+
+    public required Guid RecordedBy { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

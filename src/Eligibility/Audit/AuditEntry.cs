@@ -1,0 +1,32 @@
+namespace Welfare.Eligibility.Audit;
+
+/// <summary>Who did or looked at what, when and why. Entries are added, never changed.</summary>
+public sealed class AuditEntry
+{
+    public const int ActionMaxLength = 80;
+    public const int SubjectTypeMaxLength = 60;
+    public const int SubjectIdMaxLength = 80;
+    public const int ReasonMaxLength = 2000;
+    public const int DetailMaxLength = 4000;
+
+    public long Seq { get; private init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Guid ActorId { get; init; }
+
+    public required string ActorName { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string SubjectType { get; init; }
+
+    public required string SubjectId { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>Never an identity number, an account or an illness.</summary>
+    public string? Detail { get; init; }
+}

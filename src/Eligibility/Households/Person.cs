@@ -1,0 +1,44 @@
+using Welfare.Eligibility.Storage.Encryption;
+
+namespace Welfare.Eligibility.Households;
+
+/// <summary>Somebody with an identity number. The number is held encrypted and found through a keyed index.</summary>
+public sealed class Person : ISealedRow
+{
+    public const int NameMaxLength = 100;
+
+    private Person()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    /// <summary>The full eighteen characters: show them only where the task needs them.</summary>
+    public string IdNumber => SealedIdNumber.Open(Id);
+
+    public byte[] IdNumberIndex { get; private init; } = [];
+
+    public string Name { get; private set; } = "";
+
+    public DateOnly BirthDate { get; private init; }
+
+    public Sex Sex { get; private init; }
+
+    public RegisteredMember? Registration { get; private set; }
+
+    internal SealedText SealedIdNumber { get; private set; } = SealedText.Nothing;
+
+    public static Person Create(IdentityNumber number, string name, BlindIndex index)
+    {
+        var person = new Person
+        {
+            Id = Guid.CreateVersion7(),
+            IdNumberIndex = index.Of(number),
+            Name = name,
+            BirthDate = number.BirthDate,
+            Sex = number.Sex,
+        };
+        person.SealedIdNumber = SealedText.Of(person, number.Value);
+        return person;
+    }
+}

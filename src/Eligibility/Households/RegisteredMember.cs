@@ -1,0 +1,26 @@
+namespace Welfare.Eligibility.Households;
+
+/// <summary>A person's place in the household register (D01), as the newest batch gave it.</summary>
+public sealed class RegisteredMember
+{
+    public const int HouseholdNoMaxLength = 32;
+    public const int RelationMaxLength = 32;
+
+    public required Guid PersonId { get; init; }
+
+    public required string HouseholdNo { get; set; }
+
+    /// <summary>To the head of the household: a word of the vocabulary's <c>relation</c>.</summary>
+    public required string Relation { get; set; }
+
+    public required string TownshipCode { get; set; }
+
+    public required string VillageCode { get; set; }
+
+    /// <summary>The division of the registered residence.</summary>
+    public required string HukouCode { get; set; }
+
+    public required DateOnly AsOf { get; set; }
+
+    public required Guid BatchId { get; set; }
+}

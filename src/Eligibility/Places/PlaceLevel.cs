@@ -1,0 +1,10 @@
+namespace Welfare.Eligibility.Places;
+
+public enum PlaceLevel
+{
+    Province,
+    Prefecture,
+    County,
+    Township,
+    Village,
+}

@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Welfare.Eligibility.Storage;
+
+/// <summary>Points a context at one of the two databases. Migrations live in a project per database.</summary>
+internal static class DatabaseChoice
+{
+    private const string SqliteMigrations = "Welfare.Eligibility.Sqlite";
+    private const string SqlServerMigrations = "Welfare.Eligibility.SqlServer";
+
+    public static DbContextOptionsBuilder UseWelfare(this DbContextOptionsBuilder options, DatabaseProvider provider, string connection) =>
+        (provider == DatabaseProvider.Sqlite
+            ? options.UseSqlite(InExistingFolder(connection), sqlite => sqlite.MigrationsAssembly(SqliteMigrations))
+                .AddInterceptors(new SqliteDurability())
+            : options.UseSqlServer(connection, server => server.MigrationsAssembly(SqlServerMigrations)))
+        .ReplaceService<IModelCacheKeyFactory, WelfareModelCacheKey>();
+
+    private static string InExistingFolder(string connection)
+    {
+        var file = new SqliteConnectionStringBuilder(connection).DataSource;
+        if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+        return connection;
+    }
+}

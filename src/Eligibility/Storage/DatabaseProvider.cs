@@ -1,0 +1,7 @@
+namespace Welfare.Eligibility.Storage;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+}

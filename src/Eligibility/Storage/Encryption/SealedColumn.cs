@@ -1,0 +1,33 @@
+using System.Text;
+
+namespace Welfare.Eligibility.Storage.Encryption;
+
+/// <summary>The place a ciphertext belongs to. Together with the row's id it is authenticated, so that nothing can be moved elsewhere.</summary>
+internal sealed class SealedColumn(string table, string column)
+{
+    private readonly byte[] _name = Encoding.UTF8.GetBytes($"{table}.{column}\0");
+
+    public static SealedColumn PersonIdNumber { get; } = new("People", "IdNumber");
+
+    public static SealedColumn FactValue { get; } = new("Facts", "Value");
+
+    public static SealedColumn QuarantinedRaw { get; } = new("QuarantinedRows", "Raw");
+
+    public static SealedColumn VisitAnswers { get; } = new("Visits", "Answers");
+
+    public static SealedColumn ApplicationHousehold { get; } = new("Applications", "HouseholdJson");
+
+    public static SealedColumn ApplicationDetermination { get; } = new("Applications", "DeterminationJson");
+
+    public static SealedColumn StorageMark { get; } = new("StorageMarks", "Mark");
+
+    public string Name { get; } = column;
+
+    public int ContextLength => _name.Length + 16;
+
+    public void WriteContext(Guid row, Span<byte> context)
+    {
+        _name.CopyTo(context);
+        row.TryWriteBytes(context[_name.Length..], bigEndian: true, out _);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Visits;
+
+namespace Welfare.Eligibility.Storage.Mappings;
+
+internal sealed class ApplicationMapping(ColumnCipher cipher) : IEntityTypeConfiguration<Application>
+{
+    public void Configure(EntityTypeBuilder<Application> builder)
+    {
+        builder.Property(application => application.Id).ValueGeneratedNever();
+        builder.Property(application => application.Number).HasMaxLength(Application.NumberMaxLength);
+        builder.Property(application => application.Programme).HasMaxLength(Application.ProgrammeMaxLength);
+        builder.Property(application => application.Status).IsWord();
+        builder.Property(application => application.ApplicantName).HasMaxLength(Person.NameMaxLength);
+        builder.Property(application => application.TownshipCode).IsPlaceCode();
+        builder.Property(application => application.VillageCode).IsPlaceCode();
+        builder.Property(application => application.AdviceVerdict).IsWord();
+        builder.Ignore(application => application.HouseholdJson);
+        builder.Ignore(application => application.DeterminationJson);
+        builder.Property(application => application.SealedHousehold).IsSealed(SealedColumn.ApplicationHousehold, cipher);
+        builder.Property(application => application.SealedDetermination).IsSealed(SealedColumn.ApplicationDetermination, cipher);
+        builder.HasVersion();
+        builder.HasOne<Visit>().WithMany().HasForeignKey(application => application.VisitId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(application => application.ApplicantId);
+        builder.HasIndex(application => application.Number).IsUnique();
+        builder.HasIndex(application => new { application.VisitId, application.Programme }).IsUnique();
+        builder.HasIndex(application => new { application.TownshipCode, application.Status });
+    }
+}

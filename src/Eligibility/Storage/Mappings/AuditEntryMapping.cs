@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Security;
+
+namespace Welfare.Eligibility.Storage.Mappings;
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.HasKey(entry => entry.Seq);
+        builder.Property(entry => entry.Seq).ValueGeneratedOnAdd();
+        builder.Property(entry => entry.ActorName).HasMaxLength(StaffMember.DisplayNameMaxLength);
+        builder.Property(entry => entry.Role).HasMaxLength(StaffMember.RoleMaxLength);
+        builder.Property(entry => entry.Action).HasMaxLength(AuditEntry.ActionMaxLength);
+        builder.Property(entry => entry.SubjectType).HasMaxLength(AuditEntry.SubjectTypeMaxLength);
+        builder.Property(entry => entry.SubjectId).HasMaxLength(AuditEntry.SubjectIdMaxLength);
+        builder.Property(entry => entry.Reason).HasMaxLength(AuditEntry.ReasonMaxLength);
+        builder.Property(entry => entry.Detail).HasMaxLength(AuditEntry.DetailMaxLength);
+        builder.HasIndex(entry => new { entry.SubjectType, entry.SubjectId });
+        builder.HasIndex(entry => entry.At);
+    }
+}

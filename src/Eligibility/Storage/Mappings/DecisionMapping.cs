@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Security;
+
+namespace Welfare.Eligibility.Storage.Mappings;
+
+internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.HasKey(decision => decision.ApplicationId);
+        builder.Property(decision => decision.ApplicationId).ValueGeneratedNever();
+        builder.Property(decision => decision.Outcome).IsWord();
+        builder.Property(decision => decision.Reason).HasMaxLength(ApplicationStep.ReasonMaxLength);
+        builder.Property(decision => decision.Departure).HasMaxLength(ColumnKinds.EnumMaxLength);
+        builder.Property(decision => decision.DecidedByName).HasMaxLength(StaffMember.DisplayNameMaxLength);
+        builder.Property(decision => decision.AdviceVerdict).IsWord();
+        builder.Property(decision => decision.LetterNumber).HasMaxLength(Decision.LetterNumberMaxLength);
+        builder.HasOne<Application>().WithOne(application => application.Decision).HasForeignKey<Decision>(decision => decision.ApplicationId);
+        builder.HasIndex(decision => decision.LetterNumber).IsUnique();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Welfare.Eligibility.Storage;
+
+/// <summary>Everything that the two databases do not do alike.</summary>
+internal static class ProviderDifferences
+{
+    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
+    // SQLite has no instants: UTC text of fixed width sorts and compares as the instants do.
+    private static readonly ValueConverter<DateTimeOffset, string> InstantAsText = new(
+        instant => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture),
+        text => DateTimeOffset.ParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+
+    public static void Apply(ModelBuilder builder, DatabaseFacade database)
+    {
+        // SQL Server refuses more than one cascade path, and nothing here may vanish with something else.
+        foreach (var key in builder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
+        {
+            key.DeleteBehavior = DeleteBehavior.Restrict;
+        }
+        if (!database.IsSqlite())
+        {
+            return;
+        }
+        var instants = builder.Model.GetEntityTypes().SelectMany(type => type.GetProperties())
+            .Where(property => property.ClrType == typeof(DateTimeOffset) || property.ClrType == typeof(DateTimeOffset?));
+        foreach (var instant in instants)
+        {
+            instant.SetValueConverter(InstantAsText);
+        }
+    }
+
+    /// <summary>An instant as it is written in raw statements.</summary>
+    public static object Instant(DateTimeOffset instant, DatabaseFacade database) =>
+        database.IsSqlite() ? instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture) : instant;
+}

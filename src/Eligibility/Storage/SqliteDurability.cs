@@ -1,0 +1,54 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Welfare.Eligibility.Storage;
+
+/// <summary>
+/// Makes every SQLite connection keep what it acknowledged through a loss of power: write-ahead log, a sync with each commit.
+/// </summary>
+internal sealed class SqliteDurability : DbConnectionInterceptor
+{
+    private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+    private const int Full = 2;
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <exception cref="InvalidOperationException">A commit on this connection would not survive a loss of power.</exception>
+    public static async Task EnsureAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var synchronous = await ReadAsync(connection, "synchronous", cancellationToken);
+        if (Convert.ToInt32(synchronous, CultureInfo.InvariantCulture) < Full)
+        {
+            throw new InvalidOperationException(
+                $"The database runs with PRAGMA synchronous = {synchronous}: an acknowledged application could be lost with the power. "
+                + "It must be FULL (2) or more.");
+        }
+        var journal = await ReadAsync(connection, "journal_mode", cancellationToken);
+        if (journal is not "wal")
+        {
+            throw new InvalidOperationException(
+                $"The database runs with PRAGMA journal_mode = {journal}: readers would wait for writers. It must be WAL; is the file on a network share?");
+        }
+    }
+
+    private static async Task<object?> ReadAsync(DbConnection connection, string pragma, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA {pragma}";
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+}

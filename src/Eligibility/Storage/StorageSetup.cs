@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Welfare.Eligibility.Storage.Encryption;
+
+namespace Welfare.Eligibility.Storage;
+
+public static class StorageSetup
+{
+    /// <summary>Adds the database, its encryption and <see cref="StorageStart"/>. See <see cref="StorageOptions.From"/> for the settings.</summary>
+    public static IServiceCollection AddWelfareStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => StorageOptions.From(configuration));
+        services.AddSingleton(provider => KeyRing.LoadOrCreate(provider.GetRequiredService<StorageOptions>().KeyFile));
+        services.AddSingleton(provider => new ColumnCipher(provider.GetRequiredService<KeyRing>()));
+        services.AddSingleton(provider => new BlindIndex(provider.GetRequiredService<KeyRing>()));
+        services.AddDbContextFactory<WelfareDb>((provider, options) =>
+        {
+            var storage = provider.GetRequiredService<StorageOptions>();
+            options.UseWelfare(storage.Provider, storage.ConnectionString);
+        });
+        services.AddSingleton<StorageStart>();
+        return services;
+    }
+}

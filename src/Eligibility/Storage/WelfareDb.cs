@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Storage.Mappings;
+using Welfare.Eligibility.Visits;
+
+namespace Welfare.Eligibility.Storage;
+
+public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
+{
+    private readonly ColumnCipher _cipher;
+
+    public WelfareDb(DbContextOptions<WelfareDb> options, ColumnCipher cipher)
+        : base(options) => _cipher = cipher;
+
+    public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<RegisteredMember> RegisteredMembers => Set<RegisteredMember>();
+
+    public DbSet<FactBatch> FactBatches => Set<FactBatch>();
+
+    public DbSet<Fact> Facts => Set<Fact>();
+
+    public DbSet<QuarantinedRow> QuarantinedRows => Set<QuarantinedRow>();
+
+    public DbSet<Authorisation> Authorisations => Set<Authorisation>();
+
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<VisitMember> VisitMembers => Set<VisitMember>();
+
+    public DbSet<Application> Applications => Set<Application>();
+
+    public DbSet<ApplicationStep> ApplicationSteps => Set<ApplicationStep>();
+
+    public DbSet<Survey> Surveys => Set<Survey>();
+
+    public DbSet<NoticePeriod> NoticePeriods => Set<NoticePeriod>();
+
+    public DbSet<Opinion> Opinions => Set<Opinion>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>The model holds the cipher: databases with other keys need a model of their own.</summary>
+    internal string CipherFingerprint => _cipher.Fingerprint;
+
+    internal DbSet<StorageMark> StorageMarks => Set<StorageMark>();
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RaiseVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        MappingList.Apply(builder, _cipher);
+        ProviderDifferences.Apply(builder, Database);
+    }
+
+    private void RaiseVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
+        {
+            var version = entry.Property(row => row.Version);
+            version.CurrentValue = version.OriginalValue + 1;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Welfare.Eligibility.Visits;
+
+public enum VisitChannel
+{
+    Window,
+    Field,
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Eligibility.Tests.Storage;
+
+/// <summary>An installation of its own: a real SQLite database and keys in a temporary folder.</summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private Installation(string folder, Action<IServiceCollection>? more)
+    {
+        Folder = folder;
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Data:Folder", folder)])
+            .Build();
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton(TimeProvider.System)
+            .AddLogging()
+            .AddWelfareStorage(configuration);
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    public string Folder { get; }
+
+    public string DatabaseFile => Path.Combine(Folder, "welfare.db");
+
+    public string KeyFile => Path.Combine(Folder, "keys", "welfare.key");
+
+    public static async Task<Installation> StartAsync(string? folder = null, Action<IServiceCollection>? more = null)
+    {
+        var installation = new Installation(folder ?? Directory.CreateTempSubdirectory("welfare-").FullName, more);
+        await installation.Get<StorageStart>().PrepareAsync(CancellationToken.None);
+        return installation;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public WelfareDb Open() => Get<IDbContextFactory<WelfareDb>>().CreateDbContext();
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

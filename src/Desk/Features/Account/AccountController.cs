@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Welfare.Desk.Features.Shared;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Security;
+
+namespace Welfare.Desk.Features.Account;
+
+public sealed class AccountController(SignInManager<StaffMember> signIn, DemoDoor demo, Texts texts) : Controller
+{
+    [AllowAnonymous]
+    [HttpGet(StaffSignIn.Path)]
+    public IActionResult Enter(string? back) =>
+        User.Identity?.IsAuthenticated == true ? LocalRedirect("/") : View("SignIn", Page(back, null, null));
+
+    [AllowAnonymous]
+    [HttpPost(StaffSignIn.Path)]
+    [EnableRateLimiting(RateLimits.SignIn)]
+    public async Task<IActionResult> Enter(string? userName, string? password, string? back)
+    {
+        var result = await signIn.PasswordSignInAsync(userName ?? "", password ?? "", isPersistent: false, lockoutOnFailure: true);
+        if (result.Succeeded)
+        {
+            return LocalRedirect(Url.IsLocalUrl(back) ? back! : "/");
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("SignIn", Page(back, userName, Problem(result)));
+    }
+
+    [HttpPost("/account/sign-out")]
+    public async Task<IActionResult> Leave()
+    {
+        await signIn.SignOutAsync();
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return LocalRedirect(StaffSignIn.Path);
+    }
+
+    // An unknown name and a wrong password get the same words.
+    private string Problem(Microsoft.AspNetCore.Identity.SignInResult result) => result.IsLockedOut
+        ? texts["密码错误次数过多，此账号锁定 10 分钟。", "Too many wrong passwords; this account is locked for 10 minutes."]
+        : texts["账号或密码不正确。", "The account or the password is not right."];
+
+    private SignInPage Page(string? back, string? userName, string? problem) => new(back, userName, problem, demo.Accounts);
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Welfare.Desk.Features.Errors;
+
+/// <summary>The page a person sees when a request has no page of its own to answer with.</summary>
+[AllowAnonymous]
+[ApiExplorerSettings(IgnoreApi = true)]
+[IgnoreAntiforgeryToken]
+public sealed class ErrorsController : Controller
+{
+    [Route("/error/{status:int:range(400,599)}")]
+    public IActionResult Index(int status)
+    {
+        Response.StatusCode = status;
+        return View(new ErrorsPage(status, Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier));
+    }
+}
+
+public sealed record ErrorsPage(int Status, string Trace);

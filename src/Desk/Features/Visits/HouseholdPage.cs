@@ -1,0 +1,63 @@
+using Welfare.Rules.Vocabularies;
+
+namespace Welfare.Desk.Features.Visits;
+
+public sealed record HouseholdPage(
+    VisitHead Head, IReadOnlyList<HouseholdRow> Members, IReadOnlyList<Choice> Relations, IReadOnlyList<Problem> Problems);
+
+/// <summary>What stands above every page of a visit.</summary>
+public sealed record VisitHead
+{
+    public required Guid Id { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required long Version { get; init; }
+
+    public required DateOnly AsOf { get; init; }
+
+    public required string ApplicantName { get; init; }
+
+    public required string ApplicantNumber { get; init; }
+
+    public required int People { get; init; }
+
+    /// <summary>How far the visit has come: 2 household, 3 facts, 4 advice, 5 submitted.</summary>
+    public required int Reached { get; init; }
+
+    public string Path(string page) => $"/{Channel}/{Id}/{page}";
+}
+
+/// <summary>A person of the visit, as the household page lists them.</summary>
+public sealed record HouseholdRow
+{
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string MaskedNumber { get; init; }
+
+    public required string Relation { get; init; }
+
+    public required int Age { get; init; }
+
+    public required bool Female { get; init; }
+
+    public required string? HukouCode { get; init; }
+
+    public string? HukouZh { get; init; }
+
+    public string? HukouEn { get; init; }
+
+    public required bool LivesTogether { get; init; }
+
+    public required DateOnly? AuthorisedOn { get; init; }
+
+    public required bool NameDisputed { get; init; }
+
+    public bool IsApplicant => Relation == Eligibility.Visits.Relations.Self;
+}
+
+/// <summary>The form for one more person.</summary>
+public sealed record PersonPage(
+    VisitHead Head, string? IdNumber, string? Name, string? Relation, bool LivesTogether, IReadOnlyList<Choice> Relations, IReadOnlyList<Problem> Problems);

@@ -1,0 +1,61 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
+using Welfare.Desk.Features.Account;
+using Welfare.Desk.Features.Shared;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Desk.Hosting;
+
+/// <summary>Everything the desk is made of.</summary>
+internal static class DeskServices
+{
+    private const long LargestRequest = 32 * 1024 * 1024;
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static void AddDesk(this WebApplicationBuilder builder)
+    {
+        // Outside Development the static web assets are otherwise served empty from a source tree.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddWelfareStorage(builder.Configuration);
+        builder.Services.AddSingleton<DemoDoor>();
+        builder.Services.AddSingleton<Texts>();
+        builder.Services.AddStaffSignIn();
+        builder.Services.AddRateLimits();
+        builder.Services.AddProblemDetails();
+        AddPages(builder.Services);
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+        });
+        // Chinese stays readable in the page's source.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "welfare.form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddRouting(options => options.LowercaseUrls = true);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using Welfare.Eligibility.Security;
+using Welfare.Rules;
+
+namespace Welfare.Desk.Security;
+
+/// <summary>The areas of the desk: where each is, what it is called, and which roles work there.</summary>
+public static class Areas
+{
+    private static readonly IReadOnlyList<Area> All =
+    [
+        new("/window", new("窗口", "Window"), Policies.Window),
+        new("/field", new("入户", "Home visits"), Policies.Field),
+        new("/review", new("审核", "Review"), Policies.Review),
+        new("/audit", new("留痕", "Audit"), Policies.Audit),
+        new("/rulebook", new("规则", "Rulebook"), Policies.Rulebook),
+    ];
+
+    private static readonly Dictionary<string, Words> RoleNames = new()
+    {
+        [Roles.Clerk] = new("窗口工作人员", "window clerk"),
+        [Roles.GridWorker] = new("网格员", "grid worker"),
+        [Roles.TownshipReviewer] = new("乡镇审核人", "township reviewer"),
+        [Roles.CountyReviewer] = new("县级确认人", "county reviewer"),
+        [Roles.PolicyOfficer] = new("政策管理员", "policy officer"),
+        [Roles.Auditor] = new("审计员", "auditor"),
+    };
+
+    public static IEnumerable<Area> Of(ClaimsPrincipal user) =>
+        All.Where(area => Policies.Areas[area.Policy].Contains(user.RoleOf()));
+
+    public static string? HomeOf(ClaimsPrincipal user) => Of(user).FirstOrDefault()?.Path;
+
+    public static Words RoleName(string role) => RoleNames.GetValueOrDefault(role) ?? Words.Same(role);
+}
+
+public sealed record Area(string Path, Words Label, string Policy);

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authorization;
+using Welfare.Eligibility.Security;
+
+namespace Welfare.Desk.Security;
+
+/// <summary>Who may enter which area. Controllers name an area, never a role.</summary>
+public static class Policies
+{
+    public const string Window = "window";
+    public const string Field = "field";
+    public const string Review = "review";
+    public const string Rulebook = "rulebook";
+    public const string Audit = "audit";
+
+    internal static IReadOnlyDictionary<string, string[]> Areas { get; } = new Dictionary<string, string[]>
+    {
+        [Window] = [Roles.Clerk],
+        [Field] = [Roles.GridWorker],
+        [Review] = [Roles.TownshipReviewer, Roles.CountyReviewer],
+        [Rulebook] = [.. Roles.All],
+        [Audit] = [Roles.Auditor],
+    };
+
+    internal static void AddAreas(this AuthorizationOptions options)
+    {
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        foreach (var (area, roles) in Areas)
+        {
+            options.AddPolicy(area, policy => policy.RequireAuthenticatedUser().RequireRole(roles));
+        }
+    }
+}

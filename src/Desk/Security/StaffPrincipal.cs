@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Welfare.Desk.Features.Shared;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Desk.Security;
+
+/// <summary>The signed-in person, as pages and services speak of them.</summary>
+public static class StaffPrincipal
+{
+    internal const string DisplayNameClaim = "welfare:name";
+    internal const string PlaceClaim = "welfare:place";
+    internal const string PlaceNameZhClaim = "welfare:place-zh";
+    internal const string PlaceNameEnClaim = "welfare:place-en";
+
+    public static Actor Actor(this ClaimsPrincipal user) => new(
+        Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!),
+        user.DisplayName(),
+        user.RoleOf(),
+        user.FindFirstValue(PlaceClaim)!);
+
+    public static string DisplayName(this ClaimsPrincipal user) => user.FindFirstValue(DisplayNameClaim) ?? "";
+
+    public static string RoleOf(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role) ?? "";
+
+    public static string PlaceName(this ClaimsPrincipal user, Texts texts) =>
+        texts[user.FindFirstValue(PlaceNameZhClaim) ?? "", user.FindFirstValue(PlaceNameEnClaim) ?? ""];
+}

@@ -1,0 +1,40 @@
+// Refinement only: every page works without this file.
+
+// A page kept in the browser's memory must not show the last client's data to the next.
+addEventListener("pageshow", event => {
+  if (event.persisted) {
+    document.documentElement.hidden = true;
+    location.reload();
+  }
+});
+
+// The first problem takes the focus, so that a keyboard or a screen reader starts where the work is.
+document.querySelector(".invalid, .problems")?.focus();
+
+// A form is sent once, however often the key is struck.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, 4000);
+});
+
+// Departments answer while the page is open: fetch their panel again until all have.
+const panel = document.querySelector("[data-departments]");
+if (panel) {
+  const said = document.querySelector("[data-departments-said]");
+  const refresh = async () => {
+    const answer = await fetch(panel.dataset.departments, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
+    if (!answer.ok) return;
+    const before = panel.dataset.answered;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-answered]");
+    if (!fresh || fresh.dataset.answered === before) return;
+    panel.dataset.answered = fresh.dataset.answered;
+    panel.replaceChildren(...fresh.childNodes);
+    if (said) said.textContent = panel.querySelector("[data-summary]")?.textContent ?? "";
+  };
+  const timer = setInterval(() => document.visibilityState === "visible" && refresh().catch(() => clearInterval(timer)), 5000);
+}

@@ -1,0 +1,287 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
+
+namespace Welfare.Eligibility.Visits;
+
+/// <summary>
+/// Opens, fills in and closes visits. Each write is one transaction with its entry in the audit trail, and is refused when
+/// the visit changed since it was read. A visit belongs to the person who started it.
+/// </summary>
+public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock)
+{
+    /// <summary>Data may be asked for until this many months after signing (S11 art 54: at most twelve).</summary>
+    private const int AuthorisationMonths = 12;
+
+    /// <summary>The household register's view of a number, within the actor's own area; null outside it.</summary>
+    public async Task<Person?> FindAsync(IdentityNumber number, Actor actor, CancellationToken cancel)
+    {
+        var key = index.Of(number);
+        return await db.People.Include(p => p.Registration)
+            .SingleOrDefaultAsync(
+                p => p.IdNumberIndex == key && p.Registration!.VillageCode.StartsWith(actor.PlaceCode), cancel);
+    }
+
+    public async Task<OpenVisit?> OpenAsync(Guid visitId, Actor actor, CancellationToken cancel)
+    {
+        var visit = await db.Visits.Include(v => v.Members)
+            .SingleOrDefaultAsync(v => v.Id == visitId && v.StartedBy == actor.Id && v.ClosedAt == null, cancel);
+        if (visit is null)
+        {
+            return null;
+        }
+
+        var ids = visit.Members.Select(m => m.PersonId).ToList();
+        var people = await db.People.Include(p => p.Registration).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        var answers = VisitAnswers.Parse(visit.Answers);
+        return new OpenVisit(visit, answers, [.. visit.Members.OrderBy(KeyNumber).Select(m => Joined(m, people[m.PersonId], answers))]);
+    }
+
+    /// <summary>Starts a visit for a registered person with the registered household; an open one of today is taken up again.</summary>
+    public async Task<Visit> StartAsync(Person applicant, VisitChannel channel, Actor actor, CancellationToken cancel)
+    {
+        var today = clock.Today();
+        var open = await db.Visits.FirstOrDefaultAsync(
+            v => v.ApplicantId == applicant.Id && v.StartedBy == actor.Id && v.ClosedAt == null && v.AsOf == today, cancel);
+        if (open is not null)
+        {
+            return open;
+        }
+
+        var place = applicant.Registration!;
+        var visit = NewVisit(applicant.Id, channel, place.VillageCode, actor, VisitAnswers.None);
+        visit.HouseholdNo = place.HouseholdNo;
+        var household = await db.RegisteredMembers.Where(m => m.HouseholdNo == place.HouseholdNo)
+            .Join(db.People, m => m.PersonId, p => p.Id, (member, person) => new { member, person.BirthDate })
+            .ToListAsync(cancel);
+        foreach (var row in household.OrderBy(r => r.member.PersonId != applicant.Id).ThenBy(r => r.BirthDate))
+        {
+            Add(visit, row.member.PersonId, Relations.ToApplicant(place.Relation, row.member.Relation, row.member.PersonId == applicant.Id), true);
+        }
+
+        return await SaveNewAsync(visit, actor, "from the register", cancel);
+    }
+
+    /// <summary>Starts a visit for somebody the register does not show here: nobody is turned away for that.</summary>
+    public async Task<Visit> StartByHandAsync(
+        PersonEntry entry, string villageCode, VisitChannel channel, Actor actor, CancellationToken cancel)
+    {
+        var (person, disputed) = await FindOrCreateAsync(entry, cancel);
+        var answers = disputed ? Disputing(VisitAnswers.None, "m1", entry.Name) : VisitAnswers.None;
+        var visit = NewVisit(person.Id, channel, villageCode, actor, answers);
+        Add(visit, person.Id, Relations.Self, true);
+        return await SaveNewAsync(visit, actor, "entered by hand", cancel);
+    }
+
+    public async Task<VisitProblem> AddPersonAsync(
+        Guid visitId, PersonEntry entry, string relation, bool livesTogether, Actor actor, CancellationToken cancel)
+    {
+        var visit = await FindOpenAsync(visitId, actor, cancel);
+        if (visit is null)
+        {
+            return VisitProblem.NotOpen;
+        }
+
+        var (person, disputed) = await FindOrCreateAsync(entry, cancel);
+        if (visit.Members.Any(m => m.PersonId == person.Id))
+        {
+            return VisitProblem.AlreadyThere;
+        }
+
+        var member = Add(visit, person.Id, relation, livesTogether);
+        var answers = VisitAnswers.Parse(visit.Answers);
+        visit.Answers = (disputed ? Disputing(answers, member.MemberKey, entry.Name) : answers).ToJson();
+        return await SaveAsync(visit, actor, "visit.person-added", member.MemberKey, cancel);
+    }
+
+    /// <summary>Records who lives together, how each is related, and who signed the authorisation.</summary>
+    public async Task<VisitProblem> ConfirmMembersAsync(
+        Guid visitId, long version, IReadOnlyList<MemberConfirmation> confirmations, Actor actor, CancellationToken cancel)
+    {
+        var visit = await FindOpenAsync(visitId, actor, cancel);
+        if (visit is null || visit.Version != version)
+        {
+            return visit is null ? VisitProblem.NotOpen : VisitProblem.Changed;
+        }
+
+        var disputed = VisitAnswers.Parse(visit.Answers).NamesAsTold;
+        foreach (var said in confirmations)
+        {
+            if (visit.Members.FirstOrDefault(m => m.MemberKey == said.MemberKey) is { } member)
+            {
+                member.Relation = member.PersonId == visit.ApplicantId ? Relations.Self : said.Relation;
+                member.LivesTogether = said.LivesTogether || member.PersonId == visit.ApplicantId;
+                Authorise(visit, member, disputed.ContainsKey(said.MemberKey) ? null : said.AuthorisedOn, actor);
+            }
+        }
+
+        visit.Answers = VisitAnswers.Parse(visit.Answers).ToJson();
+        return await SaveAsync(visit, actor, "visit.household-confirmed", Authorised(visit), cancel);
+    }
+
+    public async Task<VisitProblem> AnswerAsync(
+        Guid visitId, long version, VisitAnswers answers, Actor actor, CancellationToken cancel)
+    {
+        var visit = await FindOpenAsync(visitId, actor, cancel);
+        if (visit is null || visit.Version != version)
+        {
+            return visit is null ? VisitProblem.NotOpen : VisitProblem.Changed;
+        }
+
+        visit.Answers = answers.ToJson();
+        return await SaveAsync(visit, actor, "visit.answered", null, cancel);
+    }
+
+    /// <summary>Keeps what the applicant was told, so that advice which ended without an application can be looked at again.</summary>
+    public async Task RecordAdviceAsync(Guid visitId, string advice, Actor actor, CancellationToken cancel)
+    {
+        db.AuditEntries.Add(Entry(visitId, actor, "visit.advised", advice));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Ends the visit. Nothing of it opens again at the window; what was submitted lives on as applications.</summary>
+    public async Task<VisitProblem> CloseAsync(Guid visitId, Actor actor, CancellationToken cancel)
+    {
+        var visit = await FindOpenAsync(visitId, actor, cancel);
+        if (visit is null)
+        {
+            return VisitProblem.NotOpen;
+        }
+
+        visit.ClosedAt = clock.GetUtcNow();
+        var applied = await db.Applications.CountAsync(a => a.VisitId == visitId, cancel);
+        var advice = await LastAdviceAsync(visitId, cancel);
+        if (applied == 0 && advice is not null)
+        {
+            db.AuditEntries.Add(Entry(visitId, actor, "visit.advised-not-filed", advice));
+        }
+
+        return await SaveAsync(visit, actor, "visit.closed", string.Create(CultureInfo.InvariantCulture, $"applications {applied}"), cancel);
+    }
+
+    private Task<Visit?> FindOpenAsync(Guid visitId, Actor actor, CancellationToken cancel) =>
+        db.Visits.Include(v => v.Members)
+            .SingleOrDefaultAsync(v => v.Id == visitId && v.StartedBy == actor.Id && v.ClosedAt == null, cancel);
+
+    private async Task<string?> LastAdviceAsync(Guid visitId, CancellationToken cancel)
+    {
+        var subject = visitId.ToString();
+        return await db.AuditEntries.Where(e => e.SubjectId == subject && e.Action == "visit.advised")
+            .OrderByDescending(e => e.Seq).Select(e => e.Detail).FirstOrDefaultAsync(cancel);
+    }
+
+    // A number that is held under another name is a hypothesis, not a match: the person is taken, the facts are not.
+    private async Task<(Person Person, bool Disputed)> FindOrCreateAsync(PersonEntry entry, CancellationToken cancel)
+    {
+        var key = index.Of(entry.Number);
+        var known = await db.People.SingleOrDefaultAsync(p => p.IdNumberIndex == key, cancel);
+        if (known is not null)
+        {
+            return (known, known.Name != entry.Name);
+        }
+
+        var person = Person.Create(entry.Number, entry.Name, index);
+        db.People.Add(person);
+        return (person, false);
+    }
+
+    private Visit NewVisit(Guid applicantId, VisitChannel channel, string villageCode, Actor actor, VisitAnswers answers) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Channel = channel,
+        StartedBy = actor.Id,
+        StartedAt = clock.GetUtcNow(),
+        ApplicantId = applicantId,
+        TownshipCode = villageCode[..9],
+        VillageCode = villageCode,
+        AsOf = clock.Today(),
+        Answers = answers.ToJson(),
+    };
+
+    private static VisitMember Add(Visit visit, Guid personId, string relation, bool livesTogether)
+    {
+        var member = new VisitMember
+        {
+            VisitId = visit.Id,
+            PersonId = personId,
+            MemberKey = string.Create(CultureInfo.InvariantCulture, $"m{visit.Members.Count + 1}"),
+            Relation = relation,
+            LivesTogether = livesTogether,
+        };
+        visit.Members.Add(member);
+        return member;
+    }
+
+    private void Authorise(Visit visit, VisitMember member, DateOnly? signedOn, Actor actor)
+    {
+        if (signedOn is { } day && member.AuthorisedOn != signedOn)
+        {
+            db.Authorisations.Add(new Authorisation
+            {
+                Id = Guid.CreateVersion7(),
+                PersonId = member.PersonId,
+                VisitId = visit.Id,
+                Purpose = "社会救助家庭经济状况核对",
+                SignedOn = day,
+                ExpiresOn = day.AddMonths(AuthorisationMonths),
+                RecordedBy = actor.Id,
+                RecordedAt = clock.GetUtcNow(),
+            });
+        }
+
+        member.AuthorisedOn = signedOn;
+    }
+
+    private async Task<Visit> SaveNewAsync(Visit visit, Actor actor, string detail, CancellationToken cancel)
+    {
+        db.Visits.Add(visit);
+        db.AuditEntries.Add(Entry(visit.Id, actor, "visit.started", detail));
+        await db.SaveChangesAsync(cancel);
+        return visit;
+    }
+
+    private async Task<VisitProblem> SaveAsync(Visit visit, Actor actor, string action, string? detail, CancellationToken cancel)
+    {
+        db.AuditEntries.Add(Entry(visit.Id, actor, action, detail));
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return VisitProblem.None;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return VisitProblem.Changed;
+        }
+    }
+
+    private AuditEntry Entry(Guid visitId, Actor actor, string action, string? detail) => new()
+    {
+        At = clock.GetUtcNow(),
+        ActorId = actor.Id,
+        ActorName = actor.Name,
+        Role = actor.Role,
+        Action = action,
+        SubjectType = nameof(Visit),
+        SubjectId = visitId.ToString(),
+        Reason = "one-window service",
+        Detail = detail,
+    };
+
+    private static VisitAnswers Disputing(VisitAnswers answers, string member, string name) =>
+        answers with { NamesAsTold = answers.NamesAsTold.SetItem(member, name) };
+
+    private static VisitPerson Joined(VisitMember member, Person person, VisitAnswers answers)
+    {
+        var told = answers.NamesAsTold.GetValueOrDefault(member.MemberKey);
+        return new VisitPerson(member, person, told is null ? person.Registration : null, told ?? person.Name, told is not null);
+    }
+
+    private static int KeyNumber(VisitMember member) => int.Parse(member.MemberKey.AsSpan(1), CultureInfo.InvariantCulture);
+
+    private static string Authorised(Visit visit) =>
+        "authorised " + string.Join(' ', visit.Members.Where(m => m.AuthorisedOn is not null).Select(m => m.MemberKey));
+}

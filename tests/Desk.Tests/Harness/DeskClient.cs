@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Welfare.Desk.Tests.Harness;
+
+/// <summary>Speaks to the desk as a browser does: cookies kept, forms posted with the token the page gave.</summary>
+public sealed partial class DeskClient(HttpClient http)
+{
+    public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(new Uri(path, UriKind.Relative));
+
+    public async Task<string> PageAsync(string path)
+    {
+        using var answer = await GetAsync(path);
+        var body = await answer.Content.ReadAsStringAsync();
+        ((int)answer.StatusCode).Should().Be(200, "of GET {0}: {1}", path, body.Length > 400 ? body[..400] : body);
+        return body;
+    }
+
+    /// <summary>Posts a form with an antiforgery token taken from <paramref name="page"/>, or from the path itself.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string> fields, string? page = null)
+    {
+        var token = TokenIn().Match(await PageAsync(page ?? path));
+        token.Success.Should().BeTrue("{0} should carry a form token", page ?? path);
+        return await PostBareAsync(path, fields.Append(new("__RequestVerificationToken", token.Groups[1].Value)));
+    }
+
+    public async Task<HttpResponseMessage> PostBareAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var form = new FormUrlEncodedContent(fields);
+        return await http.PostAsync(new Uri(path, UriKind.Relative), form);
+    }
+
+    public Task<HttpResponseMessage> SendAsync(string method, string path)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        return http.SendAsync(request);
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]
+    private static partial Regex TokenIn();
+}

@@ -1,0 +1,125 @@
+using Welfare.Rules.Evaluation;
+using Welfare.Rules.Language;
+using Welfare.Rules.Rulesets;
+using Linq = System.Linq.Expressions.Expression;
+
+namespace Welfare.Rules.Engines.Compiled;
+
+/// <summary>Compiles a version into one delegate for the verdicts of all rules and one for the figures its messages show.</summary>
+internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutoffs cutoffs)
+{
+    /// <summary>All conditions in one function, straight through.</summary>
+    public DecideRules Decide()
+    {
+        var translator = Start(ruleset.Rules.SelectMany(r => new[] { r.When, r.Review }).OfType<Language.Expression>());
+        var bits = Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits");
+        var function = translator.Function;
+        var (isTrue, isFalse) = (Zero(function, "isTrue"), Zero(function, "isFalse"));
+        var (reviewTrue, reviewFalse) = (Zero(function, "reviewTrue"), Zero(function, "reviewFalse"));
+        for (var i = 0; i < ruleset.Rules.Count; i++)
+        {
+            var rule = ruleset.Rules[i];
+            Collect(function, translator.Condition(rule.When, function), isTrue, isFalse, i);
+            Collect(function, rule.Review is null ? BooleanCode.Of(false) : translator.Condition(rule.Review, function), reviewTrue, reviewFalse, i);
+        }
+
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.True)), isTrue));
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.False)), isFalse));
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewTrue)), reviewTrue));
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewFalse)), reviewFalse));
+        return Linq.Lambda<DecideRules>(function.ToBlock(), translator.Cells, translator.Constants, translator.KnownParameters, translator.Person, bits).Compile();
+    }
+
+    /// <summary>Every figure that words need: three slots each (value, denominator, known), then two bit sets for each list definition.</summary>
+    public FillSlots Figures(IReadOnlyList<Language.Expression> figures, IReadOnlyList<ListDefinition> lists)
+    {
+        var translator = Start(figures, lists);
+        var slots = Linq.Parameter(typeof(long[]), "slots");
+        var function = translator.Function;
+        for (var i = 0; i < figures.Count; i++)
+        {
+            var (value, denominator, known) = translator.Translate(figures[i], function) switch
+            {
+                NumberCode n => (n.Value, n.Denominator ?? Linq.Constant(1L), n.Known.ToExpression()),
+                BooleanCode b => (Bit(b.True), Linq.Constant(1L), Linq.Or(b.True, b.False)),
+                var other => throw new NotSupportedException(other.GetType().Name),
+            };
+            Store(function, slots, 3 * i, value);
+            Store(function, slots, (3 * i) + 1, denominator);
+            Store(function, slots, (3 * i) + 2, Bit(known));
+        }
+
+        for (var i = 0; i < lists.Count; i++)
+        {
+            Store(function, slots, (3 * figures.Count) + (2 * i), translator.Included(lists[i]).In);
+            Store(function, slots, (3 * figures.Count) + (2 * i) + 1, translator.Included(lists[i]).Maybe);
+        }
+
+        return Lambda(translator, slots);
+    }
+
+    /// <summary>For each choice, the records that have it (two bit sets: surely, maybe).</summary>
+    public FillSlots Choices()
+    {
+        var translator = Start([]);
+        var slots = Linq.Parameter(typeof(long[]), "slots");
+        for (var i = 0; i < ruleset.Choices.Count; i++)
+        {
+            var choice = ruleset.Choices[i];
+            var list = new ListExpression(ruleset.Root, choice.List, choice.Variable.Record, null, [new ListFilter(choice.Variable, choice.When)]);
+            var definition = new ListDefinition("choice", Words.Same(""), null, 0, list);
+            translator.Define(definition);
+            Store(translator.Function, slots, 2 * i, translator.Included(definition).In);
+            Store(translator.Function, slots, (2 * i) + 1, translator.Included(definition).Maybe);
+        }
+
+        return Lambda(translator, slots);
+    }
+
+    private Translator Start(IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition>? lists = null)
+    {
+        var translator = new Translator(layout, cutoffs);
+        translator.BindRoot(ruleset.Root);
+        if (ruleset.Person is not null)
+        {
+            translator.BindPerson(ruleset.Person);
+        }
+
+        var used = new Dependencies(ruleset.Root, ruleset.Person, ruleset.Root.Record.Lists[0]);
+        foreach (var expression in expressions)
+        {
+            used.Add(expression);
+        }
+
+        var wanted = used.Definitions.Concat(lists ?? []).ToHashSet();
+        foreach (var definition in ruleset.Definitions.Where(wanted.Contains))
+        {
+            translator.Define(definition);
+        }
+
+        return translator;
+    }
+
+    private static FillSlots Lambda(Translator translator, System.Linq.Expressions.ParameterExpression slots) =>
+        Linq.Lambda<FillSlots>(translator.Function.ToBlock(), translator.Cells, translator.Constants, translator.KnownParameters, translator.Person, slots).Compile();
+
+    private static System.Linq.Expressions.ParameterExpression Zero(Emitter emitter, string name)
+    {
+        var variable = emitter.Variable(typeof(long), name);
+        emitter.EmitFirst(Linq.Assign(variable, Linq.Constant(0L)));
+        return variable;
+    }
+
+    private static void Collect(Emitter emitter, BooleanCode code, Linq isTrue, Linq isFalse, int rule)
+    {
+        emitter.Emit(Linq.OrAssign(isTrue, Bit(code.True, 1L << rule)));
+        emitter.Emit(Linq.OrAssign(isFalse, Bit(code.False, 1L << rule)));
+    }
+
+    private static Linq Bit(Linq condition, long bit = 1) => condition is System.Linq.Expressions.ConstantExpression { Value: bool value }
+        ? Linq.Constant(value ? bit : 0L)
+        : Linq.Condition(condition, Linq.Constant(bit), Linq.Constant(0L));
+
+    private static void Store(Emitter emitter, Linq slots, int index, Linq value) =>
+        emitter.Emit(Linq.Assign(Linq.ArrayAccess(slots, Linq.Constant(index)), value));
+}

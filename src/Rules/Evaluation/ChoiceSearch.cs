@@ -1,0 +1,84 @@
+using System.Numerics;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Rules.Evaluation;
+
+/// <summary>
+/// Sets the members' choice facts so that the result favours the household: every combination is decided, the best verdict wins, then the
+/// higher amount, then the fewer members counted in.
+/// </summary>
+internal static class ChoiceSearch
+{
+    // 2^8 combinations; a household with more optional members keeps the rest undecided, which a person then sees.
+    private const int MostOptional = 8;
+
+    /// <summary>Sets the facts in the frame and reports them to <paramref name="chosen"/>.</summary>
+    public static void Apply(CompiledRuleset compiled, Frame frame, RulesetContext context, Action<MemberChoice, int, bool> chosen)
+    {
+        var choices = compiled.Ruleset.Choices;
+        if (choices.Count == 0)
+        {
+            return;
+        }
+
+        var slots = new long[2 * choices.Count];
+        compiled.Choices(frame.Cells, context.Constants, context.Known, compiled.Start(frame, 0), slots);
+        var open = new List<(MemberChoice Choice, int Member)>();
+        for (var c = 0; c < choices.Count; c++)
+        {
+            open.AddRange(Settle(compiled, frame, choices[c], slots[2 * c], slots[(2 * c) + 1], chosen));
+        }
+
+        open = [.. open.Take(MostOptional)];
+        var best = Enumerable.Range(0, 1 << open.Count)
+            .Select(combination => (Combination: combination, Score: Score(compiled, frame, context, open, combination)))
+            .OrderByDescending(r => r.Score.Rank).ThenByDescending(r => r.Score.Amount).ThenBy(r => BitOperations.PopCount((uint)r.Combination)).ThenBy(r => r.Combination)
+            .First().Combination;
+        Set(compiled, frame, open, best);
+        for (var i = 0; i < open.Count; i++)
+        {
+            chosen(open[i].Choice, open[i].Member, (best >> i & 1) != 0);
+        }
+    }
+
+    /// <summary>Members without the choice are set to false; those for whom it is unknown whether they have it stay unknown.</summary>
+    private static IEnumerable<(MemberChoice Choice, int Member)> Settle(
+        CompiledRuleset compiled, Frame frame, MemberChoice choice, long surely, long maybe, Action<MemberChoice, int, bool> chosen)
+    {
+        var count = frame.Cells[compiled.Layout.Of(compiled.Ruleset.Vocabulary.Root).FirstList + (2 * choice.List.Index) + 1];
+        for (var member = 0; member < count; member++)
+        {
+            if ((surely >> member & 1) != 0)
+            {
+                yield return (choice, member);
+            }
+            else if ((maybe >> member & 1) == 0)
+            {
+                Set(compiled, frame, choice, member, false);
+                chosen(choice, member, false);
+            }
+        }
+    }
+
+    private static (int Rank, long Amount) Score(CompiledRuleset compiled, Frame frame, RulesetContext context, List<(MemberChoice Choice, int Member)> open, int combination)
+    {
+        Set(compiled, frame, open, combination);
+        var bits = compiled.Decide(frame, context);
+        var rank = CompiledRuleset.Rank(compiled.Verdict(bits));
+        return (rank, rank == 0 ? 0 : Awards.Of(compiled, frame, context, bits, 0).Total ?? 0);
+    }
+
+    private static void Set(CompiledRuleset compiled, Frame frame, List<(MemberChoice Choice, int Member)> open, int combination)
+    {
+        for (var i = 0; i < open.Count; i++)
+        {
+            Set(compiled, frame, open[i].Choice, open[i].Member, (combination >> i & 1) != 0);
+        }
+    }
+
+    private static void Set(CompiledRuleset compiled, Frame frame, MemberChoice choice, int member, bool value)
+    {
+        var layout = compiled.Layout;
+        frame.Choose(layout.Of(compiled.Ruleset.Vocabulary.Root), choice.List.Index, layout.Of(choice.Variable.Record), member, choice.Fact.Index, value);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using System.Text;
+using Welfare.Rules.Engines.Compiled;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Rules.Evaluation;
+
+/// <summary>
+/// One version, compiled. Deciding allocates nothing; words are made only by an explanation. Safe to use from many threads at once,
+/// each with its own <see cref="Frame"/>.
+/// </summary>
+public sealed class CompiledRuleset
+{
+    /// <summary>The engine that receipts name.</summary>
+    public const string Engine = "compiled/1";
+
+    private readonly FrameLayout _layout;
+    private readonly Cutoffs _cutoffs;
+    private readonly DecideRules _decide;
+    private readonly long _bars;
+    private readonly long _reviewed;
+    private readonly long _all;
+    private readonly Lazy<FillSlots> _choices;
+
+    private CompiledRuleset(Ruleset ruleset)
+    {
+        Ruleset = ruleset;
+        _layout = new FrameLayout(ruleset.Vocabulary);
+        _cutoffs = new Cutoffs(ruleset.Parameters.Count);
+        Compiler = new RulesetCompiler(ruleset, _layout, _cutoffs);
+        _decide = Compiler.Decide();
+        for (var i = 0; i < ruleset.Rules.Count; i++)
+        {
+            _all |= 1L << i;
+            _bars |= ruleset.Rules[i].Kind == RuleKind.Bar ? 1L << i : 0;
+            _reviewed |= ruleset.Rules[i].Review is null ? 0 : 1L << i;
+        }
+
+        Benefits = [.. Enumerable.Range(0, ruleset.Rules.Count).Where(i => ruleset.Rules[i].Kind == RuleKind.Benefit).Select(i => (i, ConditionsOf(i)))];
+        Figures = new FigureTable(this);
+        _choices = new(Compiler.Choices);
+    }
+
+    /// <summary>The version.</summary>
+    public Ruleset Ruleset { get; }
+
+    internal RulesetCompiler Compiler { get; }
+
+    internal FigureTable Figures { get; }
+
+    internal FrameLayout Layout => _layout;
+
+    internal FillSlots Choices => _choices.Value;
+
+    /// <summary>Each benefit's place, and the rules that must hold for it.</summary>
+    internal IReadOnlyList<(int Rule, long Conditions)> Benefits { get; }
+
+    /// <summary>Compiles a version.</summary>
+    public static CompiledRuleset Compile(Ruleset ruleset) => new(ruleset);
+
+    /// <summary>Lays a tree of facts out for this version.</summary>
+    public Frame Frame(FactRecord root, DateOnly asOf) => Evaluation.Frame.Of(root, _layout, asOf);
+
+    /// <summary>The parameters of a region and day; <paramref name="overrides"/> (by name, stored values) replace them, for rehearsals.</summary>
+    public RulesetContext Context(RulesetLibrary library, string region, DateOnly asOf, IReadOnlyDictionary<string, long>? overrides = null)
+    {
+        var values = Ruleset.Parameters.Select(library.Parameter).Select(p => (Parameter: p, Value: Value(p))).ToList();
+        var known = values.Select((v, i) => v.Value is null ? 0L : 1L << i).Aggregate(0L, (all, bit) => all | bit);
+        // All cutoffs are known only when every delegate has been compiled.
+        _ = (Figures.Fill, _choices.Value);
+        var constants = _cutoffs.Complete([.. values.Select(v => v.Value?.Value ?? 0)], asOf);
+        var used = string.Join('\n', values.Select(v => $"{v.Parameter.Name}={v.Value?.Value}@{v.Value?.From:yyyy-MM-dd}"));
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Ruleset.Sha256 + "\n" + used)));
+        return new(region, asOf, constants, known, values, fingerprint);
+
+        ParameterValue? Value(Parameter parameter) => overrides is not null && overrides.TryGetValue(parameter.Name, out var value)
+            ? new(region, asOf, null, value, "override", Confirmed: true)
+            : parameter.On(region, asOf);
+    }
+
+    /// <summary>The verdict of every rule. <exception cref="OverflowException">Facts beyond all bounds of the vocabulary.</exception></summary>
+    /// <param name="frame">The facts.</param>
+    /// <param name="context">The parameters.</param>
+    /// <param name="person">The member judged, where the version judges members: its place in the first list.</param>
+    public VerdictBits Decide(Frame frame, RulesetContext context, int person = 0)
+    {
+        RuleBits bits = default;
+        _decide(frame.Cells, context.Constants, context.Known, Start(frame, person), ref bits);
+        var noReview = (~bits.ReviewTrue & ~_reviewed) | bits.ReviewFalse;
+        var review = bits.ReviewTrue & ~(_bars & bits.True);
+        var notMet = (_bars & bits.True) | (~_bars & bits.False & noReview);
+        var met = ((_bars & bits.False) | (~_bars & bits.True)) & noReview;
+        return new(met & _all, notMet & _all, _all & ~(met | notMet | review), review & _all);
+    }
+
+    /// <summary>The programme's verdict: the best of its benefits; of all requirements and bars where it has none.</summary>
+    public Verdict Verdict(VerdictBits bits)
+    {
+        if (Benefits.Count == 0)
+        {
+            return bits.All(DecidingRules());
+        }
+
+        var best = Rules.Verdict.NotMet;
+        foreach (var (_, conditions) in Benefits)
+        {
+            var verdict = bits.All(conditions);
+            best = Rank(verdict) > Rank(best) ? verdict : best;
+        }
+
+        return best;
+    }
+
+    internal static int Rank(Verdict verdict) => verdict switch
+    {
+        Rules.Verdict.Met => 3,
+        Rules.Verdict.Review => 2,
+        Rules.Verdict.Unknown => 1,
+        _ => 0,
+    };
+
+    internal int Start(Frame frame, int person)
+    {
+        var root = _layout.Of(Ruleset.Vocabulary.Root);
+        var element = _layout.Of(Ruleset.Vocabulary.Record(Ruleset.Vocabulary.Root.Lists[0].Record));
+        return (int)frame.Cells[root.FirstList] + (person * element.Width);
+    }
+
+    private long DecidingRules() => Ruleset.Rules
+        .Select((r, i) => r.Kind is RuleKind.Requirement or RuleKind.Bar ? 1L << i : 0)
+        .Aggregate(0L, (all, bit) => all | bit);
+
+    private long ConditionsOf(int benefit)
+    {
+        var id = Ruleset.Rules[benefit].Id;
+        return Ruleset.Rules
+            .Select((r, i) => i == benefit || (r.Kind is RuleKind.Requirement or RuleKind.Bar && (r.Of.Count == 0 || r.Of.Contains(id))) ? 1L << i : 0)
+            .Aggregate(0L, (all, bit) => all | bit);
+    }
+}

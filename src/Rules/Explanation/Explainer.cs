@@ -1,0 +1,242 @@
+using System.Text;
+using Welfare.Rules.Evaluation;
+using Welfare.Rules.Language;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Rules.Explanation;
+
+/// <summary>Puts one version's verdicts for one household into words.</summary>
+internal sealed class Explainer
+{
+    private readonly CompiledRuleset _compiled;
+    private readonly Dictionary<Rule, (IReadOnlyList<Dependency> Reads, IReadOnlyList<ParameterExpression> Parameters)> _needs = [];
+
+    public Explainer(CompiledRuleset compiled)
+    {
+        _compiled = compiled;
+        var ruleset = compiled.Ruleset;
+        foreach (var rule in ruleset.Rules)
+        {
+            var used = new Dependencies(ruleset.Root, ruleset.Person, ruleset.Root.Record.Lists[0]).Add(rule.When).Add(rule.Review);
+            _needs[rule] = (used.Reads, [.. used.Parameters]);
+        }
+    }
+
+    private Ruleset Ruleset => _compiled.Ruleset;
+
+    /// <summary>The whole determination; <c>AlsoMeets</c> is left to whoever knows the other programmes.</summary>
+    public Determination Explain(Subject subject, RulesetContext context)
+    {
+        var frame = _compiled.Frame(subject.Facts, subject.AsOf);
+        var members = subject.Facts.List(0).Records;
+        ChoiceSearch.Apply(_compiled, frame, context, (choice, member, value) => members[member][choice.Fact] = FactEntry.Of(value ? 1 : 0, "choice"));
+        var judged = Judge(frame, context, members.Count);
+        var best = judged.Count == 0 ? Verdict.Unknown : judged.MaxBy(j => CompiledRuleset.Rank(j.Verdict))!.Verdict;
+        var missing = new MissingFacts(Ruleset.Vocabulary);
+        var findings = new List<Finding>(Ruleset.Rules.Count);
+        foreach (var one in judged)
+        {
+            AddFindings(subject, context, one, findings, missing);
+        }
+
+        if (judged.Count == 0)
+        {
+            var list = Ruleset.Root.Record.Lists[0];
+            missing.Add(list.Name, list.Label, null, list.Item, list.SuppliedBy, subject.Facts.List(0).State, "");
+        }
+
+        return new Determination
+        {
+            Household = subject.Key,
+            Programme = Ruleset.Programme,
+            Title = Ruleset.Title,
+            Verdict = best,
+            Amount = Total(judged),
+            AmountPer = judged.Select(j => j.Awards.Paying?.AmountPer).FirstOrDefault(p => p is not null),
+            AmountHint = judged.Select(Hint).FirstOrDefault(h => h is not null),
+            Benefits = [.. judged.SelectMany(j => Benefits(j, members))],
+            Classes = [.. findings.Where(f => f.Kind == "class" && f.Verdict == Verdict.Met).Select(f => Ruleset.Rule(f.Rule)!.Label!).Distinct()],
+            Findings = findings,
+            Missing = missing.ToList(),
+            WayForward = [.. findings.Select(f => f.WayForward).OfType<Words>().Distinct()],
+            AlsoMeets = [],
+            Unconfirmed = [.. context.Values.Where(v => v.Value is { Confirmed: false }).Select(v => new UnconfirmedFigure(v.Parameter.Name, v.Parameter.Title, v.Parameter.Format(v.Value!.Value), v.Value.Source))],
+            Receipt = new(Ruleset.Id, Ruleset.InForce, context.Fingerprint, CompiledRuleset.Engine, subject.AsOf, subject.Region, subject.Fingerprint),
+        };
+    }
+
+    /// <summary>The scalar definitions with their values for this household, for scenarios and for showing the arithmetic.</summary>
+    public IReadOnlyDictionary<string, (ScalarType Type, long Value, long Denominator)?> Values(Frame frame, RulesetContext context, int person = 0)
+    {
+        var slots = Awards.Of(_compiled, frame, context, _compiled.Decide(frame, context, person), person).Slots;
+        return _compiled.Figures.Named.ToDictionary(
+            n => n.Key,
+            n => slots[(3 * n.Value) + 2] == 0 ? default((ScalarType, long, long)?) : (_compiled.Figures.Figure(n.Value).Type, slots[3 * n.Value], slots[(3 * n.Value) + 1]));
+    }
+
+    /// <summary>Judges the household once, or each member; of the members, those whom the programme may concern, else all.</summary>
+    private List<Judgement> Judge(Frame frame, RulesetContext context, int members)
+    {
+        if (!Ruleset.JudgesMembers)
+        {
+            return [Judge(frame, context, null, 0)];
+        }
+
+        var all = Enumerable.Range(0, members).Select(i => Judge(frame, context, i, i)).ToList();
+        var concerned = all.Where(j => j.Verdict != Verdict.NotMet).ToList();
+        return concerned.Count > 0 ? concerned : all;
+    }
+
+    private Judgement Judge(Frame frame, RulesetContext context, int? person, int start)
+    {
+        var bits = _compiled.Decide(frame, context, start);
+        return new(person, bits, _compiled.Verdict(bits), Awards.Of(_compiled, frame, context, bits, start));
+    }
+
+    private static long? Total(List<Judgement> judged)
+    {
+        var best = judged.Count == 0 ? 0 : judged.Max(j => CompiledRuleset.Rank(j.Verdict));
+        var amounts = judged.Where(j => CompiledRuleset.Rank(j.Verdict) == best).Select(j => j.Awards.Total).OfType<long>().ToList();
+        return amounts.Count == 0 ? null : amounts.Sum();
+    }
+
+    private AmountHint? Hint(Judgement judgement)
+    {
+        foreach (var (rule, verdict, _) in judgement.Awards.Benefits)
+        {
+            if (verdict != Verdict.NotMet
+                && Awards.Amount(_compiled, judgement.Awards.Slots, rule.HintFrom) is { } from
+                && Awards.Amount(_compiled, judgement.Awards.Slots, rule.HintTo) is { } to)
+            {
+                return new(from, to);
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Benefit> Benefits(Judgement judgement, List<FactRecord> members) => judgement.Awards.Benefits.Select(b => new Benefit(
+        b.Rule.Id,
+        b.Rule.Title,
+        b.Verdict,
+        b.Amount,
+        b.Amount is null ? null : b.Rule.AmountPer,
+        Covered(b.Rule, judgement, members),
+        judgement.Person is { } person ? members[person].Key : null));
+
+    private string[] Covered(Rule rule, Judgement judgement, List<FactRecord> members)
+    {
+        if (judgement.Person is { } person)
+        {
+            return [members[person].Key];
+        }
+
+        if (rule.Covers is null)
+        {
+            return [];
+        }
+
+        var bits = rule.Covers.Definition is { } list ? _compiled.Figures.Included(judgement.Awards.Slots, list) : -1L;
+        return [.. members.Where((_, i) => (bits >> i & 1) != 0).Select(m => m.Key)];
+    }
+
+    private void AddFindings(Subject subject, RulesetContext context, Judgement judgement, List<Finding> findings, MissingFacts missing)
+    {
+        var lookup = new FactLookup(Ruleset, subject.Facts, list => _compiled.Figures.Included(judgement.Awards.Slots, list), judgement.Person);
+        var member = judgement.Person is { } person ? subject.Facts.List(0).Records[person].Key : null;
+        for (var i = 0; i < Ruleset.Rules.Count; i++)
+        {
+            var rule = Ruleset.Rules[i];
+            var verdict = judgement.Bits[i];
+            var (reads, parameters) = _needs[rule];
+            if (verdict == Verdict.Unknown)
+            {
+                lookup.Missing(reads, rule.Id, missing);
+                foreach (var parameter in parameters.Where(p => (context.Known >> p.Index & 1) == 0))
+                {
+                    missing.AddParameter(parameter.Name, context.Values[parameter.Index].Parameter.Title, rule.Id);
+                }
+            }
+
+            findings.Add(new()
+            {
+                Rule = rule.Id,
+                Kind = KindName(rule.Kind),
+                Verdict = verdict,
+                Member = member,
+                Title = rule.Title,
+                Says = rule.Says,
+                Message = Wording(rule, verdict, judgement.Awards.Slots),
+                Cites = rule.Cites,
+                Facts = lookup.Used(reads),
+                Margin = MarginOf(rule, judgement.Awards.Slots),
+                Override = rule.Override,
+                WayForward = verdict is Verdict.NotMet or Verdict.Review && rule.Kind != RuleKind.Note ? rule.WayForward : null,
+            });
+        }
+    }
+
+    internal static string KindName(RuleKind kind) => kind switch
+    {
+        RuleKind.Requirement => "requirement",
+        RuleKind.Bar => "bar",
+        RuleKind.Benefit => "benefit",
+        RuleKind.Class => "class",
+        _ => "note",
+    };
+
+    private Margin? MarginOf(Rule rule, long[] slots)
+    {
+        if (rule.Margin is null)
+        {
+            return null;
+        }
+
+        var slot = _compiled.Figures.Slot(rule.Margin);
+        if (slots[(3 * slot) + 2] == 0)
+        {
+            return null;
+        }
+
+        var type = rule.Margin.Type;
+        var value = Engines.Compiled.ExactRounding.Round(slots[3 * slot], type.Scale, slots[(3 * slot) + 1], type.IsMoney ? 2 : 0, Rounding.Up);
+        return new(value, type.IsMoney ? "fen" : "number");
+    }
+
+    private Words Wording(Rule rule, Verdict verdict, long[] slots)
+    {
+        if (rule.Messages.TryGetValue(verdict, out var pair))
+        {
+            return new(Fill(pair.Zh, slots, zh: true), Fill(pair.En, slots, zh: false));
+        }
+
+        return verdict switch
+        {
+            Verdict.Unknown => new("还不能判断：所需的事实尚未查到。", "Cannot say yet: a fact it needs has not been found."),
+            Verdict.Review => new("需由工作人员认定。", "A member of staff must judge this."),
+            _ => rule.Says,
+        };
+    }
+
+    private string Fill(Message message, long[] slots, bool zh)
+    {
+        if (message.Values.Count == 0)
+        {
+            return message.Texts[0];
+        }
+
+        var text = new StringBuilder(message.Texts[0]);
+        for (var i = 0; i < message.Values.Count; i++)
+        {
+            var slot = _compiled.Figures.Slot(message.Values[i]);
+            var figure = slots[(3 * slot) + 2] == 0
+                ? new Words("（未知）", "(unknown)")
+                : FactText.Figure(message.Values[i].Type, slots[3 * slot], slots[(3 * slot) + 1]);
+            text.Append(zh ? figure.Zh : figure.En).Append(message.Texts[i + 1]);
+        }
+
+        return text.ToString();
+    }
+
+    private sealed record Judgement(int? Person, VerdictBits Bits, Verdict Verdict, Awards Awards);
+}

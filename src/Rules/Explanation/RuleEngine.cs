@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Welfare.Rules.Evaluation;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Rules.Explanation;
+
+/// <summary>
+/// Asks every programme in force about a household. Versions are compiled once; parameters are resolved once per region and day.
+/// Safe to use from many threads, each with its own <see cref="Subject"/>.
+/// </summary>
+/// <param name="library">The rulesets.</param>
+public sealed class RuleEngine(RulesetLibrary library)
+{
+    private const int MostContexts = 4096;
+    private readonly ConcurrentDictionary<Ruleset, (CompiledRuleset Compiled, Explainer Explainer)> _compiled = new();
+    private readonly ConcurrentDictionary<(Ruleset Ruleset, string Region, DateOnly AsOf), RulesetContext> _contexts = new();
+
+    /// <summary>The rulesets.</summary>
+    public RulesetLibrary Library { get; } = library;
+
+    /// <summary>Compiles everything now rather than at the first question.</summary>
+    public void WarmUp(string region, DateOnly asOf)
+    {
+        foreach (var version in Library.Versions)
+        {
+            Context(version, region, asOf);
+        }
+    }
+
+    /// <summary>
+    /// One determination for each programme with a version in force on the subject's date, in the order of their ids.
+    /// <c>AlsoMeets</c> names the other programmes that are met.
+    /// </summary>
+    /// <param name="subject">The household.</param>
+    /// <param name="programmes">Only these programmes; null for all.</param>
+    /// <exception cref="OverflowException">Facts beyond all bounds of the vocabulary.</exception>
+    public IReadOnlyList<Determination> Determine(Subject subject, IReadOnlyCollection<string>? programmes = null)
+    {
+        var all = Library.Programmes
+            .Where(p => programmes is null || programmes.Contains(p))
+            .Select(p => Library.VersionOn(p, subject.AsOf))
+            .OfType<Ruleset>()
+            .Select(v => Determine(v, subject))
+            .ToList();
+        var met = all.Where(d => d.Verdict == Verdict.Met).Select(d => d.Programme).ToList();
+        return [.. all.Select(d => d with { AlsoMeets = [.. met.Where(p => p != d.Programme)] })];
+    }
+
+    /// <summary>One version's determination; <paramref name="overrides"/> (parameter name, stored value) serve rehearsals and scenarios.</summary>
+    public Determination Determine(Ruleset version, Subject subject, IReadOnlyDictionary<string, long>? overrides = null)
+    {
+        var (compiled, explainer) = Compile(version);
+        var context = overrides is null ? Context(version, subject.Region, subject.AsOf) : compiled.Context(Library, subject.Region, subject.AsOf, overrides);
+        return explainer.Explain(subject, context);
+    }
+
+    /// <summary>A version, compiled once.</summary>
+    public CompiledRuleset Compiled(Ruleset version) => Compile(version).Compiled;
+
+    /// <summary>A version's parameters for a region and day, resolved once.</summary>
+    public RulesetContext Context(Ruleset version, string region, DateOnly asOf)
+    {
+        if (_contexts.Count > MostContexts)
+        {
+            _contexts.Clear();
+        }
+
+        return _contexts.GetOrAdd((version, region, asOf), k => Compile(k.Ruleset).Compiled.Context(Library, k.Region, k.AsOf));
+    }
+
+    internal (CompiledRuleset Compiled, Explainer Explainer) Compile(Ruleset version) =>
+        _compiled.GetOrAdd(version, v =>
+        {
+            var compiled = CompiledRuleset.Compile(v);
+            return (compiled, new Explainer(compiled));
+        });
+}

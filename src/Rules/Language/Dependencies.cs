@@ -1,0 +1,173 @@
+using Welfare.Rules.Vocabularies;
+
+namespace Welfare.Rules.Language;
+
+/// <summary>A fact or list that an expression reads.</summary>
+/// <param name="Chain">The lists that lead from the root to its record; empty for the root's own.</param>
+/// <param name="Fact">The fact; null when the list itself is read.</param>
+/// <param name="List">The list; null when a fact is read.</param>
+/// <param name="Via">The list definition that picks the records; null when all count.</param>
+internal sealed record Dependency(Chain Chain, FactType? Fact, ListType? List, ListDefinition? Via);
+
+/// <summary>The lists that lead from the root to a record.</summary>
+internal sealed record Chain(ListType? First, ListType? Second)
+{
+    public static readonly Chain Root = new(null, null);
+
+    public Chain To(ListType list) => First is null ? new(list, null) : new(First, list);
+}
+
+/// <summary>Finds everything an expression reads, through all the definitions it uses.</summary>
+internal sealed class Dependencies
+{
+    private readonly Dictionary<RecordVariable, (Chain Chain, ListDefinition? Via)> _variables = [];
+    private readonly HashSet<Definition> _definitions = [];
+    private readonly HashSet<ParameterExpression> _parameters = [];
+    private readonly List<Dependency> _reads = [];
+
+    public Dependencies(RecordVariable root, RecordVariable? person, ListType firstList)
+    {
+        _variables[root] = (Chain.Root, null);
+        if (person is not null)
+        {
+            _variables[person] = (Chain.Root.To(firstList), null);
+        }
+    }
+
+    public IReadOnlyCollection<Definition> Definitions => _definitions;
+
+    public IReadOnlyCollection<ParameterExpression> Parameters => _parameters;
+
+    /// <summary>The facts and lists read, each once; a read of all records stands for the read of some.</summary>
+    public IReadOnlyList<Dependency> Reads
+    {
+        get
+        {
+            var distinct = _reads.Distinct().ToList();
+            return [.. distinct.Where(d => d.Via is null || !distinct.Contains(d with { Via = null }))];
+        }
+    }
+
+    public Dependencies Add(Expression? expression)
+    {
+        if (expression is not null)
+        {
+            Visit(expression);
+        }
+
+        return this;
+    }
+
+    public Dependencies Add(ListExpression? list)
+    {
+        if (list is not null)
+        {
+            Visit(list, []);
+        }
+
+        return this;
+    }
+
+    private void Visit(Expression expression)
+    {
+        switch (expression)
+        {
+            case FactExpression e:
+                var (chain, via) = _variables[e.Variable];
+                _reads.Add(new(chain, e.Fact, null, via));
+                break;
+            case ParameterExpression e:
+                _parameters.Add(e);
+                break;
+            case DefinitionExpression e when _definitions.Add(e.Definition):
+                Visit(e.Definition.Value);
+                break;
+            case ArithmeticExpression e:
+                Visit(e.Left);
+                Visit(e.Right);
+                break;
+            case NegateExpression e:
+                Visit(e.Operand);
+                break;
+            case AbsoluteExpression e:
+                Visit(e.Operand);
+                break;
+            case ExtremeExpression e:
+                Visit(e.Operands);
+                break;
+            case RoundExpression e:
+                Visit(e.Operand);
+                break;
+            case DateShiftExpression e:
+                Visit(e.Date);
+                break;
+            case CompareExpression e:
+                Visit(e.Left);
+                Visit(e.Right);
+                break;
+            case IsNullExpression e:
+                Visit(e.Fact);
+                break;
+            case PrefixExpression e:
+                Visit(e.Code);
+                break;
+            case LogicExpression e:
+                Visit(e.Operands);
+                break;
+            case NotExpression e:
+                Visit(e.Operand);
+                break;
+            case IfExpression e:
+                Visit(e.Condition);
+                Visit(e.Then);
+                Visit(e.Else);
+                break;
+            case QuantifiedExpression e:
+                Visit(e.List, [e.Variable]);
+                Visit(e.Body);
+                break;
+            case AggregateExpression e:
+                Visit(e.List, [e.Variable]);
+                if (e.Body is not null)
+                {
+                    Visit(e.Body);
+                }
+
+                break;
+        }
+    }
+
+    private void Visit(IEnumerable<Expression> expressions)
+    {
+        foreach (var expression in expressions)
+        {
+            Visit(expression);
+        }
+    }
+
+    private void Visit(ListExpression list, IEnumerable<RecordVariable> variables)
+    {
+        var (owner, ownerVia) = _variables.GetValueOrDefault(list.Owner, (Chain.Root, null));
+        var chain = owner.To(list.List);
+        if (owner != Chain.Root)
+        {
+            _reads.Add(new(owner, null, list.List, ownerVia));
+        }
+
+        if (list.Definition is { } definition && _definitions.Add(definition))
+        {
+            Visit(definition.Value, []);
+        }
+
+        var via = list.Definition ?? ownerVia;
+        foreach (var variable in list.Filters.Select(f => f.Variable).Concat(variables))
+        {
+            _variables[variable] = (chain, via);
+        }
+
+        foreach (var filter in list.Filters)
+        {
+            Visit(filter.Predicate);
+        }
+    }
+}

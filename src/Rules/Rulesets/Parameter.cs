@@ -1,0 +1,92 @@
+using System.Globalization;
+using Welfare.Rules.Vocabularies;
+
+namespace Welfare.Rules.Rulesets;
+
+/// <summary>A figure of the law with its values by region and date.</summary>
+/// <param name="Name">The name that expressions use.</param>
+/// <param name="Kind"><see cref="FactKind.Money"/>, <see cref="FactKind.Decimal"/> or <see cref="FactKind.Integer"/>.</param>
+/// <param name="Scale">Decimals of the stored value: 2 for money.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Values">Its values, by region and then date.</param>
+/// <param name="File">The file it was read from.</param>
+public sealed record Parameter(string Name, FactKind Kind, int Scale, Words Title, Words Unit, IReadOnlyList<ParameterValue> Values, string File)
+{
+    /// <summary>
+    /// The value in force on a day: of the region itself, else of the division above it (350128, 350100, 350000, 000000).
+    /// Null when no value covers the day, which is unknown, never zero.
+    /// </summary>
+    public ParameterValue? On(string region, DateOnly day)
+    {
+        foreach (var division in Divisions(region))
+        {
+            var value = Values.Where(v => v.Region == division && v.From <= day).MaxBy(v => v.From);
+            if (value is not null && (value.Until is not { } until || day <= until))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A value as text: yuan with two decimals, or the number with its decimals.</summary>
+    public string Format(long value) => Figures.Format(value, Scale);
+
+    private static IEnumerable<string> Divisions(string region)
+    {
+        var code = region.PadRight(6, '0')[..6];
+        return new[] { code, code[..4] + "00", code[..2] + "0000", "000000" }.Distinct();
+    }
+}
+
+/// <summary>One dated value of a parameter.</summary>
+/// <param name="Region">The division it holds in.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="Until">The last day, inclusive, where the source names one before the next value begins.</param>
+/// <param name="Value">The stored value: fen for money, else scaled by the parameter's decimals.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Confirmed">Whether an official source confirms it. Every screen and letter that uses an unconfirmed one says so.</param>
+public sealed record ParameterValue(string Region, DateOnly From, DateOnly? Until, long Value, string Source, bool Confirmed);
+
+/// <summary>Exact decimals as text.</summary>
+internal static class Figures
+{
+    public static string Format(long value, int scale)
+    {
+        if (scale == 0)
+        {
+            return value.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var digits = Math.Abs((decimal)value).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+        return $"{(value < 0 ? "-" : "")}{digits[..^scale]}.{digits[^scale..]}";
+    }
+
+    /// <summary>Reads a plain decimal (<c>880.00</c>) as an integer of a scale; false when it has more decimals or other characters.</summary>
+    public static bool TryParse(string? text, int scale, out long value)
+    {
+        value = 0;
+        if (string.IsNullOrEmpty(text))
+        {
+            return false;
+        }
+
+        var negative = text[0] == '-';
+        var parts = (negative ? text[1..] : text).Split('.');
+        var decimals = parts.Length == 2 ? parts[1] : "";
+        if (parts.Length > 2 || decimals.Length > scale || (parts.Length == 2 && decimals.Length == 0) || parts[0].Length is 0 or > 12)
+        {
+            return false;
+        }
+
+        if (!long.TryParse(parts[0] + decimals.PadRight(scale, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out value))
+        {
+            return false;
+        }
+
+        value = negative ? -value : value;
+        return true;
+    }
+}

@@ -457,6 +457,7 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     Amount = table.Column<long>(type: "bigint", nullable: true),
                     StartMonth = table.Column<DateOnly>(type: "date", nullable: true),
                     Departure = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Grounds = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DecidedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),

@@ -256,6 +256,11 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.PrimitiveCollection<string>("Grounds")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<string>("LetterNumber")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -457,6 +457,7 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     Amount = table.Column<long>(type: "INTEGER", nullable: true),
                     StartMonth = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Departure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Grounds = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     DecidedBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     DecidedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     DecidedAt = table.Column<string>(type: "TEXT", nullable: false),

@@ -5,7 +5,7 @@ using Welfare.Rules;
 namespace Welfare.Eligibility.Applications;
 
 /// <summary>One household's application to one programme, with the advice as it was when it was made.</summary>
-public sealed class Application : ISealedRow, IVersioned
+public sealed partial class Application : ISealedRow, IVersioned
 {
     public const int NumberMaxLength = 32;
     public const int ProgrammeMaxLength = 60;
@@ -17,8 +17,6 @@ public sealed class Application : ISealedRow, IVersioned
     public required Guid VisitId { get; init; }
 
     public required string Programme { get; init; }
-
-    public ApplicationStatus Status { get; internal set; }
 
     public required Guid ApplicantId { get; init; }
 

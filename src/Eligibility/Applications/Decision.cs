@@ -6,6 +6,7 @@ namespace Welfare.Eligibility.Applications;
 public sealed class Decision
 {
     public const int LetterNumberMaxLength = 40;
+    public const int GroundsMaxLength = 1000;
 
     public required Guid ApplicationId { get; init; }
 
@@ -20,7 +21,10 @@ public sealed class Decision
     public DateOnly? StartMonth { get; init; }
 
     /// <summary>Why the decision is not what the rules advised; null when it is.</summary>
-    public string? Departure { get; init; }
+    public DepartureReason? Departure { get; init; }
+
+    /// <summary>Ids of the conditions that a refusal rests on; empty for an approval.</summary>
+    public IReadOnlyList<string> Grounds { get; init; } = [];
 
     public required Guid DecidedBy { get; init; }
 

@@ -13,7 +13,8 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         builder.Property(decision => decision.ApplicationId).ValueGeneratedNever();
         builder.Property(decision => decision.Outcome).IsWord();
         builder.Property(decision => decision.Reason).HasMaxLength(ApplicationStep.ReasonMaxLength);
-        builder.Property(decision => decision.Departure).HasMaxLength(ColumnKinds.EnumMaxLength);
+        builder.Property(decision => decision.Departure).HasConversion<string>().HasMaxLength(ColumnKinds.EnumMaxLength);
+        builder.PrimitiveCollection(decision => decision.Grounds).HasMaxLength(Decision.GroundsMaxLength);
         builder.Property(decision => decision.DecidedByName).HasMaxLength(StaffMember.DisplayNameMaxLength);
         builder.Property(decision => decision.AdviceVerdict).IsWord();
         builder.Property(decision => decision.LetterNumber).HasMaxLength(Decision.LetterNumberMaxLength);

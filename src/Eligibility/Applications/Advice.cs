@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Welfare.Rules;
+using Welfare.Rules.Explanation;
+
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>Reads the advice that an application carries and compares decisions with it.</summary>
+public static class Advice
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    public static Determination Of(Application application) =>
+        JsonSerializer.Deserialize<Determination>(application.DeterminationJson, Format)
+        ?? throw new InvalidDataException($"Application {application.Number} carries no determination.");
+
+    /// <summary>The ids of the rules that gave a finding.</summary>
+    public static IReadOnlySet<string> RulesOf(Application application) =>
+        Of(application).Findings.Select(finding => finding.Rule).ToHashSet(StringComparer.Ordinal);
+
+    public static bool IsPaidMonthly(Application application)
+    {
+        var advice = Of(application);
+        return advice.AmountPer is "month" || advice.Benefits.Any(benefit => benefit.AmountPer is "month");
+    }
+
+    /// <summary>
+    /// Whether a decision is something else than the rules advised. Where they leave it to judgement, neither outcome departs;
+    /// where facts are missing, both do: somebody has to say what filled the gap.
+    /// </summary>
+    public static bool IsDepartedFrom(Application application, DecideApplication decision) => (application.AdviceVerdict, decision) switch
+    {
+        (Verdict.Met, ApproveApplication approval) => approval.Amount != application.AdviceAmount,
+        (Verdict.NotMet, RefuseApplication) => false,
+        (Verdict.Review, _) => false,
+        _ => true,
+    };
+}

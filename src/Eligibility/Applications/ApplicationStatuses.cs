@@ -1,0 +1,11 @@
+namespace Welfare.Eligibility.Applications;
+
+public static class ApplicationStatuses
+{
+    /// <summary>Nothing happens to these any more.</summary>
+    public static IReadOnlyList<ApplicationStatus> Closed { get; } =
+        [ApplicationStatus.Approved, ApplicationStatus.Refused, ApplicationStatus.Withdrawn];
+
+    public static IReadOnlyList<ApplicationStatus> BeforeDecision { get; } =
+        [.. Enum.GetValues<ApplicationStatus>().Except(Closed)];
+}

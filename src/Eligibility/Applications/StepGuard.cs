@@ -1,0 +1,10 @@
+using Welfare.Eligibility.Storage;
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>A step as somebody tries to take it.</summary>
+public sealed record StepAttempt(Application Application, ApplicationAction Action, Actor Actor, DateTimeOffset At);
+
+/// <summary>A condition on a step: its description, unique among all guards, for the diagram, and what the person who may not take the step reads.</summary>
+internal sealed record StepGuard(string Description, Words Says, Func<StepAttempt, bool> Holds);

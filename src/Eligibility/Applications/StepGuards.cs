@@ -1,0 +1,113 @@
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Security;
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>Who may take which step, and when.</summary>
+internal static class StepGuards
+{
+    private const int InvestigatorsNeeded = 2;
+
+    public static readonly StepGuard NamedPerson = new(
+        "a named person acts",
+        new("办理人必须实名。", "A named person must take this step."),
+        attempt => attempt.Actor.Id != Guid.Empty && !string.IsNullOrWhiteSpace(attempt.Actor.Name));
+
+    public static readonly StepGuard ByIntake = RoleIsOneOf(
+        new("该步骤由窗口人员或网格员办理。", "A window clerk or a grid worker takes this step."),
+        Roles.Clerk, Roles.GridWorker);
+
+    public static readonly StepGuard ByTownship = RoleIsOneOf(
+        new("该步骤由乡镇审核人员办理。", "A township reviewer takes this step."),
+        Roles.TownshipReviewer);
+
+    public static readonly StepGuard ByCounty = RoleIsOneOf(
+        new("该步骤由县级审核确认人员办理。", "A county reviewer takes this step."),
+        Roles.CountyReviewer);
+
+    public static readonly StepGuard ByIntakeOrTownship = RoleIsOneOf(
+        new("该步骤由窗口人员、网格员或乡镇审核人员办理。", "A window clerk, a grid worker or a township reviewer takes this step."),
+        Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer);
+
+    public static readonly StepGuard InOwnPlace = new(
+        "the household lives in the actor's place",
+        new("该户不在您的辖区内。", "The household is outside your area."),
+        attempt => PlaceScope.Of(attempt.Actor).Covers(attempt.Application.VillageCode));
+
+    public static readonly StepGuard ReasonGiven = new(
+        "a reason is given",
+        new("请写明理由。", "Give a reason."),
+        attempt => !string.IsNullOrWhiteSpace(attempt.Action.Reason));
+
+    public static readonly StepGuard FiledByAnother = new(
+        "the application was filed by another person",
+        new("提交申请的人不能受理该申请。", "The person who filed the application cannot accept it."),
+        attempt => attempt.Application.SubmittedBy != attempt.Actor.Id);
+
+    public static readonly StepGuard TwoInvestigators = new(
+        "at least two people made the home visit",
+        new("入户调查须由两名以上人员进行（闽民救〔2021〕128号第四十一条）。", "At least two people make the home visit (S11 art 41)."),
+        attempt => attempt.Action is RecordSurvey survey
+            && survey.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Count() >= InvestigatorsNeeded);
+
+    public static readonly StepGuard NoticeOver = new(
+        "seven days of notice are over",
+        new("公示期七天未满，不能出具初审意见。", "The seven days of public notice are not over yet."),
+        attempt => attempt.Application.Notices.MaxBy(notice => notice.Until) is { } notice && ChinaCalendar.DayOf(attempt.At) > notice.Until);
+
+    public static readonly StepGuard AcceptedByAnother = new(
+        "the application was accepted by another person",
+        new("受理人不能对同一申请作出决定。", "The person who accepted the application cannot decide it."),
+        attempt => TookNone(attempt, ApplicationTrigger.Accept));
+
+    public static readonly StepGuard SurveyedByAnother = new(
+        "the home visit was made and recorded by others",
+        new("参加或登记入户调查的人不能对同一申请作出决定。", "Nobody who made or recorded the home visit can decide."),
+        attempt => TookNone(attempt, ApplicationTrigger.RecordSurvey)
+            && !attempt.Application.Surveys.Any(survey => survey.Investigators.Contains(attempt.Actor.Name, StringComparer.Ordinal)));
+
+    public static readonly StepGuard OpinionByAnother = new(
+        "the township opinion was given by another person",
+        new("出具初审意见的人不能对同一申请作出决定。", "The person who gave the township opinion cannot decide."),
+        attempt => TookNone(attempt, ApplicationTrigger.GiveOpinion));
+
+    public static readonly StepGuard DecidedByNoFiler = new(
+        "the application was filed and resubmitted by others",
+        new("提交申请的人不能对同一申请作出决定。", "The person who filed the application cannot decide it."),
+        attempt => TookNone(attempt, ApplicationTrigger.Submit) && TookNone(attempt, ApplicationTrigger.Resubmit));
+
+    public static readonly StepGuard DepartureExplained = new(
+        "a departure from the advice has its reason code",
+        new("决定与系统建议不一致，请选择原因。", "The decision departs from the advice: choose why."),
+        attempt => attempt.Action is DecideApplication decision
+            && (decision.Departure is not null || !Advice.IsDepartedFrom(attempt.Application, decision)));
+
+    public static readonly StepGuard AmountNotNegative = new(
+        "the amount is not negative",
+        new("金额不能为负数。", "The amount cannot be negative."),
+        attempt => attempt.Action is ApproveApplication { Amount: null or >= 0 });
+
+    public static readonly StepGuard GroundsNamed = new(
+        "the conditions that are not met are named",
+        new("请至少选择一项不符合的条件。", "Name at least one condition that is not met."),
+        attempt => attempt.Action is RefuseApplication { Grounds.Count: > 0 } refusal
+            && refusal.Grounds.All(Advice.RulesOf(attempt.Application).Contains));
+
+    /// <summary>What every step needs.</summary>
+    public static IReadOnlyList<StepGuard> Always { get; } = [NamedPerson, InOwnPlace, ReasonGiven];
+
+    private static readonly Dictionary<string, StepGuard> All = new[]
+    {
+        NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, InOwnPlace, ReasonGiven, FiledByAnother, TwoInvestigators, NoticeOver,
+        AcceptedByAnother, SurveyedByAnother, OpinionByAnother, DecidedByNoFiler, DepartureExplained, AmountNotNegative, GroundsNamed,
+    }.ToDictionary(guard => guard.Description);
+
+    public static StepGuard ByDescription(string description) => All[description];
+
+    private static StepGuard RoleIsOneOf(Words says, params string[] roles) => new(
+        $"role is {string.Join(" or ", roles)}", says, attempt => roles.Contains(attempt.Actor.Role, StringComparer.Ordinal));
+
+    private static bool TookNone(StepAttempt attempt, ApplicationTrigger trigger) =>
+        !attempt.Application.Steps.Any(step => step.Trigger == trigger && step.ActorId == attempt.Actor.Id);
+}

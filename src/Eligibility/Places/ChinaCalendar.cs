@@ -1,0 +1,11 @@
+namespace Welfare.Eligibility.Places;
+
+/// <summary>The calendar that statutory days are counted by, wherever the server stands.</summary>
+public static class ChinaCalendar
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
+}

@@ -1,0 +1,164 @@
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Tests.Applications;
+
+public sealed class LifecycleGuardTests
+{
+    [Theory]
+    [InlineData(ApplicationTrigger.Submit, nameof(StepGuards.DecidedByNoFiler))]
+    [InlineData(ApplicationTrigger.Accept, nameof(StepGuards.AcceptedByAnother))]
+    [InlineData(ApplicationTrigger.RecordSurvey, nameof(StepGuards.SurveyedByAnother))]
+    [InlineData(ApplicationTrigger.GiveOpinion, nameof(StepGuards.OpinionByAnother))]
+    public void Decide_ByWhoTookAnEarlierStepInAnotherRole_IsNotAllowed(ApplicationTrigger earlier, string guard)
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision);
+        var step = file.Application.Steps.Single(step => step.Trigger == earlier);
+        var promoted = new Actor(step.ActorId, "改任的人", Roles.CountyReviewer, Cast.County);
+        var expected = ((StepGuard)typeof(StepGuards).GetField(guard)!.GetValue(null)!).Description;
+
+        foreach (var decision in new[] { ApplicationTrigger.Approve, ApplicationTrigger.Refuse })
+        {
+            file.Lifecycle.ObjectionsTo(file.ActionFor(decision), promoted, file.Now)
+                .Should().Contain(objection => objection.Guard == expected);
+        }
+    }
+
+    [Fact]
+    public void Decide_ByAnInvestigatorOfTheHomeVisit_IsNotAllowed()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision);
+
+        file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.Approve), Cast.In(Roles.CountyReviewer, "吴调查", Cast.County), file.Now)
+            .Should().ContainSingle(objection => objection.Guard == StepGuards.SurveyedByAnother.Description);
+    }
+
+    [Fact]
+    public void Accept_ByWhoFiled_IsNotAllowed()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.Submitted);
+
+        file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.Accept), Cast.Clerk with { Role = Roles.TownshipReviewer }, file.Now)
+            .Should().ContainSingle(objection => objection.Guard == StepGuards.FiledByAnother.Description);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("陈受理", false)]
+    [InlineData("陈受理|陈受理", false)]
+    [InlineData("陈受理| 陈受理 ", false)]
+    [InlineData("陈受理| ", false)]
+    [InlineData("陈受理|吴调查", true)]
+    [InlineData("陈受理|吴调查|何网格", true)]
+    public void RecordSurvey_NeedsTwoDifferentPeople(string investigators, bool allowed)
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.Accepted);
+
+        var objections = file.Lifecycle.ObjectionsTo(new RecordSurvey(investigators.Split('|'), "情况属实"), Cast.TownshipReviewer, file.Now);
+
+        objections.Select(objection => objection.Guard).Should().Equal(allowed ? [] : [StepGuards.TwoInvestigators.Description]);
+    }
+
+    [Theory]
+    [InlineData("2023-03-27T09:00:00+08:00", false)]
+    [InlineData("2023-04-03T23:59:59+08:00", false)]
+    [InlineData("2023-04-04T00:00:00+08:00", true)]
+    public void GiveOpinion_BeforeSevenDaysAreOver_IsNotAllowed(string at, bool allowed)
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.Surveyed);
+        file.Lifecycle.Take(new StartNotice("张贴"), Cast.TownshipReviewer, At("2023-03-27T23:30:00+08:00"));
+
+        var objections = file.Lifecycle.ObjectionsTo(new GiveOpinion(true, "同意"), Cast.TownshipReviewer, At(at));
+
+        file.Application.Notices.Single().Should().BeEquivalentTo(new { From = new DateOnly(2023, 3, 28), Until = new DateOnly(2023, 4, 3) });
+        objections.Select(objection => objection.Guard).Should().Equal(allowed ? [] : [StepGuards.NoticeOver.Description]);
+    }
+
+    [Fact]
+    public void RaiseObjection_DuringNotice_NeedsANewSurveyAndANewNotice()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.PublicNotice);
+
+        file.Take(file.ActionFor(ApplicationTrigger.RaiseObjection), Cast.TownshipReviewer);
+        file.Application.Status.Should().Be(ApplicationStatus.Accepted);
+        file.Take(file.ActionFor(ApplicationTrigger.RecordSurvey), Cast.TownshipReviewer);
+        file.Lifecycle.Take(file.ActionFor(ApplicationTrigger.StartNotice), Cast.TownshipReviewer, file.Now);
+
+        file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.GiveOpinion), Cast.TownshipReviewer, file.Now)
+            .Should().ContainSingle(objection => objection.Guard == StepGuards.NoticeOver.Description);
+        file.Application.Surveys.Should().HaveCount(2);
+        file.Application.Notices.Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData(Verdict.Met, 54000L, false)]
+    [InlineData(Verdict.Met, 54001L, true)]
+    [InlineData(Verdict.Met, null, true)]
+    [InlineData(Verdict.NotMet, 54000L, true)]
+    [InlineData(Verdict.Unknown, 54000L, true)]
+    [InlineData(Verdict.Review, 54000L, false)]
+    public void Approve_DepartingFromTheAdvice_NeedsItsReasonCode(Verdict advice, long? amount, bool departs)
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision, advice);
+
+        var without = file.Lifecycle.ObjectionsTo(new ApproveApplication(amount, null, "符合"), Cast.CountyReviewer, file.Now);
+        file.Take(new ApproveApplication(amount, DepartureReason.PapersSeen, "符合"), Cast.CountyReviewer);
+
+        without.Select(objection => objection.Guard).Should().Equal(departs ? [StepGuards.DepartureExplained.Description] : []);
+        file.Application.Decision!.Departure.Should().Be(departs ? DepartureReason.PapersSeen : null);
+        file.Application.Decision.AdviceVerdict.Should().Be(advice);
+    }
+
+    [Theory]
+    [InlineData(Verdict.Met, true)]
+    [InlineData(Verdict.NotMet, false)]
+    [InlineData(Verdict.Unknown, true)]
+    [InlineData(Verdict.Review, false)]
+    public void Refuse_DepartingFromTheAdvice_NeedsItsReasonCode(Verdict advice, bool departs)
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision, advice);
+
+        var without = file.Lifecycle.ObjectionsTo(new RefuseApplication(["DB-20"], null, "不符合"), Cast.CountyReviewer, file.Now);
+
+        without.Select(objection => objection.Guard).Should().Equal(departs ? [StepGuards.DepartureExplained.Description] : []);
+    }
+
+    [Fact]
+    public void Refuse_NamingNoConditionOrOneNobodyFound_IsNotAllowed()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision, Verdict.NotMet);
+
+        foreach (var grounds in new string[][] { [], ["DB-99"], ["DB-20", "DB-99"] })
+        {
+            file.Lifecycle.ObjectionsTo(new RefuseApplication(grounds, null, "不符合"), Cast.CountyReviewer, file.Now)
+                .Should().ContainSingle(objection => objection.Guard == StepGuards.GroundsNamed.Description);
+        }
+    }
+
+    [Fact]
+    public void Approve_NegativeAmount_IsNotAllowed()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision);
+
+        file.Lifecycle.ObjectionsTo(new ApproveApplication(-1, DepartureReason.PapersSeen, "符合"), Cast.CountyReviewer, file.Now)
+            .Should().ContainSingle(objection => objection.Guard == StepGuards.AmountNotNegative.Description);
+    }
+
+    [Theory]
+    [InlineData("2023-04-18T10:00:00+08:00", "2023-05-01")]
+    [InlineData("2023-04-30T23:59:59+08:00", "2023-05-01")]
+    [InlineData("2023-05-01T00:00:00+08:00", "2023-06-01")]
+    [InlineData("2023-12-31T12:00:00+08:00", "2024-01-01")]
+    public void Approve_StartsTheMonthAfterTheDecision(string at, string start)
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision);
+
+        file.Lifecycle.Take(file.ActionFor(ApplicationTrigger.Approve), Cast.CountyReviewer, At(at));
+
+        file.Application.Decision!.StartMonth.Should().Be(DateOnly.ParseExact(start, "yyyy-MM-dd", null));
+    }
+
+    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -709,6 +709,11 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<string>("RelationCode")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
                     b.Property<string>("TownshipCode")
                         .IsRequired()
                         .HasMaxLength(12)

@@ -709,6 +709,11 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RelationCode")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TownshipCode")
                         .IsRequired()
                         .HasMaxLength(12)

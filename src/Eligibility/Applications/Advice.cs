@@ -17,8 +17,6 @@ public static class Advice
         JsonSerializer.Deserialize<Determination>(application.DeterminationJson, Format)
         ?? throw new InvalidDataException($"Application {application.Number} carries no determination.");
 
-    internal static string Write(Determination determination) => JsonSerializer.Serialize(determination, Format);
-
     /// <summary>The ids of the rules that gave a finding.</summary>
     public static IReadOnlySet<string> RulesOf(Application application) =>
         Of(application).Findings.Select(finding => finding.Rule).ToHashSet(StringComparer.Ordinal);

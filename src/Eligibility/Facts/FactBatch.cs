@@ -25,7 +25,7 @@ public sealed class FactBatch
     /// <summary>Whether it answers for everybody registered in the region, so that absence means "nothing found".</summary>
     public required bool Complete { get; init; }
 
-    public required DateOnly AsOf { get; init; }
+    public required DateOnly AsOf { get; set; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 

@@ -5,6 +5,7 @@ public sealed class RegisteredMember
 {
     public const int HouseholdNoMaxLength = 32;
     public const int RelationMaxLength = 32;
+    public const int RelationCodeLength = 2;
 
     public required Guid PersonId { get; init; }
 
@@ -12,6 +13,9 @@ public sealed class RegisteredMember
 
     /// <summary>To the head of the household: a word of the vocabulary's <c>relation</c>.</summary>
     public required string Relation { get; set; }
+
+    /// <summary>The same in the two digits of GB/T 4761.</summary>
+    public required string RelationCode { get; set; }
 
     public required string TownshipCode { get; set; }
 

@@ -4,6 +4,7 @@ namespace Welfare.Eligibility.Places;
 public static class PlaceCode
 {
     public const int ShortLength = 6;
+    public const int TownshipLength = 9;
     public const int LongLength = 12;
 
     private const string Country = "000000";
@@ -17,10 +18,10 @@ public static class PlaceCode
         Country => "",
         { Length: ShortLength } when area.EndsWith("0000", StringComparison.Ordinal) => area[..2],
         { Length: ShortLength } when area.EndsWith("00", StringComparison.Ordinal) => area[..4],
-        { Length: LongLength } when area.EndsWith("000", StringComparison.Ordinal) => area[..9],
+        { Length: LongLength } when area.EndsWith("000", StringComparison.Ordinal) => area[..TownshipLength],
         _ => area,
     };
 
-    /// <summary>The township of a village's twelve digits.</summary>
-    public static string Township(string village) => $"{village[..9]}000";
+    /// <summary>The nine digits of a village's township.</summary>
+    public static string Township(string village) => village[..TownshipLength];
 }

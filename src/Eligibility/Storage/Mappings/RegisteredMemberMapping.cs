@@ -13,6 +13,7 @@ internal sealed class RegisteredMemberMapping : IEntityTypeConfiguration<Registe
         builder.Property(member => member.PersonId).ValueGeneratedNever();
         builder.Property(member => member.HouseholdNo).HasMaxLength(RegisteredMember.HouseholdNoMaxLength);
         builder.Property(member => member.Relation).HasMaxLength(RegisteredMember.RelationMaxLength);
+        builder.Property(member => member.RelationCode).HasMaxLength(RegisteredMember.RelationCodeLength);
         builder.Property(member => member.TownshipCode).IsPlaceCode();
         builder.Property(member => member.VillageCode).IsPlaceCode();
         builder.Property(member => member.HukouCode).IsPlaceCode();

@@ -11,7 +11,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.Sqlite.Migrations
 {
     [DbContext(typeof(WelfareDb))]
-    [Migration("20261124040231_Initial")]
+    [Migration("20261124042324_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -710,6 +710,11 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<string>("Relation")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RelationCode")
+                        .IsRequired()
+                        .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TownshipCode")

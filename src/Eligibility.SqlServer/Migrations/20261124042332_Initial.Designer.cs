@@ -12,7 +12,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.SqlServer.Migrations
 {
     [DbContext(typeof(WelfareDb))]
-    [Migration("20261124040233_Initial")]
+    [Migration("20261124042332_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -711,6 +711,11 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("RelationCode")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
 
                     b.Property<string>("TownshipCode")
                         .IsRequired()

@@ -1,0 +1,86 @@
+using Welfare.Eligibility.Departments;
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Facts;
+
+/// <summary>Which item a file's header belongs to, and where its columns stand.</summary>
+internal sealed class FactFileHeader
+{
+    public const int Absent = -1;
+
+    private const int MostColumns = 200;
+
+    private readonly string[] _headers;
+
+    private FactFileHeader(ItemTemplate template, string[] headers)
+    {
+        _headers = headers;
+        Template = template;
+        IdNo = Place(ItemTemplate.IdNo);
+        Name = Place(ItemTemplate.Name);
+        Status = Place(ItemTemplate.Status);
+        AsOf = Place(ItemTemplate.AsOf);
+        HouseholdNo = Place(ItemTemplate.HouseholdNo);
+        Relation = Place(ItemTemplate.Relation);
+        VillageCode = Place(ItemTemplate.VillageCode);
+        Facts = [.. template.Facts.Select(fact => Place(fact.Name))];
+    }
+
+    public ItemTemplate Template { get; }
+
+    public int IdNo { get; }
+
+    public int Name { get; }
+
+    public int Status { get; }
+
+    public int AsOf { get; }
+
+    public int HouseholdNo { get; }
+
+    public int Relation { get; }
+
+    public int VillageCode { get; }
+
+    /// <summary>In the order of the template's facts.</summary>
+    public IReadOnlyList<int> Facts { get; }
+
+    public int Count => _headers.Length;
+
+    /// <exception cref="FactFileException">The header is no template's: each column that is strange, twice or missing is named.</exception>
+    public static FactFileHeader Match(string file, string[] headers, IReadOnlyList<ItemTemplate> templates, bool needsAsOf)
+    {
+        if (headers.Length > MostColumns)
+        {
+            throw new FactFileException(file, 1, null, new($"列太多：{headers.Length}列", $"too many columns: {headers.Length}"));
+        }
+        var template = templates.FirstOrDefault(candidate => !Problems(file, headers, candidate, needsAsOf).Any());
+        if (template is not null)
+        {
+            return new FactFileHeader(template, headers);
+        }
+        var nearest = templates.MaxBy(candidate => headers.Count(header => candidate.Find(header) is not null))!;
+        throw new FactFileException([.. Problems(file, headers, nearest, needsAsOf)]);
+    }
+
+    private int Place(string column) => Array.FindIndex(_headers, header => Template.Find(header)?.Name == column);
+
+    private static IEnumerable<FactFileProblem> Problems(string file, string[] headers, ItemTemplate template, bool needsAsOf)
+    {
+        foreach (var header in headers.Where(header => template.Find(header) is null))
+        {
+            yield return Problem(file, header, new($"{template.Item.Id} 没有这一列", $"{template.Item.Id} has no such column"));
+        }
+        foreach (var twice in headers.Select(template.Find).OfType<TemplateColumn>().GroupBy(column => column.Name).Where(same => same.Count() > 1))
+        {
+            yield return Problem(file, twice.Key, new("这一列出现了两次", "this column stands twice"));
+        }
+        foreach (var column in template.Columns.Where(column => (needsAsOf || column.Name != ItemTemplate.AsOf) && !headers.Any(column.IsHeadedBy)))
+        {
+            yield return Problem(file, column.Name, new($"缺少“{column.Label.Zh}”列", $"the column \"{column.Label.En}\" is missing"));
+        }
+    }
+
+    private static FactFileProblem Problem(string file, string column, Words reason) =>
+        new(file, 1, column.Length > QuarantinedRow.ColumnMaxLength ? column[..QuarantinedRow.ColumnMaxLength] : column, reason);
+}

@@ -41,12 +41,12 @@ internal sealed class RulesetReader
         var person = judgesMembers ? new RecordVariable("person", _vocabulary.Record(_vocabulary.Root.Lists[0].Record)) : null;
         _scope = new Scope(_vocabulary, _root, person);
         var parameters = Parameters(file);
-        var choices = file.Maps("choices").Select(Choice).OfType<MemberChoice>().ToList();
         foreach (var definition in file.Maps("definitions"))
         {
             Define(definition);
         }
 
+        var choices = file.Maps("choices").Select(Choice).OfType<MemberChoice>().ToList();
         var sources = Sources(file);
         var rules = new RuleReader(_scope, sources).Read(file);
         var ruleset = new Ruleset

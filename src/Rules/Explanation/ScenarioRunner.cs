@@ -1,0 +1,114 @@
+using Welfare.Rules.Rulesets;
+using Welfare.Rules.Rulesets.Scenarios;
+
+namespace Welfare.Rules.Explanation;
+
+/// <summary>Runs scenarios through the engine and says what differs.</summary>
+/// <param name="engine">The engine with the rulesets that the scenarios test.</param>
+public sealed class ScenarioRunner(RuleEngine engine)
+{
+    /// <summary>Runs one scenario against the version in force on its date.</summary>
+    public ScenarioResult Run(Scenario scenario)
+    {
+        var version = engine.Library.VersionOn(scenario.Programme, scenario.Subject.AsOf);
+        if (version is null)
+        {
+            return new(scenario, scenario.Expected.NoVersion ? [] : [new("当日没有施行的版本", "no version is in force that day")]);
+        }
+
+        if (scenario.Expected.NoVersion)
+        {
+            return new(scenario, [new($"当日施行 {version.Id}", $"{version.Id} is in force that day")]);
+        }
+
+        var determination = engine.Determine(version, scenario.Subject, scenario.Overrides.Count == 0 ? null : scenario.Overrides);
+        return new(scenario, [.. Differences(scenario, version, determination)]);
+    }
+
+    private IEnumerable<Words> Differences(Scenario scenario, Ruleset version, Determination actual)
+    {
+        var expected = scenario.Expected;
+        if (expected.Verdict is { } verdict && verdict != actual.Verdict)
+        {
+            yield return Differs("verdict", verdict.ToString(), actual.Verdict.ToString());
+        }
+
+        if (expected.ChecksAmount && expected.Amount != actual.Amount)
+        {
+            yield return Differs("amount", Fen(expected.Amount), Fen(actual.Amount));
+        }
+
+        foreach (var (rule, wanted) in expected.Findings)
+        {
+            var found = actual.Findings.Where(f => f.Rule == rule).Select(f => f.Verdict).ToList();
+            if (found.Count == 0)
+            {
+                yield return Differs(rule, wanted.ToString(), "no such rule");
+            }
+            else if (!found.Contains(wanted))
+            {
+                yield return Differs(rule, wanted.ToString(), string.Join(", ", found));
+            }
+        }
+
+        foreach (var (rule, (wanted, amount)) in expected.Benefits)
+        {
+            var found = actual.Benefits.Where(b => b.Rule == rule).ToList();
+            if (!found.Any(b => b.Verdict == wanted && (amount is null || b.Amount == amount)))
+            {
+                yield return Differs(rule, $"{wanted} {Fen(amount)}", string.Join(", ", found.Select(b => $"{b.Verdict} {Fen(b.Amount)}")));
+            }
+        }
+
+        if (expected.Classes is { } classes && !classes.Order().SequenceEqual(actual.Classes.Order()))
+        {
+            yield return Differs("classes", string.Join(", ", classes), string.Join(", ", actual.Classes));
+        }
+
+        if (expected.Missing is { } missing && !missing.Distinct().Order().SequenceEqual(actual.Missing.Select(m => m.Fact).Distinct().Order()))
+        {
+            yield return Differs("missing", string.Join(", ", missing), string.Join(", ", actual.Missing.Select(m => m.Fact).Distinct()));
+        }
+
+        foreach (var difference in Values(scenario, version))
+        {
+            yield return difference;
+        }
+    }
+
+    private IEnumerable<Words> Values(Scenario scenario, Ruleset version)
+    {
+        if (scenario.Expected.Values.Count == 0)
+        {
+            yield break;
+        }
+
+        var (compiled, explainer) = engine.Compile(version);
+        var context = compiled.Context(engine.Library, scenario.Subject.Region, scenario.Subject.AsOf, scenario.Overrides);
+        // The engine has set the choices in the facts already.
+        var values = explainer.Values(compiled.Frame(scenario.Subject.Facts, scenario.Subject.AsOf), context);
+        foreach (var (name, wanted) in scenario.Expected.Values)
+        {
+            var shown = !values.TryGetValue(name, out var value) ? "no such definition"
+                : value is not { } known ? "unknown"
+                : Shown(known.Type, known.Value, known.Denominator);
+            if (shown != wanted)
+            {
+                yield return Differs(name, wanted, shown);
+            }
+        }
+    }
+
+    private static string Shown(Language.ScalarType type, long value, long denominator) => type.Kind switch
+    {
+        Language.ValueKind.Number when type.IsMoney => Figures.Format(Engines.Compiled.ExactRounding.Round(value, type.Scale, denominator, 2, Language.Rounding.HalfUp), 2),
+        Language.ValueKind.Number => Figures.Format(Engines.Compiled.ExactRounding.Round(value, type.Scale, denominator, type.Scale, Language.Rounding.HalfUp), type.Scale),
+        Language.ValueKind.Boolean => value != 0 ? "true" : "false",
+        _ => FactText.Figure(type, value, denominator).En,
+    };
+
+    private static string Fen(long? fen) => fen is { } value ? Figures.Format(value, 2) : "none";
+
+    private static Words Differs(string what, string wanted, string found) =>
+        new($"{what}：应为 {wanted}，得到 {found}", $"{what}: expected {wanted}, got {found}");
+}

@@ -1,6 +1,11 @@
+using Welfare.Desk.Commands;
 using Welfare.Desk.Hosting;
 
-// Verbs (screen, rules, facts, bench) answer on the terminal and start no server; see Commands/.
+if (CommandLine.Takes(args))
+{
+    return await CommandLine.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDesk();
 
@@ -8,6 +13,7 @@ var app = builder.Build();
 app.UseDesk();
 await app.PrepareAsync();
 await app.RunAsync();
+return CommandLine.Good;
 
 /// <summary>Named so that tests can start the same application.</summary>
 public partial class Program;

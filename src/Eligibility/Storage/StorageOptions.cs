@@ -28,7 +28,8 @@ public sealed record StorageOptions(DatabaseProvider Provider, string Connection
         return new StorageOptions(provider, connection, data, Path.GetFullPath(keys));
     }
 
-    private static string Home(IConfiguration configuration)
+    /// <summary>The folder of the installation: the one that holds the solution, or the content root where there is none.</summary>
+    internal static string Home(IConfiguration configuration)
     {
         var start = configuration["contentRoot"] ?? Directory.GetCurrentDirectory();
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

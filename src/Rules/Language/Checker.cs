@@ -103,7 +103,7 @@ internal sealed class Checker(Scope scope)
 
         return scope.Parameters.TryGetValue(s.Name, out var parameter)
             ? parameter
-            : throw new FeelError(s.Position, NearestName.Unknown(new("名称", "name"), s.Name, scope.AllNames().Concat(_locals.Select(l => l.Name))));
+            : throw new FeelError(s.Position, Spelling.Unknown(new("名称", "name"), s.Name, scope.AllNames().Concat(_locals.Select(l => l.Name))));
     }
 
     private Expression Path(PathSyntax s)
@@ -114,7 +114,7 @@ internal sealed class Checker(Scope scope)
         }
 
         var variable = Local(target.Name)
-            ?? throw new FeelError(target.Position, NearestName.Unknown(new("记录", "record"), target.Name, _locals.Select(l => l.Name).Append(scope.Root.Record.Name)));
+            ?? throw new FeelError(target.Position, Spelling.Unknown(new("记录", "record"), target.Name, _locals.Select(l => l.Name).Append(scope.Root.Record.Name)));
         if (variable.Record.Fact(s.Name) is { } fact)
         {
             return new FactExpression(variable, fact);
@@ -132,7 +132,7 @@ internal sealed class Checker(Scope scope)
         }
 
         var known = variable.Record.Facts.Select(f => f.Name).Concat(scope.Definitions.OfType<RecordDefinition>().Where(d => d.Record == variable.Record).Select(d => d.Name));
-        throw new FeelError(s.Position, NearestName.Unknown(new($"{variable.Record.Label.Zh}的事实", $"{variable.Record.Name} fact"), s.Name, known));
+        throw new FeelError(s.Position, Spelling.Unknown(new($"{variable.Record.Label.Zh}的事实", $"{variable.Record.Name} fact"), s.Name, known));
     }
 
     private ListExpression NamedList(NameSyntax s)
@@ -144,7 +144,7 @@ internal sealed class Checker(Scope scope)
 
         return scope.Root.Record.List(s.Name) is { } own
             ? new(scope.Root, own, scope.Vocabulary.Record(own.Record), null, [])
-            : throw new FeelError(s.Position, NearestName.Unknown(new("列表", "list"), s.Name, scope.Root.Record.Lists.Select(l => l.Name).Concat(scope.Definitions.OfType<ListDefinition>().Select(d => d.Name))));
+            : throw new FeelError(s.Position, Spelling.Unknown(new("列表", "list"), s.Name, scope.Root.Record.Lists.Select(l => l.Name).Concat(scope.Definitions.OfType<ListDefinition>().Select(d => d.Name))));
     }
 
     private ListExpression OwnedList(PathSyntax s)
@@ -156,7 +156,7 @@ internal sealed class Checker(Scope scope)
 
         return variable.Record.List(s.Name) is { } list
             ? new(variable, list, scope.Vocabulary.Record(list.Record), null, [])
-            : throw new FeelError(s.Position, NearestName.Unknown(new("列表", "list"), s.Name, variable.Record.Lists.Select(l => l.Name)));
+            : throw new FeelError(s.Position, Spelling.Unknown(new("列表", "list"), s.Name, variable.Record.Lists.Select(l => l.Name)));
     }
 
     private ListExpression Filter(FilterSyntax s)
@@ -353,7 +353,7 @@ internal sealed class Checker(Scope scope)
                     }
                 }
 
-                throw new FeelError(text.Position, NearestName.Unknown(new($"{type.Fact.Label.Zh}选项", $"{type.Fact.Name} choice"), text.Text, choices.Select(c => c.Id)));
+                throw new FeelError(text.Position, Spelling.Unknown(new($"{type.Fact.Label.Zh}选项", $"{type.Fact.Name} choice"), text.Text, choices.Select(c => c.Id)));
             case ValueKind.Code when text.Text.Length == type.Fact!.Digits && text.Text.All(char.IsAsciiDigit):
                 return new(type, long.Parse(text.Text, CultureInfo.InvariantCulture));
             case ValueKind.Code:
@@ -417,7 +417,7 @@ internal sealed class Checker(Scope scope)
         "round half up" => Round(s, Rounding.HalfUp),
         "round half down" => Round(s, Rounding.HalfDown),
         "starts with" => StartsWith(s),
-        _ => throw new FeelError(s.Position, NearestName.Unknown(new("函数", "function"), s.Name, Functions)),
+        _ => throw new FeelError(s.Position, Spelling.Unknown(new("函数", "function"), s.Name, Functions)),
     };
 
     private static readonly string[] Functions =

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Welfare.Rules.Language;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Rules.Vocabularies;
@@ -65,7 +64,7 @@ public static class FactValues
             FactKind.Choice => new($"以下之一：{string.Join("、", fact.Choices.Select(c => c.Id))}", $"one of {string.Join(", ", fact.Choices.Select(c => c.Id))}"),
             _ => new($"{fact.Digits} 位数字", $"{fact.Digits} digits"),
         };
-        var near = fact.Kind == FactKind.Choice ? NearestName.Find(text, fact.Choices.Select(c => c.Id)) : null;
+        var near = fact.Kind == FactKind.Choice ? Spelling.Find(text, fact.Choices.Select(c => c.Id)) : null;
         return near is null
             ? new($"{fact.Label.Zh}应为{wanted.Zh}，却是 {shown}", $"{fact.Name} must be {wanted.En}, not {shown}")
             : new($"{fact.Label.Zh}应为{wanted.Zh}，却是 {shown}，是否指 {near}？", $"{fact.Name} must be {wanted.En}, not {shown}; did you mean {near}?");

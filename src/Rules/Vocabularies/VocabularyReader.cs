@@ -1,4 +1,3 @@
-using Welfare.Rules.Language;
 using Welfare.Rules.Rulesets.Reading;
 using YamlDotNet.RepresentationModel;
 
@@ -48,7 +47,7 @@ internal sealed class VocabularyReader(YamlText source)
         var department = m.Scalar("department");
         if (department is not null && departments.All(d => d.Id != department.Value))
         {
-            m.Error(department, NearestName.Unknown(new("部门", "department"), department.Value ?? "", departments.Select(d => d.Id)));
+            m.Error(department, Spelling.Unknown(new("部门", "department"), department.Value ?? "", departments.Select(d => d.Id)));
         }
 
         var item = new Item(id, department?.Value ?? "", m.OwnWords(), m.Text("refresh"), m.OptionalInteger("fresh_for_days") ?? 365);
@@ -89,7 +88,7 @@ internal sealed class VocabularyReader(YamlText source)
         var record = m.Scalar("record");
         if (record is not null && !_recordNames.Contains(record.Value ?? ""))
         {
-            m.Error(record, NearestName.Unknown(new("记录", "record"), record.Value ?? "", _recordNames));
+            m.Error(record, Spelling.Unknown(new("记录", "record"), record.Value ?? "", _recordNames));
         }
 
         var list = new ListType(index, m.Text("name"), m.OwnWords(), record?.Value ?? "", ItemOf(m), SupplierOf(m));
@@ -183,7 +182,7 @@ internal sealed class VocabularyReader(YamlText source)
         var s = m.Scalar("item", required: false);
         if (s is not null && _items.All(i => i.Id != s.Value))
         {
-            m.Error(s, NearestName.Unknown(new("数据项", "item"), s.Value ?? "", _items.Select(i => i.Id)));
+            m.Error(s, Spelling.Unknown(new("数据项", "item"), s.Value ?? "", _items.Select(i => i.Id)));
         }
 
         return s?.Value;
@@ -194,7 +193,7 @@ internal sealed class VocabularyReader(YamlText source)
         var s = m.Scalar("supplied_by", required: false);
         if (s is not null && _suppliers.All(i => i.Id != s.Value))
         {
-            m.Error(s, NearestName.Unknown(new("提供者", "supplier"), s.Value ?? "", _suppliers.Select(i => i.Id)));
+            m.Error(s, Spelling.Unknown(new("提供者", "supplier"), s.Value ?? "", _suppliers.Select(i => i.Id)));
         }
 
         return s?.Value;

@@ -24,7 +24,7 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
         {
             foreach (var wrong in rule.Of.Where(o => !benefits.Contains(o)))
             {
-                file.Source.Error(rule.Line, 1, rule.Id, NearestName.Unknown(new("待遇规则", "benefit rule"), wrong, benefits));
+                file.Source.Error(rule.Line, 1, rule.Id, Spelling.Unknown(new("待遇规则", "benefit rule"), wrong, benefits));
             }
         }
 
@@ -120,7 +120,7 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
             var id = part.Split(' ', 2)[0];
             if (!sources.ContainsKey(id))
             {
-                m.Error(scalar!, NearestName.Unknown(new("来源", "source"), id, sources.Keys));
+                m.Error(scalar!, Spelling.Unknown(new("来源", "source"), id, sources.Keys));
             }
         }
 

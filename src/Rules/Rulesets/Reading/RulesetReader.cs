@@ -84,7 +84,7 @@ internal sealed class RulesetReader
             var name = scalar.Value ?? "";
             if (!_parameters.TryGetValue(name, out var parameter))
             {
-                file.Error(scalar, NearestName.Unknown(new("参数", "parameter"), name, _parameters.Keys));
+                file.Error(scalar, Spelling.Unknown(new("参数", "parameter"), name, _parameters.Keys));
                 continue;
             }
 
@@ -106,7 +106,7 @@ internal sealed class RulesetReader
         var fact = record.Fact(scalar?.Value ?? "");
         if (scalar is not null && fact is not { Kind: FactKind.Boolean })
         {
-            m.Error(scalar, NearestName.Unknown(new("是/否事实", "yes/no fact"), scalar.Value ?? "", record.Facts.Where(f => f.Kind == FactKind.Boolean).Select(f => f.Name)));
+            m.Error(scalar, Spelling.Unknown(new("是/否事实", "yes/no fact"), scalar.Value ?? "", record.Facts.Where(f => f.Kind == FactKind.Boolean).Select(f => f.Name)));
         }
 
         var variable = new RecordVariable(of, record);
@@ -159,7 +159,7 @@ internal sealed class RulesetReader
         var record = _vocabulary.Records.FirstOrDefault(r => r.Name == of);
         if (record is null)
         {
-            m.Error(m.Scalar("of")!, NearestName.Unknown(new("记录", "record"), of, _vocabulary.Records.Select(r => r.Name)));
+            m.Error(m.Scalar("of")!, Spelling.Unknown(new("记录", "record"), of, _vocabulary.Records.Select(r => r.Name)));
             return;
         }
 

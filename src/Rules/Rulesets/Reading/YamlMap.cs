@@ -152,7 +152,7 @@ internal sealed class YamlMap(YamlText source, YamlMappingNode node, string? rul
         var s = Scalar(key, otherwise is null);
         return s?.Value is { } value && words.Contains(value) ? value
             : s is null ? otherwise ?? words[0]
-            : Fail(s, NearestName.Unknown(new($"{key}的值", $"{key} value"), s.Value ?? "", words), words[0]);
+            : Fail(s, Spelling.Unknown(new($"{key}的值", $"{key} value"), s.Value ?? "", words), words[0]);
     }
 
     /// <summary>Reads and checks a FEEL expression; null, with an error recorded at the character, when it is wrong or absent.</summary>
@@ -192,7 +192,7 @@ internal sealed class YamlMap(YamlText source, YamlMappingNode node, string? rul
     {
         foreach (var key in Node.Children.Keys.OfType<YamlScalarNode>().Where(k => !_asked.Contains(k.Value ?? "")))
         {
-            Error(key, NearestName.Unknown(new("字段", "field"), key.Value ?? "", _asked));
+            Error(key, Spelling.Unknown(new("字段", "field"), key.Value ?? "", _asked));
         }
     }
 }

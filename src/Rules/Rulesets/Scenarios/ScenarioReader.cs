@@ -1,5 +1,4 @@
 using Welfare.Rules.Evaluation;
-using Welfare.Rules.Language;
 using Welfare.Rules.Rulesets.Reading;
 using Welfare.Rules.Vocabularies;
 using YamlDotNet.RepresentationModel;
@@ -99,7 +98,7 @@ public sealed class ScenarioReader
         {
             if (!_bases.TryGetValue(scalar.Value ?? "", out var found))
             {
-                m.Error(scalar, NearestName.Unknown(new("基础家庭", "base household"), scalar.Value ?? "", _bases.Keys));
+                m.Error(scalar, Spelling.Unknown(new("基础家庭", "base household"), scalar.Value ?? "", _bases.Keys));
                 break;
             }
 
@@ -253,7 +252,7 @@ public sealed class ScenarioReader
                 var parameter = _library.Parameters.FirstOrDefault(p => p.Name == name);
                 if (parameter is null)
                 {
-                    map.Error(scalar, NearestName.Unknown(new("参数", "parameter"), name, _library.Parameters.Select(p => p.Name)));
+                    map.Error(scalar, Spelling.Unknown(new("参数", "parameter"), name, _library.Parameters.Select(p => p.Name)));
                 }
                 else if (Figures.TryParse(scalar.Value, parameter.Scale, out var value))
                 {

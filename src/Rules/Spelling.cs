@@ -1,9 +1,11 @@
-namespace Welfare.Rules.Language;
+namespace Welfare.Rules;
 
 /// <summary>Finds the name somebody probably meant.</summary>
-internal static class NearestName
+public static class Spelling
 {
     /// <summary>The known name with the fewest edits from <paramref name="name"/>, or null when none is near.</summary>
+    /// <param name="name">The word.</param>
+    /// <param name="known">The words there are.</param>
     public static string? Find(string name, IEnumerable<string> known)
     {
         if (name.Length > 100)
@@ -16,6 +18,9 @@ internal static class NearestName
     }
 
     /// <summary>A sentence that names the unknown word and the nearest known one.</summary>
+    /// <param name="what">What the word should have been: 事实, fact.</param>
+    /// <param name="name">The word.</param>
+    /// <param name="known">The words there are.</param>
     public static Words Unknown(Words what, string name, IEnumerable<string> known)
     {
         var shown = name.Length > 60 ? name[..60] + "…" : name;

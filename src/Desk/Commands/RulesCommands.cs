@@ -1,0 +1,117 @@
+using System.CommandLine;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Programmes;
+using Welfare.Rules.Explanation;
+using Welfare.Rules.Rulesets;
+using Welfare.Rules.Rulesets.Scenarios;
+
+namespace Welfare.Desk.Commands;
+
+/// <summary><c>rules check</c>, <c>rules test</c> and <c>rules explain</c>.</summary>
+internal static class RulesCommands
+{
+    public static Command Create()
+    {
+        var folder = new Option<string?>("--folder") { Description = "The rulesets folder; the installation's own by default." };
+        var check = new Command("check", "Reads, checks and compiles every ruleset.") { folder };
+        check.SetAction(parsed => Guarded(() => Check(FolderOf(parsed.GetValue(folder)))));
+
+        var test = new Command("test", "Runs every scenario.") { folder };
+        test.SetAction(parsed => Guarded(() => Test(FolderOf(parsed.GetValue(folder)))));
+
+        var file = new Argument<string>("file") { Description = "A household file; - is standard input." };
+        var programme = new Option<string?>("--programme") { Description = "Only this programme." };
+        var english = new Option<bool>("--en") { Description = "In English; Chinese by default." };
+        var explain = new Command("explain", "Explains every determination of one household in words.") { file, folder, programme, english };
+        explain.SetAction(parsed => Guarded(() => Explain(
+            FolderOf(parsed.GetValue(folder)), parsed.GetRequiredValue(file), parsed.GetValue(programme), parsed.GetValue(english))));
+
+        return new Command("rules", "Checks, tests and explains the rules.") { check, test, explain };
+    }
+
+    internal static string FolderOf(string? given) => given ?? ProgrammesSetup.FolderOf(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+
+    /// <summary>Runs a verb; wrong rulesets and files are said on standard error, a line an error.</summary>
+    internal static int Guarded(Func<int> verb)
+    {
+        try
+        {
+            return verb();
+        }
+        catch (RulesetException e)
+        {
+            foreach (var error in e.Errors)
+            {
+                Console.Error.WriteLine(error);
+            }
+
+            return CommandLine.Wrong;
+        }
+        catch (HouseholdFileException e)
+        {
+            foreach (var problem in e.Problems)
+            {
+                Console.Error.WriteLine(problem);
+            }
+
+            return CommandLine.Wrong;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return CommandLine.Wrong;
+        }
+    }
+
+    private static int Check(string folder)
+    {
+        var files = RulesetFolder.Texts(folder);
+        var library = RulesetLibrary.Read(files);
+        var scenarios = ScenarioReader.Read(library, files);
+        var engine = new RuleEngine(library);
+        foreach (var version in library.Versions)
+        {
+            engine.Context(version, "350128", version.InForce);
+            Console.WriteLine($"{version.Id}  {version.Rules.Count} rules, {version.Gaps.Count} gaps, {version.Sha256[..12]}");
+        }
+
+        Console.WriteLine($"{library.Versions.Count} versions of {library.Programmes.Count()} programmes, {library.Parameters.Count} parameters, {scenarios.Count} scenarios: all read.");
+        return CommandLine.Good;
+    }
+
+    private static int Test(string folder)
+    {
+        var files = RulesetFolder.Texts(folder);
+        var library = RulesetLibrary.Read(files);
+        var runner = new ScenarioRunner(new RuleEngine(library));
+        var results = ScenarioReader.Read(library, files).Select(runner.Run).ToList();
+        foreach (var failed in results.Where(r => !r.Passed))
+        {
+            Console.Error.WriteLine($"{failed.Scenario.File}({failed.Scenario.Line},1): {failed.Scenario.Name}");
+            foreach (var difference in failed.Differences)
+            {
+                Console.Error.WriteLine($"    {difference.En}");
+            }
+        }
+
+        var wrong = results.Count(r => !r.Passed);
+        Console.WriteLine($"{results.Count - wrong} passed, {wrong} failed");
+        return wrong == 0 && results.Count > 0 ? CommandLine.Good : CommandLine.Wrong;
+    }
+
+    private static int Explain(string folder, string file, string? programme, bool english)
+    {
+        var library = RulesetFolder.Load(folder);
+        var engine = new RuleEngine(library);
+        var reader = new HouseholdFile(library.Vocabulary);
+        foreach (var household in reader.ReadAll(file == "-" ? Console.In : File.OpenText(file), file))
+        {
+            foreach (var determination in engine.Determine(household, programme is null ? null : [programme]))
+            {
+                Console.WriteLine(DeterminationText.Write(determination, english));
+            }
+        }
+
+        return CommandLine.Good;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Text.Json;
+using Welfare.Desk.Api;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Programmes;
+using Welfare.Rules.Explanation;
+
+namespace Welfare.Desk.Commands;
+
+/// <summary><c>screen FILE…</c>: household files in, determinations out, one JSON object a line.</summary>
+internal static class ScreenCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("files") { Description = "Household JSON or JSON Lines; - is standard input.", Arity = ArgumentArity.OneOrMore };
+        var folder = new Option<string?>("--folder") { Description = "The rulesets folder; the installation's own by default." };
+        var programmes = new Option<string[]>("--programme") { Description = "Only these programmes." };
+        var command = new Command("screen", "Screens households and prints determinations as JSON, one a line.") { files, folder, programmes };
+        command.SetAction(parsed => RulesCommands.Guarded(() => Screen(
+            parsed.GetRequiredValue(files), RulesCommands.FolderOf(parsed.GetValue(folder)), parsed.GetValue(programmes) ?? [])));
+        return command;
+    }
+
+    private static int Screen(string[] files, string folder, string[] programmes)
+    {
+        var library = RulesetFolder.Load(folder);
+        if (programmes.FirstOrDefault(p => !library.Has(p)) is { } unknown)
+        {
+            Console.Error.WriteLine($"There is no programme {unknown}; there are {string.Join(", ", library.Programmes)}.");
+            return CommandLine.Wrong;
+        }
+
+        var engine = new RuleEngine(library);
+        var reader = new HouseholdFile(library.Vocabulary);
+        using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+        using var progress = new Progress(Console.Error, !Console.IsErrorRedirected && !Console.IsOutputRedirected);
+        foreach (var file in files)
+        {
+            using var text = file == "-" ? Console.In : File.OpenText(file);
+            foreach (var household in reader.ReadAll(text, file == "-" ? "standard input" : file))
+            {
+                foreach (var determination in engine.Determine(household, programmes.Length == 0 ? null : programmes))
+                {
+                    output.WriteLine(JsonSerializer.Serialize(determination, DeskJson.Options));
+                }
+
+                progress.Step();
+            }
+        }
+
+        return CommandLine.Good;
+    }
+}

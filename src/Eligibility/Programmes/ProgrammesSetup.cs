@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Welfare.Eligibility.Storage;
+using Welfare.Rules.Explanation;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Eligibility.Programmes;
+
+public static class ProgrammesSetup
+{
+    /// <summary>Adds the rulesets, their vocabulary and the engine. <c>Rules:Folder</c> names another folder than <c>rulesets</c>.</summary>
+    public static IServiceCollection AddProgrammes(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => RulesetFolder.Load(FolderOf(configuration)));
+        services.AddSingleton(provider => provider.GetRequiredService<RulesetLibrary>().Vocabulary);
+        services.AddSingleton(provider => new RuleEngine(provider.GetRequiredService<RulesetLibrary>()));
+        return services;
+    }
+
+    /// <summary>The rulesets folder: as configured, beside the solution, or beside the program.</summary>
+    public static string FolderOf(IConfiguration configuration)
+    {
+        if (configuration["Rules:Folder"] is { Length: > 0 } given)
+        {
+            return Path.GetFullPath(given);
+        }
+
+        var home = Path.Combine(StorageOptions.Home(configuration), "rulesets");
+        return Directory.Exists(home) ? home : Path.Combine(AppContext.BaseDirectory, "rulesets");
+    }
+}

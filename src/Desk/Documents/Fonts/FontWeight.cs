@@ -1,0 +1,7 @@
+namespace Welfare.Desk.Documents.Fonts;
+
+internal enum FontWeight
+{
+    Regular,
+    Bold,
+}

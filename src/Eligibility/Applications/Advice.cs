@@ -17,6 +17,16 @@ public static class Advice
         JsonSerializer.Deserialize<Determination>(application.DeterminationJson, Format)
         ?? throw new InvalidDataException($"Application {application.Number} carries no determination.");
 
+    internal static string Write(Determination determination) => JsonSerializer.Serialize(determination, Format);
+
+    internal static void Renew(Application application, ScreenedHousehold screened)
+    {
+        application.HouseholdJson = screened.HouseholdJson;
+        application.DeterminationJson = Write(screened.Determination);
+        application.AdviceVerdict = screened.Determination.Verdict;
+        application.AdviceAmount = screened.Determination.Amount;
+    }
+
     /// <summary>The ids of the rules that gave a finding.</summary>
     public static IReadOnlySet<string> RulesOf(Application application) =>
         Of(application).Findings.Select(finding => finding.Rule).ToHashSet(StringComparer.Ordinal);

@@ -35,8 +35,13 @@ public sealed partial class Application
             var may = _machine.CanFire(_triggers[action.Trigger], new(_application, action, actor, at), out var unmet);
             return may ? []
                 : unmet is null or { Count: 0 } ? [StepObjection.NotFrom(_application.Status, action.Trigger)]
-                : [.. unmet.Select(StepGuards.ByDescription).Select(guard => new StepObjection(guard.Description, guard.Says))];
+                : [.. unmet.Select(StepGuards.ByDescription).Select(guard => new StepObjection(guard.Description, guard.Says, guard.Field))];
         }
+
+        /// <summary>The steps that lead on from here, whoever takes them.</summary>
+        public IEnumerable<ApplicationTrigger> StepsFromHere() => _machine.GetInfo().States
+            .Single(state => (ApplicationStatus)state.UnderlyingState == _application.Status)
+            .FixedTransitions.Select(step => (ApplicationTrigger)step.Trigger.UnderlyingTrigger).Order();
 
         /// <exception cref="StepNotAllowedException">Something stands against it; nothing has changed.</exception>
         public ApplicationStep Take(ApplicationAction action, Actor actor, DateTimeOffset at)
@@ -83,7 +88,7 @@ public sealed partial class Application
                 .On(ApplicationTrigger.Accept, ApplicationStatus.Accepted, StepGuards.ByTownship, StepGuards.FiledByAnother)
                 .On(ApplicationTrigger.ReturnForCompletion, ApplicationStatus.ReturnedForCompletion, StepGuards.ByTownship);
             In(ApplicationStatus.Accepted)
-                .On(ApplicationTrigger.RecordSurvey, ApplicationStatus.Surveyed, StepGuards.ByTownship, StepGuards.TwoInvestigators);
+                .On(ApplicationTrigger.RecordSurvey, ApplicationStatus.Surveyed, StepGuards.ByTownship, StepGuards.TwoInvestigators, StepGuards.InvestigatorsFit);
             In(ApplicationStatus.Surveyed)
                 .On(ApplicationTrigger.StartNotice, ApplicationStatus.PublicNotice, StepGuards.ByTownship);
             In(ApplicationStatus.PublicNotice)

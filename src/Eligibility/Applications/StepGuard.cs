@@ -6,5 +6,8 @@ namespace Welfare.Eligibility.Applications;
 /// <summary>A step as somebody tries to take it.</summary>
 public sealed record StepAttempt(Application Application, ApplicationAction Action, Actor Actor, DateTimeOffset At);
 
-/// <summary>A condition on a step: its description, unique among all guards, for the diagram, and what the person who may not take the step reads.</summary>
-internal sealed record StepGuard(string Description, Words Says, Func<StepAttempt, bool> Holds);
+/// <summary>
+/// A condition on a step: its description, unique among all guards, for the diagram, and what the person who may not take the step reads.
+/// One that a person can put right by filling in the form names the field.
+/// </summary>
+internal sealed record StepGuard(string Description, Words Says, Func<StepAttempt, bool> Holds, string? Field = null);

@@ -7,7 +7,10 @@ namespace Welfare.Eligibility.Applications;
 /// <summary>Who may take which step, and when.</summary>
 internal static class StepGuards
 {
+    private const string RolePrefix = "role is ";
     private const int InvestigatorsNeeded = 2;
+    private const int MostInvestigators = 4;
+    private const int LongestInvestigator = 15;
 
     public static readonly StepGuard NamedPerson = new(
         "a named person acts",
@@ -38,7 +41,14 @@ internal static class StepGuards
     public static readonly StepGuard ReasonGiven = new(
         "a reason is given",
         new("请写明理由。", "Give a reason."),
-        attempt => !string.IsNullOrWhiteSpace(attempt.Action.Reason));
+        attempt => !string.IsNullOrWhiteSpace(attempt.Action.Reason),
+        StepFields.Reason);
+
+    public static readonly StepGuard ReasonFits = new(
+        "the reason fits on the form",
+        new("理由不能超过 2000 个字。", "The reason is at most 2,000 characters."),
+        attempt => attempt.Action.Reason.Trim().Length <= ApplicationStep.ReasonMaxLength,
+        StepFields.Reason);
 
     public static readonly StepGuard FiledByAnother = new(
         "the application was filed by another person",
@@ -49,7 +59,15 @@ internal static class StepGuards
         "at least two people made the home visit",
         new("入户调查须由两名以上人员进行（闽民救〔2021〕128号第四十一条）。", "At least two people make the home visit (S11 art 41)."),
         attempt => attempt.Action is RecordSurvey survey
-            && survey.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Count() >= InvestigatorsNeeded);
+            && survey.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Count() >= InvestigatorsNeeded,
+        StepFields.Investigators);
+
+    public static readonly StepGuard InvestigatorsFit = new(
+        "the investigators fit on the form",
+        new("最多填写 4 人，每个姓名不超过 15 个字。", "At most four people, each name at most 15 characters."),
+        attempt => attempt.Action is RecordSurvey survey
+            && survey.Investigators.Count <= MostInvestigators && survey.Investigators.All(name => name.Trim().Length <= LongestInvestigator),
+        StepFields.Investigators);
 
     public static readonly StepGuard NoticeOver = new(
         "seven days of notice are over",
@@ -81,32 +99,38 @@ internal static class StepGuards
         "a departure from the advice has its reason code",
         new("决定与系统建议不一致，请选择原因。", "The decision departs from the advice: choose why."),
         attempt => attempt.Action is DecideApplication decision
-            && (decision.Departure is not null || !Advice.IsDepartedFrom(attempt.Application, decision)));
+            && (decision.Departure is not null || !Advice.IsDepartedFrom(attempt.Application, decision)),
+        StepFields.Departure);
 
     public static readonly StepGuard AmountNotNegative = new(
         "the amount is not negative",
         new("金额不能为负数。", "The amount cannot be negative."),
-        attempt => attempt.Action is ApproveApplication { Amount: null or >= 0 });
+        attempt => attempt.Action is ApproveApplication { Amount: null or >= 0 },
+        StepFields.Amount);
 
     public static readonly StepGuard GroundsNamed = new(
         "the conditions that are not met are named",
         new("请至少选择一项不符合的条件。", "Name at least one condition that is not met."),
         attempt => attempt.Action is RefuseApplication { Grounds.Count: > 0 } refusal
-            && refusal.Grounds.All(Advice.RulesOf(attempt.Application).Contains));
+            && refusal.Grounds.All(Advice.RulesOf(attempt.Application).Contains),
+        StepFields.Grounds);
 
     /// <summary>What every step needs.</summary>
-    public static IReadOnlyList<StepGuard> Always { get; } = [NamedPerson, InOwnPlace, ReasonGiven];
+    public static IReadOnlyList<StepGuard> Always { get; } = [NamedPerson, InOwnPlace, ReasonGiven, ReasonFits];
 
     private static readonly Dictionary<string, StepGuard> All = new[]
     {
-        NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, InOwnPlace, ReasonGiven, FiledByAnother, TwoInvestigators, NoticeOver,
+        NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, InOwnPlace, ReasonGiven, ReasonFits, FiledByAnother,
+        TwoInvestigators, InvestigatorsFit, NoticeOver,
         AcceptedByAnother, SurveyedByAnother, OpinionByAnother, DecidedByNoFiler, DepartureExplained, AmountNotNegative, GroundsNamed,
     }.ToDictionary(guard => guard.Description);
 
     public static StepGuard ByDescription(string description) => All[description];
 
+    public static bool IsAboutRole(StepObjection objection) => objection.Guard?.StartsWith(RolePrefix, StringComparison.Ordinal) == true;
+
     private static StepGuard RoleIsOneOf(Words says, params string[] roles) => new(
-        $"role is {string.Join(" or ", roles)}", says, attempt => roles.Contains(attempt.Actor.Role, StringComparer.Ordinal));
+        $"{RolePrefix}{string.Join(" or ", roles)}", says, attempt => roles.Contains(attempt.Actor.Role, StringComparer.Ordinal));
 
     private static bool TookNone(StepAttempt attempt, ApplicationTrigger trigger) =>
         !attempt.Application.Steps.Any(step => step.Trigger == trigger && step.ActorId == attempt.Actor.Id);

@@ -3,13 +3,13 @@ using Welfare.Rules;
 
 namespace Welfare.Eligibility.Applications;
 
-/// <summary>One thing that stands against a step: a guard, by its description, or, without one, that the state does not know the step at all.</summary>
-public sealed record StepObjection(string? Guard, Words Says)
+/// <summary>One thing that stands against a step: a guard, by its description, or, without one, that the state does not know the step at all. With a field: what to fill in.</summary>
+public sealed record StepObjection(string? Guard, Words Says, string? Field)
 {
     internal static StepObjection NotFrom(ApplicationStatus status, ApplicationTrigger trigger)
     {
         var (state, step) = (ApplicationWords.Of(status), ApplicationWords.Of(trigger));
-        return new(null, new($"申请处于“{state.Zh}”，不能办理“{step.Zh}”。", $"The application is “{state.En}”; “{step.En}” is not possible now."));
+        return new(null, new($"申请处于“{state.Zh}”，不能办理“{step.Zh}”。", $"The application is “{state.En}”; “{step.En}” is not possible now."), null);
     }
 }
 

@@ -1,12 +1,21 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Welfare.Rules;
+using Welfare.Rules.Explanation;
 
 namespace Welfare.Eligibility.Tests.Applications;
 
 /// <summary>Advice with two findings: a bar on financial assets and the income route.</summary>
 internal static class AdviceJson
 {
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    public static Determination Read(Verdict verdict, long? amount) => JsonSerializer.Deserialize<Determination>(Of(verdict, amount), Format)!;
+
     public static string Of(Verdict verdict, long? amount)
     {
         var word = JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());

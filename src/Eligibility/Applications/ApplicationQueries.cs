@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Welfare.Eligibility.Applications;
+
+internal static class ApplicationQueries
+{
+    /// <summary>With everything the lifecycle's guards look at.</summary>
+    public static IQueryable<Application> WithRecords(this IQueryable<Application> applications) => applications
+        .Include(a => a.Steps.OrderBy(step => step.Seq))
+        .Include(a => a.Surveys.OrderBy(survey => survey.At))
+        .Include(a => a.Notices.OrderBy(notice => notice.From))
+        .Include(a => a.Opinions.OrderBy(opinion => opinion.At))
+        .Include(a => a.Decision)
+        .AsSplitQuery();
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>Reads applications, each person only those of its own place.</summary>
+public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    /// <summary>One application with all its records; null where there is none in this person's place.</summary>
+    public async Task<Application?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await InSight(db, actor).WithRecords().SingleOrDefaultAsync(application => application.Id == id, cancellationToken);
+    }
+
+    /// <summary>What waits for this person first, then the oldest first.</summary>
+    public async Task<WorkList> ListAsync(WorkListQuery query, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var today = ChinaCalendar.Today(clock);
+        var turn = WaitingFor(actor.Role);
+        var inSight = InSight(db, actor);
+        var chosen = Filtered(inSight, query, turn, today);
+        var items = await chosen
+            .OrderByDescending(a => turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)))
+            .ThenBy(a => ApplicationStatuses.Closed.Contains(a.Status))
+            .ThenBy(a => a.SubmittedAt).ThenBy(a => a.Number)
+            .Skip((query.Page - 1) * PageSize).Take(PageSize)
+            .Select(a => new WorkItem(
+                a.Id, a.Number, a.Programme, a.ApplicantName, a.VillageCode, a.Status, a.AdviceVerdict, a.SubmittedAt!.Value,
+                a.Steps.Max(step => step.At),
+                a.Notices.Max(notice => (DateOnly?)notice.Until),
+                turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today))))
+            .ToListAsync(cancellationToken);
+        var total = await chosen.CountAsync(cancellationToken);
+        var waiting = await Waiting(inSight, turn, today).CountAsync(cancellationToken);
+        var programmes = await inSight.Select(a => a.Programme).Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
+        return new(items, total, waiting, programmes);
+    }
+
+    /// <summary>The states in which the next step is this role's.</summary>
+    public static IReadOnlyList<ApplicationStatus> WaitingFor(string role) => role switch
+    {
+        Roles.TownshipReviewer =>
+            [ApplicationStatus.Submitted, ApplicationStatus.Accepted, ApplicationStatus.Surveyed, ApplicationStatus.PublicNotice],
+        Roles.CountyReviewer => [ApplicationStatus.TownshipOpinion, ApplicationStatus.CountyDecision],
+        Roles.Clerk or Roles.GridWorker => [ApplicationStatus.ReturnedForCompletion],
+        _ => [],
+    };
+
+    private static IQueryable<Application> InSight(WelfareDb db, Actor actor) =>
+        PlaceScope.Of(actor).Prefix is { } prefix
+            ? db.Applications.AsNoTracking().Where(a => a.VillageCode.StartsWith(prefix) && a.SubmittedAt != null)
+            : db.Applications.AsNoTracking().Where(_ => false);
+
+    private static IQueryable<Application> Filtered(
+        IQueryable<Application> inSight, WorkListQuery query, IReadOnlyList<ApplicationStatus> turn, DateOnly today)
+    {
+        var chosen = query.Show switch
+        {
+            WorkListShow.Waiting => Waiting(inSight, turn, today),
+            WorkListShow.Open => inSight.Where(a => !ApplicationStatuses.Closed.Contains(a.Status)),
+            WorkListShow.Closed => inSight.Where(a => ApplicationStatuses.Closed.Contains(a.Status)),
+            _ => inSight,
+        };
+        chosen = query.Status is { } status ? chosen.Where(a => a.Status == status) : chosen;
+        chosen = query.Programme is { Length: > 0 } programme ? chosen.Where(a => a.Programme == programme) : chosen;
+        return query.Search is { Length: > 0 } search
+            ? chosen.Where(a => a.Number.Contains(search) || a.ApplicantName.Contains(search))
+            : chosen;
+    }
+
+    private static IQueryable<Application> Waiting(IQueryable<Application> applications, IReadOnlyList<ApplicationStatus> turn, DateOnly today) =>
+        applications.Where(a =>
+            turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)));
+}
+
+public enum WorkListShow
+{
+    Waiting,
+    Open,
+    Closed,
+    All,
+}
+
+/// <summary>What a work list is asked for. The first page is 1.</summary>
+public sealed record WorkListQuery(WorkListShow Show, ApplicationStatus? Status, string? Programme, string? Search, int Page);
+
+/// <summary>One page of a work list, with how many there are in all, how many wait for this person, and the programmes it could filter by.</summary>
+public sealed record WorkList(IReadOnlyList<WorkItem> Items, int Total, int Waiting, IReadOnlyList<string> Programmes);
+
+/// <summary>A line of a work list.</summary>
+public sealed record WorkItem(
+    Guid Id,
+    string Number,
+    string Programme,
+    string ApplicantName,
+    string VillageCode,
+    ApplicationStatus Status,
+    Verdict AdviceVerdict,
+    DateTimeOffset SubmittedAt,
+    DateTimeOffset LastStepAt,
+    DateOnly? NoticeUntil,
+    bool WaitsForMe);

@@ -1,0 +1,12 @@
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>What a person fills in for a step.</summary>
+public static class StepFields
+{
+    public const string Reason = "reason";
+    public const string Investigators = "investigators";
+    public const string Recommends = "recommends";
+    public const string Amount = "amount";
+    public const string Grounds = "grounds";
+    public const string Departure = "departure";
+}

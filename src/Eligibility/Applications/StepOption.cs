@@ -1,0 +1,27 @@
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>A step that is this person's to take, with what stands against it yet whatever the person writes.</summary>
+public sealed record StepOption(ApplicationTrigger Trigger, IReadOnlyList<StepObjection> Objections)
+{
+    /// <summary>The steps of the person's role from here.</summary>
+    public static IReadOnlyList<StepOption> For(Application application, Actor actor, DateTimeOffset at)
+    {
+        var lifecycle = new Application.Lifecycle(application);
+        return
+        [
+            .. from trigger in lifecycle.StepsFromHere()
+               let objections = lifecycle.ObjectionsTo(new Blank(trigger), actor, at).Where(objection => objection.Field is null).ToList()
+               where !objections.Any(StepGuards.IsAboutRole)
+               select new StepOption(trigger, objections),
+        ];
+    }
+
+    /// <summary>What stands against one step as it is filled in.</summary>
+    public static IReadOnlyList<StepObjection> ObjectionsTo(Application application, ApplicationAction action, Actor actor, DateTimeOffset at) =>
+        new Application.Lifecycle(application).ObjectionsTo(action, actor, at);
+
+    /// <summary>A form nobody has filled in.</summary>
+    private sealed record Blank(ApplicationTrigger Trigger) : ApplicationAction(Trigger, "");
+}

@@ -38,7 +38,7 @@ public sealed record Subject(string Key, string Region, DateOnly AsOf, FactRecor
             BinaryPrimitives.WriteInt16LittleEndian(cell, (short)fact.Index);
             BinaryPrimitives.WriteInt16LittleEndian(cell[2..], (short)entry.State);
             BinaryPrimitives.WriteInt32LittleEndian(cell[4..], entry.AsOf?.DayNumber ?? -1);
-            BinaryPrimitives.WriteInt64LittleEndian(cell[8..], entry.Value);
+            BinaryPrimitives.WriteInt64LittleEndian(cell[8..], entry.State == FactState.Known ? entry.Value : 0);
             hash.AppendData(cell);
             Append(hash, entry.Source ?? "");
         }

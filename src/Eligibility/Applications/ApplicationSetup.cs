@@ -1,19 +1,22 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Welfare.Eligibility.Audit;
 
 namespace Welfare.Eligibility.Applications;
 
 public static class ApplicationSetup
 {
-    /// <summary>Adds filing and steps. Needs the storage, a clock and a <see cref="ScreenHousehold"/>.</summary>
+    /// <summary>Adds filing and steps. Needs the storage, a clock and the screening; a <see cref="ScreenHousehold"/> registered before stays.</summary>
     public static IServiceCollection AddApplications(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<WritePath>();
         services.AddSingleton<AuditTrail>();
+        services.TryAddSingleton<ScreenHousehold>(provider => ActivatorUtilities.CreateInstance<VisitScreening>(provider).ScreenAsync);
         services.AddSingleton(ApplicationNumbers.From(configuration));
         services.AddSingleton<ApplicationDesk>();
         services.AddSingleton<ApplicationRegister>();
+        services.AddSingleton<ApplicationFiles>();
         return services;
     }
 }

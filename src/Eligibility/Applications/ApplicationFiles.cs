@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Eligibility.Applications;
+
+/// <summary>What belongs to an application's file besides the application: its people and its places.</summary>
+public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases)
+{
+    private const int CountyLength = 6;
+
+    public async Task<ApplicationFile> OfAsync(Application application, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var people = await (
+            from member in db.VisitMembers.AsNoTracking()
+            join person in db.People.AsNoTracking() on member.PersonId equals person.Id
+            where member.VisitId == application.VisitId
+            select new { member, person }).ToListAsync(cancellationToken);
+        string[] codes = [application.VillageCode, application.TownshipCode, application.VillageCode[..CountyLength]];
+        var places = await db.Places.AsNoTracking().Where(place => codes.Contains(place.Code)).ToDictionaryAsync(place => place.Code, cancellationToken);
+        return new(
+            [
+                .. people.OrderBy(p => p.member.MemberKey.Length).ThenBy(p => p.member.MemberKey, StringComparer.Ordinal).Select(p => new FileMember(
+                    p.member.MemberKey, p.person.Name, Masked(p.person.IdNumber), p.member.Relation, p.person.BirthDate,
+                    p.member.LivesTogether, p.member.AuthorisedOn, p.person.Id == application.ApplicantId)),
+            ],
+            places.GetValueOrDefault(codes[0]), places.GetValueOrDefault(codes[1]), places.GetValueOrDefault(codes[2]));
+    }
+
+    private static string Masked(string idNumber) => $"{idNumber[..6]}********{idNumber[14..]}";
+}
+
+/// <summary>Places that the register of places does not know are null.</summary>
+public sealed record ApplicationFile(IReadOnlyList<FileMember> Members, Place? Village, Place? Township, Place? County)
+{
+    public FileMember? Applicant => Members.FirstOrDefault(member => member.IsApplicant);
+}
+
+/// <summary>A person of the household; the identity number is masked already.</summary>
+public sealed record FileMember(
+    string Key, string Name, string MaskedIdNumber, string Relation, DateOnly BirthDate, bool LivesTogether, DateOnly? AuthorisedOn, bool IsApplicant);

@@ -117,7 +117,7 @@ public sealed record Finding
 /// <param name="AsOf">The day the source says it was true.</param>
 public sealed record UsedFact(string Fact, Words Label, string? Member, string? Value, FactState State, string? Source, DateOnly? AsOf);
 
-/// <summary>The distance from a threshold, positive when over or short of it, zero exactly at it.</summary>
+/// <summary>The distance from a threshold on either side of it, never negative; zero exactly at it. The verdict says on which side.</summary>
 /// <param name="Value">In <paramref name="Unit"/>; fractions are rounded away from zero.</param>
 /// <param name="Unit"><c>fen</c>, <c>days</c> or <c>number</c>.</param>
 public sealed record Margin(long Value, string Unit);

@@ -1,4 +1,5 @@
 using System.Text;
+using Welfare.Rules.Engines.Interpreted;
 using Welfare.Rules.Evaluation;
 using Welfare.Rules.Language;
 using Welfare.Rules.Rulesets;
@@ -9,7 +10,7 @@ namespace Welfare.Rules.Explanation;
 internal sealed class Explainer
 {
     private readonly CompiledRuleset _compiled;
-    private readonly Dictionary<Rule, (IReadOnlyList<Dependency> Reads, IReadOnlyList<ParameterExpression> Parameters)> _needs = [];
+    private readonly Dictionary<Rule, IReadOnlyList<Dependency>> _reads = [];
 
     public Explainer(CompiledRuleset compiled)
     {
@@ -17,8 +18,7 @@ internal sealed class Explainer
         var ruleset = compiled.Ruleset;
         foreach (var rule in ruleset.Rules)
         {
-            var used = new Dependencies(ruleset.Root, ruleset.Person, ruleset.Root.Record.Lists[0]).Add(rule.When).Add(rule.Review);
-            _needs[rule] = (used.Reads, [.. used.Parameters]);
+            _reads[rule] = new Dependencies(ruleset.Root, ruleset.Person, ruleset.Root.Record.Lists[0]).Add(rule.When).Add(rule.Review).Reads;
         }
     }
 
@@ -27,8 +27,9 @@ internal sealed class Explainer
     /// <summary>The whole determination; <c>AlsoMeets</c> is left to whoever knows the other programmes.</summary>
     public Determination Explain(Subject subject, RulesetContext context)
     {
-        var frame = _compiled.Frame(subject.Facts, subject.AsOf);
         var members = subject.Facts.List(0).Records;
+        ForgetChoices(members);
+        var frame = _compiled.Frame(subject.Facts, subject.AsOf);
         ChoiceSearch.Apply(_compiled, frame, context, (choice, member, value) => members[member][choice.Fact] = FactEntry.Of(value ? 1 : 0, "choice"));
         var judged = Judge(frame, context, members.Count);
         var best = judged.Count == 0 ? Verdict.Unknown : judged.MaxBy(j => CompiledRuleset.Rank(j.Verdict))!.Verdict;
@@ -42,7 +43,7 @@ internal sealed class Explainer
         if (judged.Count == 0)
         {
             var list = Ruleset.Root.Record.Lists[0];
-            missing.Add(list.Name, list.Label, null, list.Item, list.SuppliedBy, subject.Facts.List(0).State, "");
+            missing.Add([new(subject.Facts, null, null, list)], context, "");
         }
 
         return new Determination
@@ -72,6 +73,15 @@ internal sealed class Explainer
         return _compiled.Figures.Named.ToDictionary(
             n => n.Key,
             n => slots[(3 * n.Value) + 2] == 0 ? default((ScalarType, long, long)?) : (_compiled.Figures.Figure(n.Value).Type, slots[3 * n.Value], slots[(3 * n.Value) + 1]));
+    }
+
+    /// <summary>Another version may have chosen before: this one starts from no choice.</summary>
+    private void ForgetChoices(List<FactRecord> members)
+    {
+        foreach (var choice in Ruleset.Choices)
+        {
+            members.ForEach(m => m[choice.Fact] = default);
+        }
     }
 
     /// <summary>Judges the household once, or each member; of the members, those whom the programme may concern, else all.</summary>
@@ -142,20 +152,22 @@ internal sealed class Explainer
 
     private void AddFindings(Subject subject, RulesetContext context, Judgement judgement, List<Finding> findings, MissingFacts missing)
     {
-        var lookup = new FactLookup(Ruleset, subject.Facts, list => _compiled.Figures.Included(judgement.Awards.Slots, list), judgement.Person);
-        var member = judgement.Person is { } person ? subject.Facts.List(0).Records[person].Key : null;
+        var lookup = new FactLookup(subject.Facts, list => _compiled.Figures.Included(judgement.Awards.Slots, list), judgement.Person);
+        var interpreter = new Interpreter(Ruleset, context, subject.Facts, subject.AsOf);
+        string? member = null;
+        if (judgement.Person is { } person)
+        {
+            member = subject.Facts.List(0).Records[person].Key;
+            interpreter.For(subject.Facts.List(0).Records[person]);
+        }
+
         for (var i = 0; i < Ruleset.Rules.Count; i++)
         {
             var rule = Ruleset.Rules[i];
             var verdict = judgement.Bits[i];
-            var (reads, parameters) = _needs[rule];
             if (verdict == Verdict.Unknown)
             {
-                lookup.Missing(reads, rule.Id, missing);
-                foreach (var parameter in parameters.Where(p => (context.Known >> p.Index & 1) == 0))
-                {
-                    missing.AddParameter(parameter.Name, context.Values[parameter.Index].Parameter.Title, rule.Id);
-                }
+                missing.Add(Wants(rule, interpreter), context, rule.Id);
             }
 
             findings.Add(new()
@@ -168,13 +180,17 @@ internal sealed class Explainer
                 Says = rule.Says,
                 Message = Wording(rule, verdict, judgement.Awards.Slots),
                 Cites = rule.Cites,
-                Facts = lookup.Used(reads),
+                Facts = lookup.Used(_reads[rule]),
                 Margin = MarginOf(rule, judgement.Awards.Slots),
                 Override = rule.Override,
                 WayForward = verdict is Verdict.NotMet or Verdict.Review && rule.Kind != RuleKind.Note ? rule.WayForward : null,
             });
         }
     }
+
+    /// <summary>What keeps the rule undecided: its condition, or where that is decided its judgement.</summary>
+    private static IEnumerable<Want> Wants(Rule rule, Interpreter interpreter) =>
+        new[] { rule.When, rule.Review }.OfType<Expression>().Select(interpreter.Evaluate).Where(o => !o.IsKnown).SelectMany(o => o.Wants).Distinct();
 
     internal static string KindName(RuleKind kind) => kind switch
     {
@@ -200,7 +216,7 @@ internal sealed class Explainer
 
         var type = rule.Margin.Type;
         var value = Engines.Compiled.ExactRounding.Round(slots[3 * slot], type.Scale, slots[(3 * slot) + 1], type.IsMoney ? 2 : 0, Rounding.Up);
-        return new(value, type.IsMoney ? "fen" : "number");
+        return new(Math.Abs(value), type.IsMoney ? "fen" : "number");
     }
 
     private Words Wording(Rule rule, Verdict verdict, long[] slots)

@@ -6,9 +6,8 @@ using Welfare.Rules.Vocabularies;
 namespace Welfare.Rules.Explanation;
 
 /// <summary>Finds the facts behind a rule in the household's tree, and words them once each.</summary>
-internal sealed class FactLookup(Ruleset ruleset, FactRecord root, Func<ListDefinition, long> included, int? person)
+internal sealed class FactLookup(FactRecord root, Func<ListDefinition, long> included, int? person)
 {
-    private readonly HashSet<FactType> _chosen = [.. ruleset.Choices.Select(c => c.Fact)];
     private readonly Dictionary<(FactRecord, object), UsedFact> _worded = [];
 
     /// <summary>The facts that the reads name, in the order of the tree.</summary>
@@ -24,25 +23,6 @@ internal sealed class FactLookup(Ruleset ruleset, FactRecord root, Func<ListDefi
         }
 
         return used;
-    }
-
-    /// <summary>Adds to <paramref name="missing"/> what the reads want and nobody has answered.</summary>
-    public void Missing(IReadOnlyList<Dependency> reads, string rule, MissingFacts missing)
-    {
-        foreach (var read in reads)
-        {
-            foreach (var (record, owner) in Records(read))
-            {
-                if (read.Fact is { } fact && !record[fact].IsUsable && !_chosen.Contains(fact))
-                {
-                    missing.Add(fact.Name, fact.Label, owner, fact.Item, fact.SuppliedBy, record[fact].State, rule);
-                }
-                else if (read.List is { } list && !record.List(list.Index).IsUsable)
-                {
-                    missing.Add(list.Name, list.Label, owner, list.Item, list.SuppliedBy, record.List(list.Index).State, rule);
-                }
-            }
-        }
     }
 
     private UsedFact Word(Dependency read, FactRecord record, string? owner)

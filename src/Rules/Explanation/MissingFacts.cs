@@ -1,3 +1,5 @@
+using Welfare.Rules.Engines.Interpreted;
+using Welfare.Rules.Evaluation;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Rules.Explanation;
@@ -8,11 +10,14 @@ internal sealed class MissingFacts(Vocabulary vocabulary)
     private static readonly Words PolicyOffice = new("政策主管科室（参数尚未公布或录入）", "the policy office (the figure is not published or entered)");
     private readonly Dictionary<(string Fact, string? Member), (MissingFact Fact, List<string> Rules)> _missing = [];
 
-    public void Add(string name, Words label, string? member, string? item, string? supplier, FactState state, string rule) =>
-        Add(new(name, label, member, item, state, SuppliedBy(item, supplier), []), rule);
-
-    public void AddParameter(string name, Words label, string rule) =>
-        Add(new(name, label, null, null, FactState.Unknown, PolicyOffice, []), rule);
+    /// <summary>Adds what keeps a rule undecided.</summary>
+    public void Add(IEnumerable<Want> wants, RulesetContext context, string rule)
+    {
+        foreach (var want in wants)
+        {
+            Add(Missing(want, context), rule);
+        }
+    }
 
     public IReadOnlyList<MissingFact> ToList() => [.. _missing.Values.Select(m => m.Fact with { Rules = m.Rules })];
 
@@ -28,6 +33,13 @@ internal sealed class MissingFacts(Vocabulary vocabulary)
             known.Rules.Add(rule);
         }
     }
+
+    private MissingFact Missing(Want want, RulesetContext context) => want switch
+    {
+        { Fact: { } fact } => new(fact.Name, fact.Label, want.Owner, fact.Item, want.Record![fact].State, SuppliedBy(fact.Item, fact.SuppliedBy), []),
+        { List: { } list } => new(list.Name, list.Label, want.Owner, list.Item, want.Record!.List(list.Index).State, SuppliedBy(list.Item, list.SuppliedBy), []),
+        _ => new(context.Values[want.Parameter].Parameter.Name, context.Values[want.Parameter].Parameter.Title, null, null, FactState.Unknown, PolicyOffice, []),
+    };
 
     private Words SuppliedBy(string? item, string? supplier)
     {

@@ -102,7 +102,8 @@ internal sealed class VocabularyReader(YamlText source)
         m.Rule = name;
         var kind = Kind(m.OneOf("type", Kinds));
         var choices = m.Maps("choices", required: kind == FactKind.Choice).Select(ChoiceOf).ToList();
-        var (min, max) = Bounds(m, kind);
+        var scale = kind switch { FactKind.Money => 2, FactKind.Decimal => m.OptionalInteger("scale") ?? 2, _ => 0 };
+        var (min, max) = Bounds(m, kind, scale);
         var fact = new FactType
         {
             Index = index,
@@ -113,7 +114,7 @@ internal sealed class VocabularyReader(YamlText source)
             Item = ItemOf(m),
             SuppliedBy = SupplierOf(m),
             Choices = choices,
-            Scale = kind switch { FactKind.Money => 2, FactKind.Decimal => m.OptionalInteger("scale") ?? 2, _ => 0 },
+            Scale = scale,
             Digits = kind == FactKind.Code ? m.OptionalInteger("digits") ?? 12 : 0,
             Min = min,
             Max = max,
@@ -151,16 +152,18 @@ internal sealed class VocabularyReader(YamlText source)
         return choice;
     }
 
-    private static (long Min, long Max) Bounds(YamlMap m, FactKind kind)
+    /// <summary>Bounds are written in the fact's unit and kept as stored values.</summary>
+    private static (long Min, long Max) Bounds(YamlMap m, FactKind kind, int scale)
     {
         var (low, high) = (m.OptionalInteger("min"), m.OptionalInteger("max"));
+        var unit = Engines.Compiled.ExactRounding.PowerOfTen(Math.Clamp(scale, 0, 9));
         return kind switch
         {
-            FactKind.Money => ((low ?? 0) * 100L, high is { } h ? h * 100L : HighestAmount),
             FactKind.Boolean => (0, 1),
             FactKind.Date => (0, DateOnly.MaxValue.DayNumber),
             FactKind.Code => (0, 999_999_999_999_999_999),
-            _ => (low ?? 0, high ?? 1_000_000),
+            FactKind.Money => ((low ?? 0) * unit, high is { } h ? h * unit : HighestAmount),
+            _ => ((low ?? 0) * unit, (high ?? 1_000_000) * unit),
         };
     }
 

@@ -1,3 +1,4 @@
+using Welfare.Desk.Api;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Security;
 
@@ -26,7 +27,8 @@ internal static class DeskPipeline
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers();
+        app.MapApi();
     }
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
 }

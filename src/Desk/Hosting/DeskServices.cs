@@ -3,9 +3,13 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
+using Welfare.Desk.Api;
 using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Security;
+using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Programmes;
+using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
 
 namespace Welfare.Desk.Hosting;
@@ -32,6 +36,10 @@ internal static class DeskServices
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddWelfareStorage(builder.Configuration);
+        builder.Services.AddProgrammes(builder.Configuration);
+        builder.Services.AddFacts();
+        builder.Services.AddScreening();
+        builder.Services.AddApi();
         builder.Services.AddSingleton<DemoDoor>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddStaffSignIn();

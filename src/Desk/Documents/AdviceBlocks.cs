@@ -9,6 +9,9 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
 {
     public static readonly IReadOnlyList<string> Deciding = ["requirement", "bar", "benefit"];
 
+    private readonly FactBlocks _facts = new(wording, names);
+    private readonly MissingBlocks _missing = new(wording, names);
+
     public IEnumerable<Block> Of(Determination advice)
     {
         yield return Verdict(advice);
@@ -18,7 +21,7 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
                 new Heading(wording.Say("可能的救助项目", "What the programme can give")),
                 Benefits(advice));
         }
-        foreach (var block in Conditions(advice).Concat(Missing(advice)).Concat(WayForward(advice)).Concat(Unconfirmed(advice)))
+        foreach (var block in Conditions(advice).Concat(_missing.All(advice)).Concat(WayForward(advice)).Concat(Unconfirmed(advice)))
         {
             yield return block;
         }
@@ -110,7 +113,7 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
             .Where(finding => finding.Kind != "benefit" || finding.Verdict == advice.Verdict || advice.Verdict != Rules.Verdict.Met)
             .ToLookup(finding => finding.Verdict);
         Verdict[] open = [Rules.Verdict.NotMet, Rules.Verdict.Unknown, Rules.Verdict.Review];
-        var entries = open.SelectMany(verdict => deciding[verdict]).Select(Entry).ToList();
+        var entries = open.SelectMany(verdict => deciding[verdict]).Select(finding => Entry(finding, advice)).ToList();
         if (entries.Count > 0)
         {
             yield return new Together(
@@ -125,14 +128,14 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
         }
     }
 
-    private FindingEntry Entry(Finding finding) => new(
-        $"{wording.Say(finding.Title)}{Of(finding.Member)}",
+    private FindingEntry Entry(Finding finding, Determination advice) => new(
+        $"{wording.Say(finding.Title)}{_facts.Of(finding.Member)}",
         wording.Outcome(finding.Verdict),
         Wording.Tone(finding.Verdict),
         wording.Say(finding.Message),
-        [.. Notes(finding)]);
+        [.. Notes(finding, advice)]);
 
-    private IEnumerable<string> Notes(Finding finding)
+    private IEnumerable<string> Notes(Finding finding, Determination advice)
     {
         if (finding.Margin is { } margin)
         {
@@ -140,12 +143,15 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
         }
         var article = wording.Article(finding.Cites);
         yield return wording.Say($"依据：{article}，规则 {finding.Rule}", $"Article: {article}, rule {finding.Rule}");
-        if (finding.Facts.Count > 0)
+        if (_missing.InOneLine(finding, advice) is { } missing)
         {
-            var facts = string.Join(wording.Say("；", "; "), finding.Facts.Select(Fact));
+            yield return missing;
+        }
+        else if (_facts.InOneLine(finding, advice) is { } facts)
+        {
             yield return wording.Say($"所用事实：{facts}", $"Facts used: {facts}");
         }
-        if (finding.Override)
+        if (finding is { Override: true, Verdict: Rules.Verdict.NotMet })
         {
             yield return wording.Say(
                 "法律规定为“原则上”：工作人员可以写明理由作出不同处理。",
@@ -157,21 +163,6 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
         }
     }
 
-    private string Fact(UsedFact fact)
-    {
-        var source = wording.Say(names.Source(fact.Source));
-        var asOf = fact.AsOf is { } day ? wording.Say($"截至 {wording.Day(day)}", $"as of {wording.Day(day)}") : "";
-        var origin = string.Join(wording.Say("，", ", "), new[] { source, asOf }.Where(part => part.Length > 0));
-        var subject = $"{wording.Say(fact.Label)}{Of(fact.Member)}";
-        return $"{subject}{(subject.EndsWith('）') ? "" : " ")}{wording.Value(fact)}{(origin.Length == 0 ? "" : wording.Say($"（{origin}）", $" ({origin})"))}";
-    }
-
-    private string Of(string? member)
-    {
-        var name = names.Member(member);
-        return name.Length == 0 ? "" : wording.Say($"（{name}）", $" ({name})");
-    }
-
     private Table Fulfilled(IEnumerable<Finding> findings) => new(
         [
             new(wording.Say("条件", "Condition"), 4),
@@ -180,37 +171,10 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
         ],
         [.. findings.Select(finding => (IReadOnlyList<string>)
         [
-            $"{wording.Say(finding.Title)}{Of(finding.Member)}",
+            $"{wording.Say(finding.Title)}{_facts.Of(finding.Member)}",
             wording.Join(wording.Say(finding.Message), finding.Margin is { } margin
                 ? wording.Say($"（{wording.Margin(margin)}）", $"({wording.Margin(margin)})") : null),
             wording.Article(finding.Cites),
-        ])]);
-
-    private IEnumerable<Block> Missing(Determination advice)
-    {
-        if (advice.Missing.Count == 0)
-        {
-            yield break;
-        }
-        yield return new Together(
-            new Heading(wording.Say("还缺什么，由谁提供", "What is missing and who can supply it")),
-            MissingFacts(advice));
-    }
-
-    private Table MissingFacts(Determination advice) => new(
-        [
-            new(wording.Say("信息", "Information"), 4),
-            new(wording.Say("对象", "About"), 3),
-            new(wording.Say("现状", "State"), 3),
-            new(wording.Say("由谁提供", "Who can supply it"), 4),
-        ],
-        [.. advice.Missing.Select(missing => (IReadOnlyList<string>)
-        [
-            wording.Say(missing.Label),
-            names.Member(missing.Member),
-            wording.State(missing.State),
-            wording.Join(wording.Say(missing.SuppliedBy), missing.Item is null ? null
-                : wording.Say($"（{wording.Say(names.Source(missing.Item))}）", $"({wording.Say(names.Source(missing.Item))})")),
         ])]);
 
     private IEnumerable<Block> WayForward(Determination advice)

@@ -33,11 +33,13 @@ public static class DecisionLetterDocument
         yield return Outcome(letter, wording);
         yield return new Heading(wording.Say("决定的理由", "Reasons"));
         yield return new Paragraph(letter.Reason);
-        if (Differs(letter))
+        if (Grounds(letter, wording) is { Count: > 0 } grounds)
         {
-            yield return new Paragraph(wording.Say(
-                $"系统的预筛意见是“{wording.Outcome(letter.Advice.Verdict)}”，与本决定不同。预筛意见只供参考，以本决定和上述理由为准。",
-                $"The advice of the system was \"{wording.Outcome(letter.Advice.Verdict)}\" and differs from this decision. Advice does not bind; the decision and the reasons above stand."));
+            yield return new Bullets(grounds);
+        }
+        if (letter.Departure is not null || Differs(letter))
+        {
+            yield return Departure(letter, wording);
         }
         yield return new Together(
             new Heading(wording.Say("计算过程", "How the amount was worked out")),
@@ -50,8 +52,10 @@ public static class DecisionLetterDocument
             new Heading(wording.Say("适用的规则和条文", "Rules and articles")),
             RulesTable(letter, wording));
         yield return new Together(
+        [
             new Heading(wording.Say("使用的事实及来源", "Facts used and where they come from")),
-            Facts(letter, wording));
+            .. new FactBlocks(wording, letter.Names).All(letter.Advice),
+        ]);
         yield return new Together(
             new Heading(wording.Say("对决定不服怎么办", "If you disagree")),
             new Bullets([.. Remedies(letter, wording)]));
@@ -98,6 +102,21 @@ public static class DecisionLetterDocument
         return new Callout(wording.Say("决定", "Decision"), statement, amount, [wording.Join(start, person)], tone);
     }
 
+    private static List<string> Grounds(DecisionLetterModel letter, Wording wording) =>
+        [.. letter.Advice.Findings.Where(finding => letter.Grounds.Contains(finding.Rule)).Select(finding => wording.Say(
+            $"{finding.Title.Zh}：{finding.Message.Zh}（{wording.Article(finding.Cites)}）",
+            $"{finding.Title.En}: {finding.Message.En} ({wording.Article(finding.Cites)})"))];
+
+    private static Paragraph Departure(DecisionLetterModel letter, Wording wording)
+    {
+        var advice = wording.Outcome(letter.Advice.Verdict);
+        var because = letter.Departure is { } reason ? wording.Say($"原因：{reason.Zh}。", $"The reason: {reason.En}.") : null;
+        return new Paragraph(wording.Join(
+            wording.Say($"系统的预筛意见是“{advice}”，与本决定不同。", $"The advice of the system was \"{advice}\" and differs from this decision."),
+            because,
+            wording.Say("预筛意见只供参考，以本决定和上述理由为准。", "Advice does not bind; the decision and the reasons above stand.")));
+    }
+
     private static bool Differs(DecisionLetterModel letter) => letter.Outcome switch
     {
         LetterOutcome.Granted => letter.Advice.Verdict != Verdict.Met,
@@ -139,23 +158,6 @@ public static class DecisionLetterDocument
                 .Where(part => part.Length > 0)),
             wording.Outcome(finding.Verdict),
             wording.Article(finding.Cites),
-        ])]);
-
-    private static Table Facts(DecisionLetterModel letter, Wording wording) => new(
-        [
-            new(wording.Say("事实", "Fact"), 5),
-            new(wording.Say("对象", "About"), 3),
-            new(wording.Say("数值", "Value"), 4, Figures: true),
-            new(wording.Say("来源", "Source"), 5),
-            new(wording.Say("截至", "As of"), 4),
-        ],
-        [.. letter.Advice.Findings.SelectMany(finding => finding.Facts).DistinctBy(fact => (fact.Fact, fact.Member)).Select(fact => (IReadOnlyList<string>)
-        [
-            wording.Say(fact.Label),
-            letter.Names.Member(fact.Member),
-            wording.Value(fact),
-            wording.Say(letter.Names.Source(fact.Source)),
-            fact.AsOf is { } day ? wording.Day(day) : "",
         ])]);
 
     // 行政复议法 art 20 and 行政诉讼法 art 46: the general law, which a county must confirm for its own bodies.

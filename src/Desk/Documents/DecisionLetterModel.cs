@@ -32,6 +32,12 @@ public sealed record DecisionLetterModel
     /// <summary>As the deciding person wrote it.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>Ids of the conditions that a refusal rests on.</summary>
+    public IReadOnlyList<string> Grounds { get; init; } = [];
+
+    /// <summary>Why the decision is not what the rules advised; null when it is.</summary>
+    public Words? Departure { get; init; }
+
     /// <summary>Fen; null when nothing is paid.</summary>
     public long? Amount { get; init; }
 

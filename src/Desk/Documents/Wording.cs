@@ -82,14 +82,6 @@ internal sealed partial class Wording(CultureInfo culture)
         : ArticleNumber().Replace(cites, match => $"第 {match.Groups[1].Value.Replace(", ", "、", StringComparison.Ordinal)} 条").Replace("; ", "；", StringComparison.Ordinal)
             .Replace("(", "（", StringComparison.Ordinal).Replace(")", "）", StringComparison.Ordinal);
 
-    public string Value(UsedFact fact) => fact switch
-    {
-        { State: not FactState.Known } => State(fact.State),
-        { Value: { } text } when LongFigure().IsMatch(text) =>
-            decimal.Parse(text, CultureInfo.InvariantCulture).ToString("N2", CultureInfo.InvariantCulture),
-        _ => fact.Value ?? "",
-    };
-
     public string State(FactState state) => state switch
     {
         FactState.Known => Say("已知", "known"),
@@ -112,9 +104,6 @@ internal sealed partial class Wording(CultureInfo culture)
             ? Say("正好在界限上", "exactly at the limit")
             : Say($"与界限相差 {distance}", $"{distance} from the limit");
     }
-
-    [GeneratedRegex(@"^-?\d{4,}\.\d{2}$")]
-    private static partial Regex LongFigure();
 
     [GeneratedRegex(@"\barts? ([\d, ]*\d)")]
     private static partial Regex ArticleNumber();

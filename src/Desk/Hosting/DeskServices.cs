@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using Welfare.Desk.Api;
+using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Security;
@@ -45,6 +46,7 @@ internal static class DeskServices
         builder.Services.AddStaffSignIn();
         builder.Services.AddRateLimits();
         builder.Services.AddProblemDetails();
+        builder.Services.AddDocuments();
         AddPages(builder.Services);
     }
 

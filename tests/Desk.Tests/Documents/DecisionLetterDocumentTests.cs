@@ -46,9 +46,9 @@ public sealed class DecisionLetterDocumentTests
 
         var facts = letter.Blocks.OfType<Together>().SelectMany(group => group.Blocks).OfType<Table>()
             .Single(table => table.Columns[0].Header == "事实");
-        facts.Rows.Select(row => string.Join('|', row)).Should().HaveCount(4)
-            .And.Contain("近 12 个月工资|林阿妹|36,000.00|人社厅社保缴费|2022 年 5 月 31 日")
-            .And.Contain("金融资产|陈大海|未授权查询|银行等金融渠道|");
+        facts.Rows.Select(row => string.Join('|', row)).Should().HaveCount(3)
+            .And.Contain("近 12 个月工资|林阿妹|36000.00|人社厅社保缴费|2022 年 5 月 31 日");
+        Text(Papers.Letter(Papers.Met())).Should().Contain("没有可用答复的事实（不作为不利于您的依据）：金融资产（陈大海未授权查询）。");
     }
 
     [Fact]
@@ -87,6 +87,23 @@ public sealed class DecisionLetterDocumentTests
 
         against.Should().Contain("与本决定不同");
         along.Should().NotContain("与本决定不同");
+    }
+
+    [Fact]
+    public void Of_ReasonForDeparting_IsPrinted()
+    {
+        var letter = Papers.Letter(Papers.Unknown()) with { Departure = new("已看到纸质材料", "papers were seen") };
+
+        Text(letter).Should().Contain("预筛意见是“暂不能判断”，与本决定不同。原因：已看到纸质材料。");
+    }
+
+    [Fact]
+    public void Of_Grounds_AreSpelledOutWithTheirArticles()
+    {
+        var letter = Papers.Letter(Papers.NotMet(), LetterOutcome.Refused) with { Grounds = ["DB-20"] };
+
+        DecisionLetterDocument.Of(letter, Papers.Chinese).Blocks.OfType<Bullets>().First().Items.Should().ContainSingle()
+            .Which.Should().StartWith("人均金融资产不超过年低保标准的 4 倍：").And.EndWith("（S11 第 17 条（一））");
     }
 
     [Theory]

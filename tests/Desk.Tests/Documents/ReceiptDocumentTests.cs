@@ -60,7 +60,7 @@ public sealed class ReceiptDocumentTests
         var text = PdfText.All(Write(Papers.Receipt(Papers.NotMet())));
 
         text.Should().Contain("有条件不符合").And.Contain("您仍然可以申请").And.Contain("依据：S11 第 17 条（一），规则 DB-20")
-            .And.Contain("正好在界限上").And.Contain("126,720.00（银行等金融渠道，截至 2022 年 5 月 31 日）")
+            .And.Contain("正好在界限上").And.Contain("金融资产（林阿妹）126720.00（银行等金融渠道，截至 2022 年 5 月 31 日）")
             .And.Contain("可以怎样做：提交大病").And.Contain("工作人员可以写明理由作出不同处理")
             .And.Contain("S11 福建省最低生活保障工作规范（闽民救〔2021〕128号）");
     }
@@ -82,8 +82,8 @@ public sealed class ReceiptDocumentTests
     {
         var text = PdfText.All(Write(Papers.Receipt(Papers.Unknown())));
 
-        text.Should().Contain("暂不能判断").And.Contain("缺少信息不等于不符合").And.Contain("已过有效期").And.Contain("未授权查询")
-            .And.Contain("住房保障标准面积").And.Contain("县住建部门");
+        text.Should().Contain("暂不能判断").And.Contain("缺少信息不等于不符合").And.Contain("金融资产（已过有效期）").And.Contain("本人签署核对授权书")
+            .And.Contain("还缺：金融资产").And.Contain("住房保障标准面积").And.Contain("县住建部门");
         text.Should().NotContain("有条件不符合");
     }
 

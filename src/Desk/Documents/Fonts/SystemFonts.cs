@@ -40,7 +40,7 @@ internal sealed class SystemFonts
         FontFace.ReadUsable(File.ReadAllBytes(candidate.File))[candidate.Index];
 
     private static IEnumerable<Candidate> Search(IReadOnlyList<string> folders) =>
-        folders.Where(Directory.Exists)
+        folders.Where(folder => Path.IsPathFullyQualified(folder) && Directory.Exists(folder))
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*", Everywhere))
             .Where(file => Extensions.Contains(Path.GetExtension(file).ToLowerInvariant()))
             .Distinct()

@@ -4,7 +4,7 @@ namespace Welfare.Desk.Documents.Layout;
 internal sealed class TableLayout
 {
     private const double PaddingX = 6;
-    private const double FiguresPadding = 18; // the next column begins at its left
+    private const double FiguresPadding = 14; // the next column begins at its left
     private const double PaddingY = 3.8;
 
     private readonly Table _table;

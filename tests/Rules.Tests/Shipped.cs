@@ -1,0 +1,34 @@
+using Welfare.Rules.Explanation;
+using Welfare.Rules.Rulesets;
+using Welfare.Rules.Rulesets.Scenarios;
+
+namespace Welfare.Rules.Tests;
+
+/// <summary>The rulesets of the repository, read once.</summary>
+internal static class Shipped
+{
+    public static readonly IReadOnlyDictionary<string, string> Files = Read();
+
+    public static readonly RulesetLibrary Library = RulesetLibrary.Read(Files);
+
+    public static readonly RuleEngine Engine = new(Library);
+
+    public static readonly IReadOnlyList<Scenario> Scenarios = ScenarioReader.Read(Library, Files);
+
+    public static IEnumerable<object[]> Versions() => Library.Versions.Select(v => new object[] { v.Id });
+
+    public static Ruleset Version(string id) => Library.Versions.Single(v => v.Id == id);
+
+    private static Dictionary<string, string> Read()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Welfare.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests must stand under the folder of Welfare.sln.");
+        }
+
+        var root = Path.Combine(folder.FullName, "rulesets");
+        return Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(root, f).Replace('\\', '/'), File.ReadAllText);
+    }
+}

@@ -24,6 +24,7 @@ internal sealed class Dependencies
     private readonly HashSet<Definition> _definitions = [];
     private readonly HashSet<ParameterExpression> _parameters = [];
     private readonly List<Dependency> _reads = [];
+    private readonly List<Dependency> _memberships = [];
 
     public Dependencies(RecordVariable root, RecordVariable? person, ListType firstList)
     {
@@ -38,12 +39,15 @@ internal sealed class Dependencies
 
     public IReadOnlyCollection<ParameterExpression> Parameters => _parameters;
 
-    /// <summary>The facts and lists read, each once; a read of all records stands for the read of some.</summary>
+    /// <summary>
+    /// The facts and lists read, each once; a read of all records stands for the read of some. Who belongs to a list definition is not
+    /// repeated for every figure about its records: those facts are told where nothing else is read.
+    /// </summary>
     public IReadOnlyList<Dependency> Reads
     {
         get
         {
-            var distinct = _reads.Distinct().ToList();
+            var distinct = (_reads.Count > 0 ? _reads : _memberships).Distinct().ToList();
             return [.. distinct.Where(d => d.Via is null || !distinct.Contains(d with { Via = null }))];
         }
     }
@@ -156,7 +160,10 @@ internal sealed class Dependencies
 
         if (list.Definition is { } definition && _definitions.Add(definition))
         {
+            var own = _reads.Count;
             Visit(definition.Value, []);
+            _memberships.AddRange(_reads[own..]);
+            _reads.RemoveRange(own, _reads.Count - own);
         }
 
         var via = list.Definition ?? ownerVia;

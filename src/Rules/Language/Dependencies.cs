@@ -22,9 +22,10 @@ internal sealed class Dependencies
 {
     private readonly Dictionary<RecordVariable, (Chain Chain, ListDefinition? Via)> _variables = [];
     private readonly HashSet<Definition> _definitions = [];
-    private readonly HashSet<ParameterExpression> _parameters = [];
     private readonly List<Dependency> _reads = [];
     private readonly List<Dependency> _memberships = [];
+    private readonly List<Expression> _loops = [];
+    private int _depth;
 
     public Dependencies(RecordVariable root, RecordVariable? person, ListType firstList)
     {
@@ -37,7 +38,8 @@ internal sealed class Dependencies
 
     public IReadOnlyCollection<Definition> Definitions => _definitions;
 
-    public IReadOnlyCollection<ParameterExpression> Parameters => _parameters;
+    /// <summary>The quantifiers and aggregates that stand in no other loop.</summary>
+    public IReadOnlyList<Expression> Loops => _loops;
 
     /// <summary>
     /// The facts and lists read, each once; a read of all records stands for the read of some. Who belongs to a list definition is not
@@ -80,11 +82,8 @@ internal sealed class Dependencies
                 var (chain, via) = _variables[e.Variable];
                 _reads.Add(new(chain, e.Fact, null, via));
                 break;
-            case ParameterExpression e:
-                _parameters.Add(e);
-                break;
             case DefinitionExpression e when _definitions.Add(e.Definition):
-                Visit(e.Definition.Value);
+                AtTop(() => Visit(e.Definition.Value));
                 break;
             case ArithmeticExpression e:
                 Visit(e.Left);
@@ -127,16 +126,10 @@ internal sealed class Dependencies
                 Visit(e.Else);
                 break;
             case QuantifiedExpression e:
-                Visit(e.List, [e.Variable]);
-                Visit(e.Body);
+                VisitLoop(e, e.List, e.Variable, e.Body);
                 break;
             case AggregateExpression e:
-                Visit(e.List, [e.Variable]);
-                if (e.Body is not null)
-                {
-                    Visit(e.Body);
-                }
-
+                VisitLoop(e, e.List, e.Variable, e.Body);
                 break;
         }
     }
@@ -147,6 +140,31 @@ internal sealed class Dependencies
         {
             Visit(expression);
         }
+    }
+
+    private void VisitLoop(Expression loop, ListExpression list, RecordVariable variable, Expression? body)
+    {
+        if (_depth++ == 0)
+        {
+            _loops.Add(loop);
+        }
+
+        Visit(list, [variable]);
+        if (body is not null)
+        {
+            Visit(body);
+        }
+
+        _depth--;
+    }
+
+    /// <summary>A definition is computed on its own, wherever it is used.</summary>
+    private void AtTop(Action visit)
+    {
+        var depth = _depth;
+        _depth = 0;
+        visit();
+        _depth = depth;
     }
 
     private void Visit(ListExpression list, IEnumerable<RecordVariable> variables)
@@ -161,7 +179,7 @@ internal sealed class Dependencies
         if (list.Definition is { } definition && _definitions.Add(definition))
         {
             var own = _reads.Count;
-            Visit(definition.Value, []);
+            AtTop(() => Visit(definition.Value, []));
             _memberships.AddRange(_reads[own..]);
             _reads.RemoveRange(own, _reads.Count - own);
         }

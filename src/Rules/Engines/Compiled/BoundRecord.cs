@@ -6,9 +6,12 @@ using LinqVariable = System.Linq.Expressions.ParameterExpression;
 namespace Welfare.Rules.Engines.Compiled;
 
 /// <summary>A record in scope, with the cells that have been read from it so far: each is read once, at the start of its block.</summary>
-internal sealed class BoundRecord(LinqVariable cells, Linq start, RecordLayout layout, Emitter emitter)
+internal sealed class BoundRecord(int id, LinqVariable cells, Linq start, RecordLayout layout, Emitter emitter)
 {
     private readonly Dictionary<int, LinqVariable> _read = [];
+
+    /// <summary>Tells the records in scope apart.</summary>
+    public int Id { get; } = id;
 
     public RecordLayout Layout { get; } = layout;
 

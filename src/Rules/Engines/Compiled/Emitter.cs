@@ -10,6 +10,7 @@ internal sealed class Emitter(Emitter? outer = null)
     private readonly List<LinqVariable> _variables = outer?._variables ?? [];
     private readonly List<Linq> _start = [];
     private readonly List<Linq> _statements = [];
+    private readonly Dictionary<string, Code> _computed = [];
 
     public LinqVariable Variable(Type type, string name)
     {
@@ -35,6 +36,17 @@ internal sealed class Emitter(Emitter? outer = null)
         Emit(Linq.Assign(local, value));
         return local;
     }
+
+    /// <summary>What this block or one around it has computed already.</summary>
+    public Code? Computed(string key) => _computed.GetValueOrDefault(key) ?? outer?.Computed(key);
+
+    /// <summary>Remembers what was computed, so that this block and those inside it need not compute it again.</summary>
+    public Code Remember(string key, Code code) => _computed[key] = code switch
+    {
+        BooleanCode b => Keep(b),
+        NumberCode n => Keep(n),
+        _ => code,
+    };
 
     public BooleanCode Keep(BooleanCode code) => new(Keep(code.True, "isTrue"), Keep(code.False, "isFalse"));
 

@@ -1,6 +1,7 @@
 using Welfare.Rules.Evaluation;
 using Welfare.Rules.Language;
 using Welfare.Rules.Rulesets;
+using Welfare.Rules.Vocabularies;
 using Linq = System.Linq.Expressions.Expression;
 
 namespace Welfare.Rules.Engines.Compiled;
@@ -85,20 +86,57 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
             translator.BindPerson(ruleset.Person);
         }
 
-        var used = new Dependencies(ruleset.Root, ruleset.Person, ruleset.Root.Record.Lists[0]);
+        var used = Reading();
         foreach (var expression in expressions)
         {
             used.Add(expression);
         }
 
-        var wanted = used.Definitions.Concat(lists ?? []).ToHashSet();
-        foreach (var definition in ruleset.Definitions.Where(wanted.Contains))
+        foreach (var list in lists ?? [])
+        {
+            used.Add(new ListExpression(list.Value.Owner, list.Value.List, list.Value.Element, list, []));
+        }
+
+        Fuse(translator, used);
+        foreach (var definition in ruleset.Definitions.Where(used.Definitions.Contains))
         {
             translator.Define(definition);
         }
 
         return translator;
     }
+
+    /// <summary>Puts everything about the members that waits for no figure into one pass over them.</summary>
+    private void Fuse(Translator translator, Dependencies used)
+    {
+        var list = ruleset.Root.Record.Lists[0];
+        var definitions = used.Definitions.OfType<ListDefinition>().Where(d => IsOver(d.Value, list) && d.Value.Definition is null && Needs(d.Value).Count == 0).ToList();
+        var loops = used.Loops.Where(l => Waits(l, list, definitions)).ToList();
+        if (definitions.Count + loops.Count > 1)
+        {
+            translator.Fuse(ruleset.Root, list, ruleset.Vocabulary.Record(list.Record), definitions, loops);
+        }
+    }
+
+    private bool Waits(Language.Expression loop, ListType list, List<ListDefinition> definitions)
+    {
+        var source = loop switch { QuantifiedExpression e => e.List, AggregateExpression e => e.List, _ => null };
+        if (source is null || !IsOver(source, list) || source.Filters.Count > 0)
+        {
+            return false;
+        }
+
+        var needs = Needs(loop);
+        return source.Definition is { } own ? definitions.Contains(own) && needs.Count == 1 : needs.Count == 0;
+    }
+
+    private bool IsOver(ListExpression source, ListType list) => source.Owner == ruleset.Root && source.List == list;
+
+    private IReadOnlyCollection<Definition> Needs(Language.Expression expression) => Reading().Add(expression).Definitions;
+
+    private IReadOnlyCollection<Definition> Needs(ListExpression list) => Reading().Add(list).Definitions;
+
+    private Dependencies Reading() => new(ruleset.Root, ruleset.Person, ruleset.Root.Record.Lists[0]);
 
     private static FillSlots Lambda(Translator translator, System.Linq.Expressions.ParameterExpression slots) =>
         Linq.Lambda<FillSlots>(translator.Function.ToBlock(), translator.Cells, translator.Constants, translator.KnownParameters, translator.Person, slots).Compile();

@@ -139,7 +139,7 @@ internal sealed partial class Translator
 
         var date = Number(shift.Date, emitter);
         var inclusive = e.Operator is Comparison.LessOrEqual or Comparison.Greater;
-        var latest = Constant(_cutoffs.Index(shift.Months, inclusive), 0, Known.Always);
+        var latest = Constant(_cutoffs.Index(shift.Months, inclusive));
         var onOrBefore = Linq.LessThanOrEqual(date.Value, latest.Value);
         return Test(e.Operator is Comparison.LessOrEqual or Comparison.Less ? onOrBefore : Linq.Not(onOrBefore), date.Known, emitter);
     }

@@ -13,7 +13,8 @@ internal sealed partial class Translator
     private readonly Dictionary<RecordVariable, BoundRecord> _bound = [];
     private readonly Dictionary<ScalarDefinition, Code> _scalars = [];
     private readonly Dictionary<ListDefinition, Inclusion> _lists = [];
-    private readonly Dictionary<int, NumberCode> _parameters = [];
+    private readonly Dictionary<int, NumberCode> _constants = [];
+    private int _records;
 
     public Translator(FrameLayout layout, Cutoffs cutoffs)
     {
@@ -33,10 +34,10 @@ internal sealed partial class Translator
     public Emitter Function { get; }
 
     public void BindRoot(RecordVariable root) =>
-        _bound[root] = new BoundRecord(Cells, Linq.Constant(0), _layout.Of(root.Record), Function);
+        _bound[root] = new BoundRecord(_records++, Cells, Linq.Constant(0), _layout.Of(root.Record), Function);
 
     public void BindPerson(RecordVariable person) =>
-        _bound[person] = new BoundRecord(Cells, Person, _layout.Of(person.Record), Function);
+        _bound[person] = new BoundRecord(_records++, Cells, Person, _layout.Of(person.Record), Function);
 
     /// <summary>Computes a definition now, at the function's level, so that loops can use it.</summary>
     public void Define(Definition definition)
@@ -51,7 +52,7 @@ internal sealed partial class Translator
                     var other => other,
                 };
                 break;
-            case ListDefinition list:
+            case ListDefinition list when !_lists.ContainsKey(list):
                 _lists[list] = Include(list.Value, Function);
                 break;
         }
@@ -63,11 +64,25 @@ internal sealed partial class Translator
 
     public NumberCode Number(Expression expression, Emitter emitter) => (NumberCode)Translate(expression, emitter);
 
-    public Code Translate(Expression expression, Emitter emitter) => expression switch
+    /// <summary>The code of an expression; what the block has computed already is not computed again.</summary>
+    public Code Translate(Expression expression, Emitter emitter)
+    {
+        if (expression is ConstantExpression or AsOfExpression or ParameterExpression or DefinitionExpression or FactExpression { Type.Kind: not ValueKind.Boolean })
+        {
+            return Compute(expression, emitter);
+        }
+
+        var key = KeyOf(expression);
+        return emitter.Computed(key) ?? emitter.Remember(key, Compute(expression, emitter));
+    }
+
+    private string KeyOf(Expression expression) => ExpressionKeys.Of(expression, v => _bound[v].Id);
+
+    private Code Compute(Expression expression, Emitter emitter) => expression switch
     {
         ConstantExpression { Type.Kind: ValueKind.Boolean } e => BooleanCode.Of(e.Value != 0),
         ConstantExpression e => new NumberCode(Linq.Constant(e.Value), e.Type.Scale, null, Known.Always),
-        AsOfExpression => Constant(_cutoffs.AsOfIndex, 0, Known.Always),
+        AsOfExpression => Constant(_cutoffs.AsOfIndex),
         ParameterExpression e => Parameter(e),
         DefinitionExpression e => _scalars[e.Definition],
         FactExpression e => Fact(e),
@@ -83,27 +98,25 @@ internal sealed partial class Translator
         LogicExpression e => Logic(e, emitter),
         NotExpression e => Condition(e.Operand, emitter).Not(),
         IfExpression e => If(e, emitter),
-        QuantifiedExpression e => Quantified(e, emitter),
-        AggregateExpression e => Aggregate(e, emitter),
+        QuantifiedExpression or AggregateExpression => Loop(expression, emitter),
         _ => throw new NotSupportedException($"{expression.GetType().Name} has no translation."),
     };
 
-    private NumberCode Constant(int index, int scale, Known known)
+    /// <summary>A constant of the ruleset and date, read once at the start.</summary>
+    private NumberCode Constant(int index)
     {
-        var local = Function.Variable(typeof(long), "constant");
-        Function.EmitFirst(Linq.Assign(local, Linq.ArrayIndex(Constants, Linq.Constant(index))));
-        return new(local, scale, null, known);
-    }
-
-    private NumberCode Parameter(ParameterExpression e)
-    {
-        if (!_parameters.TryGetValue(e.Index, out var code))
+        if (!_constants.TryGetValue(index, out var code))
         {
-            code = _parameters[e.Index] = Constant(e.Index, e.Type.Scale, Known.Bit(KnownParameters, e.Index));
+            var local = Function.Variable(typeof(long), "constant");
+            Function.EmitFirst(Linq.Assign(local, Linq.ArrayIndex(Constants, Linq.Constant(index))));
+            code = _constants[index] = new(local, 0, null, Known.Always);
         }
 
         return code;
     }
+
+    private NumberCode Parameter(ParameterExpression e) =>
+        Constant(e.Index) with { Scale = e.Type.Scale, Known = Known.Bit(KnownParameters, e.Index) };
 
     private Code Fact(FactExpression e)
     {

@@ -1,10 +1,27 @@
-using Welfare.Eligibility.Storage;
+using Welfare.Desk.Features.Account;
+using Welfare.Eligibility.Demo;
 
 namespace Welfare.Desk.Hosting;
 
 /// <summary>What must be true before the first request.</summary>
 internal static class DeskStart
 {
-    public static Task PrepareAsync(this WebApplication app) =>
-        app.Services.GetRequiredService<StorageStart>().PrepareAsync(CancellationToken.None);
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        var told = new Telling(app.Logger);
+        var staff = await DemoSetup.PrepareAsync(app.Services, told, app.Lifetime.ApplicationStopping);
+        app.Services.GetRequiredService<DemoDoor>().Accounts =
+            [.. staff.Select(member => new DemoAccount(member.UserName, DemoStaff.Password, member.DisplayName, member.Role))];
+        if (staff.Count > 0)
+        {
+            app.Logger.LogInformation(
+                "Demo accounts, password {Password}: {Accounts}", DemoStaff.Password, string.Join(", ", staff.Select(member => $"{member.UserName} ({member.Role})")));
+        }
+    }
+
+    // Says each step when it happens; Progress<T> would say it some time later.
+    private sealed class Telling(ILogger logger) : IProgress<string>
+    {
+        public void Report(string value) => logger.LogInformation("{Step}", value);
+    }
 }

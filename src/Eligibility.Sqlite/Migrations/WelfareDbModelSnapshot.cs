@@ -601,7 +601,7 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasIndex("Item", "AsOf");
 
-                    b.HasIndex("Item", "FileSha256")
+                    b.HasIndex("Item", "FileSha256", "AsOf")
                         .IsUnique();
 
                     b.ToTable("FactBatches");

@@ -12,6 +12,7 @@ public sealed class ItemTemplate
     public const string AsOf = "as_of";
     public const string HouseholdNo = "household_no";
     public const string Relation = "relation";
+    public const string Sex = "sex";
     public const string VillageCode = "village_code";
 
     private static readonly TemplateColumn[] Person =
@@ -26,6 +27,7 @@ public sealed class ItemTemplate
     [
         new(HouseholdNo, new("户号", "Household number"), null),
         new(Relation, new("与户主关系", "Relation to head"), null),
+        new(Sex, new("性别", "Sex"), null),
         new(VillageCode, new("村（居）代码", "Village code"), null),
     ];
 

@@ -16,7 +16,7 @@ public sealed class FactBatch
 
     public required string FileName { get; init; }
 
-    /// <summary>Lower-case hex: the same file is taken once.</summary>
+    /// <summary>Lower-case hex: the same file of the same day is taken once.</summary>
     public required string FileSha256 { get; init; }
 
     /// <summary>The division whose people the delivery is about.</summary>

@@ -22,6 +22,7 @@ internal sealed class FactFileHeader
         AsOf = Place(ItemTemplate.AsOf);
         HouseholdNo = Place(ItemTemplate.HouseholdNo);
         Relation = Place(ItemTemplate.Relation);
+        Sex = Place(ItemTemplate.Sex);
         VillageCode = Place(ItemTemplate.VillageCode);
         Facts = [.. template.Facts.Select(fact => Place(fact.Name))];
     }
@@ -39,6 +40,8 @@ internal sealed class FactFileHeader
     public int HouseholdNo { get; }
 
     public int Relation { get; }
+
+    public int Sex { get; }
 
     public int VillageCode { get; }
 

@@ -146,12 +146,28 @@ internal sealed class FactFileReader : IDisposable
 
     private FactFileRow? WithRegister(FactFileRow row)
     {
-        var entry = new RegisterEntry(_parser[_header.HouseholdNo], _parser[_header.Relation], _parser[_header.VillageCode]);
-        return IsSound(entry) ? row with { Register = entry } : null;
+        var entry = new RegisterEntry(
+            _parser[_header.HouseholdNo], _parser[_header.Relation], ReadSex(_parser[_header.Sex]), _parser[_header.VillageCode]);
+        return IsSound(entry, row.IdNumber) ? row with { Register = entry } : null;
     }
 
-    private bool IsSound(RegisterEntry entry)
+    private static Sex ReadSex(string text) => text.ToUpperInvariant() switch
     {
+        "1" or "男" or "MALE" => Sex.Male,
+        "2" or "女" or "FEMALE" => Sex.Female,
+        _ => Sex.Unknown,
+    };
+
+    private bool IsSound(RegisterEntry entry, IdentityNumber number)
+    {
+        if (entry.Sex == Sex.Unknown)
+        {
+            return Refuse(ItemTemplate.Sex, new("应为 男 或 女（1 或 2）", "male or female (1 or 2) is expected"));
+        }
+        if (!number.IsSynthetic() && entry.Sex != number.Sex)
+        {
+            return Refuse(ItemTemplate.Sex, new("性别与身份证号码不符", "the sex does not fit the identity number"));
+        }
         if (entry.HouseholdNo.Length is 0 or > RegisteredMember.HouseholdNoMaxLength)
         {
             return Refuse(ItemTemplate.HouseholdNo, new("户号为空或者过长", "the household number is empty or too long"));

@@ -13,4 +13,4 @@ internal sealed record FactFileRow(int Line, IdentityNumber IdNumber, string Nam
 }
 
 /// <summary>What the household register says besides facts: who lives where, with whom.</summary>
-internal sealed record RegisterEntry(string HouseholdNo, string RelationCode, string VillageCode);
+internal sealed record RegisterEntry(string HouseholdNo, string RelationCode, Sex Sex, string VillageCode);

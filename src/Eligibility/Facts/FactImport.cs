@@ -31,7 +31,7 @@ public sealed class FactImport(IDbContextFactory<WelfareDb> databases, Vocabular
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await TakenBeforeAsync(db, reader.Template, file, cancellationToken) is { } taken)
+        if (await TakenBeforeAsync(db, delivery, file, cancellationToken) is { } taken)
         {
             return taken;
         }
@@ -56,11 +56,14 @@ public sealed class FactImport(IDbContextFactory<WelfareDb> databases, Vocabular
             : throw new FactFileException(file.Name, 0, null, new($"没有数据项 {item}", $"there is no item {item}"));
     }
 
+    // A file without rows is the same every day: the day its name gives is part of what it says.
     private static async Task<FactImportResult?> TakenBeforeAsync(
-        WelfareDb db, ItemTemplate template, FactFile file, CancellationToken cancellationToken)
+        WelfareDb db, FactDelivery delivery, FactFile file, CancellationToken cancellationToken)
     {
+        var item = delivery.Template.Item.Id;
         var batch = await db.FactBatches.AsNoTracking()
-            .FirstOrDefaultAsync(batch => batch.Item == template.Item.Id && batch.FileSha256 == file.Sha256, cancellationToken);
+            .Where(batch => batch.Item == item && batch.FileSha256 == file.Sha256 && (delivery.AsOf == null || batch.AsOf == delivery.AsOf))
+            .FirstOrDefaultAsync(cancellationToken);
         return batch is null ? null : FactImportResult.Of(batch) with { File = file.Name, AlreadyTaken = true };
     }
 

@@ -128,7 +128,7 @@ internal sealed class FactWriter : IAsyncDisposable
 
     private Subject Add(FactFileRow row)
     {
-        var (person, subject) = _subjects.Add(row.IdNumber, row.Name, _delivery.Template.IsRegister);
+        var (person, subject) = _subjects.Add(row.IdNumber, row.Name, row.Register?.Sex ?? Sex.Unknown, _delivery.Template.IsRegister);
         _people.Add(person);
         _peopleAdded++;
         return subject;

@@ -28,9 +28,9 @@ internal sealed class SubjectIndex
 
     public Subject? Find(IdentityNumber number) => _subjects.GetValueOrDefault(new Key(_index.Of(number)));
 
-    public (Person Person, Subject Subject) Add(IdentityNumber number, string name, bool registered)
+    public (Person Person, Subject Subject) Add(IdentityNumber number, string name, Sex sex, bool registered)
     {
-        var person = Person.Create(number, name, _index);
+        var person = Person.Create(number, name, _index, sex);
         var subject = new Subject(person.Id, name, registered);
         _subjects.Add(new Key(person.IdNumberIndex), subject);
         return (person, subject);

@@ -28,7 +28,11 @@ public sealed class Person : ISealedRow
 
     internal SealedText SealedIdNumber { get; private set; } = SealedText.Nothing;
 
-    public static Person Create(IdentityNumber number, string name, BlindIndex index)
+    /// <param name="number">The identity number.</param>
+    /// <param name="name">As written.</param>
+    /// <param name="index">Makes the key the person is found by.</param>
+    /// <param name="sex">What the household register says. Needed only where the number does not tell.</param>
+    public static Person Create(IdentityNumber number, string name, BlindIndex index, Sex sex = Sex.Unknown)
     {
         var person = new Person
         {
@@ -36,7 +40,7 @@ public sealed class Person : ISealedRow
             IdNumberIndex = index.Of(number),
             Name = name,
             BirthDate = number.BirthDate,
-            Sex = number.Sex,
+            Sex = number.IsSynthetic() ? sex : number.Sex,
         };
         person.SealedIdNumber = SealedText.Of(person, number.Value);
         return person;

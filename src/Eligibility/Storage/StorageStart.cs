@@ -29,7 +29,7 @@ public sealed class StorageStart(IDbContextFactory<WelfareDb> databases, Storage
 
     private async Task EnsureKeysFitAsync(WelfareDb db, CancellationToken cancellationToken)
     {
-        if (await db.StorageMarks.AsNoTracking().FirstOrDefaultAsync(cancellationToken) is not { } mark)
+        if (await db.StorageMarks.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } mark)
         {
             db.StorageMarks.Add(new StorageMark { Id = Guid.CreateVersion7(), Mark = StorageMark.Text });
             await db.SaveChangesAsync(cancellationToken);

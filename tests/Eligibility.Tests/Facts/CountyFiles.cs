@@ -9,10 +9,10 @@ internal static class CountyFiles
 
     /// <summary>A couple in one household and a widower in another.</summary>
     public const string Register = """
-        id_no,name,status,as_of,household_no,relation,village_code,hukou_code
-        350128190001010000,林阿海,FOUND,2022-06-01,H1,01,350128107900,350128107000
-        350128194303150007,陈阿妹,FOUND,2022-06-01,H1,12,350128107900,350128107000
-        350128196002290005,吴老三,FOUND,2022-06-01,H2,01,350128108900,350128108000
+        id_no,name,status,as_of,household_no,relation,sex,village_code,hukou_code
+        350128190001010000,林阿海,FOUND,2022-06-01,H1,01,男,350128107900,350128107000
+        350128194303150007,陈阿妹,FOUND,2022-06-01,H1,12,女,350128107900,350128107000
+        350128196002290005,吴老三,FOUND,2022-06-01,H2,01,男,350128108900,350128108000
         """;
 
     /// <summary>Wages of as many different people.</summary>

@@ -1,10 +1,9 @@
-using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Features.Visits;
 
 public sealed record HouseholdPage(
-    VisitHead Head, IReadOnlyList<HouseholdRow> Members, IReadOnlyList<Choice> Relations, IReadOnlyList<Words> Notices);
+    VisitHead Head, IReadOnlyList<HouseholdRow> Members, IReadOnlyList<Choice> Relations, IReadOnlyList<Problem> Problems);
 
 /// <summary>What stands above every page of a visit.</summary>
 public sealed record VisitHead
@@ -56,7 +55,7 @@ public sealed record HouseholdRow
 
     public required bool NameDisputed { get; init; }
 
-    public bool IsApplicant => Relation == Eligibility.Households.RelationCode.Self;
+    public bool IsApplicant => Relation == Eligibility.Visits.Relations.Self;
 }
 
 /// <summary>The form for one more person.</summary>

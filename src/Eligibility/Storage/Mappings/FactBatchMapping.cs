@@ -14,7 +14,7 @@ internal sealed class FactBatchMapping : IEntityTypeConfiguration<FactBatch>
         builder.Property(batch => batch.FileName).HasMaxLength(FactBatch.FileNameMaxLength);
         builder.Property(batch => batch.FileSha256).HasMaxLength(FactBatch.Sha256Length);
         builder.Property(batch => batch.Region).IsPlaceCode();
-        builder.HasIndex(batch => new { batch.Item, batch.FileSha256 }).IsUnique();
+        builder.HasIndex(batch => new { batch.Item, batch.FileSha256, batch.AsOf }).IsUnique();
         builder.HasIndex(batch => new { batch.Item, batch.AsOf });
     }
 }

@@ -1,0 +1,27 @@
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Security;
+
+namespace Welfare.Eligibility.Demo;
+
+/// <summary>An account of the synthetic county. It exists nowhere else.</summary>
+public sealed record DemoStaff(string UserName, string DisplayName, string Role, string PlaceCode)
+{
+    /// <summary>Everybody's, and printed at start-up: it guards made-up people only.</summary>
+    public const string Password = "Pingtan-2016";
+
+    private const string Jinjing = "350128107";
+    private const string Haitan = "350128001";
+
+    public static IReadOnlyList<DemoStaff> All { get; } =
+    [
+        new("clerk", "林晓窗", Roles.Clerk, Jinjing),
+        new("clerk2", "陈小岚", Roles.Clerk, Haitan),
+        new("grid", "吴海格", Roles.GridWorker, Jinjing),
+        new("town", "高镇平", Roles.TownshipReviewer, Jinjing),
+        new("town2", "李街宁", Roles.TownshipReviewer, Haitan),
+        new("county", "张县明", Roles.CountyReviewer, FujianPlaces.Pingtan),
+        new("county2", "王确认", Roles.CountyReviewer, FujianPlaces.Pingtan),
+        new("policy", "郑策文", Roles.PolicyOfficer, FujianPlaces.Pingtan),
+        new("auditor", "黄监督", Roles.Auditor, FujianPlaces.Pingtan),
+    ];
+}

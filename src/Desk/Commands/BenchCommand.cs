@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Spectre.Console;
 using Welfare.Desk.Commands.Benchmarks;
 using Welfare.Eligibility.Programmes;
@@ -32,7 +33,7 @@ internal static class BenchCommand
         var differences = bench.Differences();
         Console.WriteLine($"{bench.Version.Id}: {bench.Version.Rules.Count} rules, {households:N0} households, {differences} differences from hand-written code.");
         var byHand = Measure(households, i => bench.ByHand(i).True);
-        var rows = new (string Name, long Count, double Ns)[]
+        var rows = new (string Name, long Count, Cost Cost)[]
         {
             ("hand-written C#, no unknowns", households, byHand),
             ("compiled, every rule met / not met / unknown / review", households, Measure(households, i => bench.ByCompiled(i).Met)),
@@ -40,21 +41,24 @@ internal static class BenchCommand
             ("explained in words, both languages", households / 20, Measure(households / 20, i => bench.Engine.Determine(bench.Version, bench.Subjects[i]).Findings.Count)),
             ($"Microsoft RulesEngine, {RulesEngineBaseline.ConditionCount} conditions on ready sums", households / 20, Measure(households / 20, i => bench.RulesEngine.DecideAsync(bench.Sums[i]).AsTask().GetAwaiter().GetResult())),
         };
-        var table = new Table().AddColumns("", "households", "ns each", "× hand-written");
-        foreach (var (name, count, ns) in rows)
+        var table = new Table().AddColumns("", "households", "ns each", "bytes each", "× hand-written");
+        foreach (var (name, count, cost) in rows)
         {
-            table.AddRow(name, count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), ns.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), (ns / byHand).ToString("N2", System.Globalization.CultureInfo.InvariantCulture));
+            table.AddRow(name, Whole(count), Whole(cost.Ns), Whole(cost.Bytes), (cost.Ns / byHand.Ns).ToString("N2", CultureInfo.InvariantCulture));
         }
 
         AnsiConsole.Write(table);
         return differences == 0 ? CommandLine.Good : CommandLine.Wrong;
     }
 
+    private static string Whole(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>The best of some rounds, after one to warm up: the least disturbed by the machine.</summary>
-    private static double Measure(int count, Func<int, long> step)
+    private static Cost Measure(int count, Func<int, long> step)
     {
         var best = double.MaxValue;
         long kept = 0;
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         for (var round = 0; round <= Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
@@ -68,6 +72,10 @@ internal static class BenchCommand
         }
 
         GC.KeepAlive(kept);
-        return best;
+        return new(best, (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)(count * (Rounds + 1)));
     }
+
+    /// <param name="Ns">Nanoseconds a household.</param>
+    /// <param name="Bytes">Bytes allocated a household.</param>
+    private readonly record struct Cost(double Ns, double Bytes);
 }

@@ -29,6 +29,11 @@ internal static class ChoiceSearch
             open.AddRange(Settle(compiled, frame, choices[c], slots[2 * c], slots[(2 * c) + 1], chosen));
         }
 
+        if (open.Count == 0)
+        {
+            return;
+        }
+
         open = [.. open.Take(MostOptional)];
         var best = Enumerable.Range(0, 1 << open.Count)
             .Select(combination => (Combination: combination, Score: Score(compiled, frame, context, open, combination)))

@@ -9,6 +9,9 @@ namespace Welfare.Rules.Explanation;
 /// <summary>Puts one version's verdicts for one household into words.</summary>
 internal sealed class Explainer
 {
+    private static readonly Words NotYet = new("还不能判断：所需的事实尚未查到。", "Cannot say yet: a fact it needs has not been found.");
+    private static readonly Words ForAPerson = new("需由工作人员认定。", "A member of staff must judge this.");
+    private static readonly Words NotKnown = new("（未知）", "(unknown)");
     private readonly CompiledRuleset _compiled;
     private readonly Dictionary<Rule, IReadOnlyList<Dependency>> _reads = [];
 
@@ -59,7 +62,7 @@ internal sealed class Explainer
             Classes = [.. findings.Where(f => f.Kind == "class" && f.Verdict == Verdict.Met).Select(f => Ruleset.Rule(f.Rule)!.Label!).Distinct()],
             Findings = findings,
             Missing = missing.ToList(),
-            WayForward = [.. findings.Select(f => f.WayForward).OfType<Words>().Distinct()],
+            WayForward = [.. findings.Select(f => f.WayForward).OfType<Words>().Distinct(ReferenceEqualityComparer.Instance).Cast<Words>()],
             AlsoMeets = [],
             Unconfirmed = [.. context.Values.Where(v => v.Value is { Confirmed: false }).Select(v => new UnconfirmedFigure(v.Parameter.Name, v.Parameter.Title, v.Parameter.Format(v.Value!.Value), v.Value.Source))],
             Receipt = new(Ruleset.Id, Ruleset.InForce, context.Fingerprint, CompiledRuleset.Engine, subject.AsOf, subject.Region, subject.Fingerprint),
@@ -223,32 +226,27 @@ internal sealed class Explainer
     {
         if (rule.Messages.TryGetValue(verdict, out var pair))
         {
-            return new(Fill(pair.Zh, slots, zh: true), Fill(pair.En, slots, zh: false));
+            return pair.Zh.Values.Count == 0 && pair.En.Values.Count == 0
+                ? pair.Plain
+                : new(Fill(pair.Zh, slots, w => w.Zh), Fill(pair.En, slots, w => w.En));
         }
 
         return verdict switch
         {
-            Verdict.Unknown => new("还不能判断：所需的事实尚未查到。", "Cannot say yet: a fact it needs has not been found."),
-            Verdict.Review => new("需由工作人员认定。", "A member of staff must judge this."),
+            Verdict.Unknown => NotYet,
+            Verdict.Review => ForAPerson,
             _ => rule.Says,
         };
     }
 
-    private string Fill(Message message, long[] slots, bool zh)
+    private string Fill(Message message, long[] slots, Func<Words, string> pick)
     {
-        if (message.Values.Count == 0)
-        {
-            return message.Texts[0];
-        }
-
-        var text = new StringBuilder(message.Texts[0]);
+        var text = new StringBuilder(message.Texts[0], 160);
         for (var i = 0; i < message.Values.Count; i++)
         {
             var slot = _compiled.Figures.Slot(message.Values[i]);
-            var figure = slots[(3 * slot) + 2] == 0
-                ? new Words("（未知）", "(unknown)")
-                : FactText.Figure(message.Values[i].Type, slots[3 * slot], slots[(3 * slot) + 1]);
-            text.Append(zh ? figure.Zh : figure.En).Append(message.Texts[i + 1]);
+            var figure = slots[(3 * slot) + 2] == 0 ? NotKnown : FactText.Figure(message.Values[i].Type, slots[3 * slot], slots[(3 * slot) + 1]);
+            text.Append(pick(figure)).Append(message.Texts[i + 1]);
         }
 
         return text.ToString();

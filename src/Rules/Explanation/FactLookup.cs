@@ -8,33 +8,64 @@ namespace Welfare.Rules.Explanation;
 /// <summary>Finds the facts behind a rule in the household's tree, and words them once each.</summary>
 internal sealed class FactLookup(FactRecord root, Func<ListDefinition, long> included, int? person)
 {
-    private readonly Dictionary<(FactRecord, object), UsedFact> _worded = [];
+    private readonly UsedFact?[]?[] _worded = new UsedFact?[]?[1 + (root.Type.Lists.Count == 0 ? 0 : root.List(0).Records.Count)];
 
     /// <summary>The facts that the reads name, in the order of the tree.</summary>
-    public List<UsedFact> Used(IReadOnlyList<Dependency> reads)
+    public IReadOnlyList<UsedFact> Used(IReadOnlyList<Dependency> reads)
     {
-        var used = new List<UsedFact>(reads.Count * 2);
+        var used = new List<UsedFact>(reads.Count * 3);
         foreach (var read in reads)
         {
-            foreach (var (record, owner) in Records(read))
+            if (read.Chain.First is not { } first)
             {
-                used.Add(Word(read, record, owner));
+                used.Add(Word(read, root, null, 0));
+                continue;
+            }
+
+            var bits = read.Via is null ? -1L : included(read.Via);
+            var members = root.List(first.Index).Records;
+            for (var i = 0; i < members.Count; i++)
+            {
+                if ((bits >> i & 1) != 0 && (person is not { } only || only == i))
+                {
+                    Add(used, read, members[i], first.Index == 0 ? i + 1 : -1);
+                }
             }
         }
 
         return used;
     }
 
-    private UsedFact Word(Dependency read, FactRecord record, string? owner)
+    private void Add(List<UsedFact> used, Dependency read, FactRecord member, int place)
     {
-        object key = (object?)read.Fact ?? read.List!;
-        if (!_worded.TryGetValue((record, key), out var used))
+        if (read.Chain.Second is not { } second)
         {
-            used = _worded[(record, key)] = read.Fact is { } fact ? OfFact(fact, record[fact], owner) : OfList(read.List!, record.List(read.List!.Index), owner);
+            used.Add(Word(read, member, member.Key, place));
+            return;
         }
 
-        return used;
+        foreach (var record in member.List(second.Index).Records)
+        {
+            used.Add(Word(read, record, $"{member.Key}/{record.Key}", -1));
+        }
     }
+
+    /// <summary>A fact of the root (place 0) or of a member (place 1 and on) is worded once for all rules that read it.</summary>
+    private UsedFact Word(Dependency read, FactRecord record, string? owner, int place)
+    {
+        if (place < 0)
+        {
+            return Word(read, record, owner);
+        }
+
+        var words = _worded[place] ??= new UsedFact?[record.Type.Facts.Count + record.Type.Lists.Count];
+        var index = read.Fact?.Index ?? record.Type.Facts.Count + read.List!.Index;
+        return words[index] ??= Word(read, record, owner);
+    }
+
+    private static UsedFact Word(Dependency read, FactRecord record, string? owner) => read.Fact is { } fact
+        ? OfFact(fact, record[fact], owner)
+        : OfList(read.List!, record.List(read.List!.Index), owner);
 
     private static UsedFact OfFact(FactType fact, FactEntry entry, string? owner)
     {
@@ -49,35 +80,4 @@ internal sealed class FactLookup(FactRecord root, Func<ListDefinition, long> inc
 
     private static UsedFact OfList(ListType list, FactList records, string? owner) =>
         new(list.Name, list.Label, owner, records.IsUsable ? Figures.Format(records.Records.Count, 0) : null, records.State, records.Source, records.AsOf);
-
-    /// <summary>The records a read is about, each with the key it is shown under.</summary>
-    private IEnumerable<(FactRecord Record, string? Owner)> Records(Dependency read)
-    {
-        if (read.Chain.First is not { } first)
-        {
-            yield return (root, null);
-            yield break;
-        }
-
-        var bits = read.Via is null ? -1L : included(read.Via);
-        var members = root.List(first.Index).Records;
-        for (var i = 0; i < members.Count; i++)
-        {
-            if ((bits >> i & 1) == 0 || (person is { } only && only != i))
-            {
-                continue;
-            }
-
-            if (read.Chain.Second is not { } second)
-            {
-                yield return (members[i], members[i].Key);
-                continue;
-            }
-
-            foreach (var record in members[i].List(second.Index).Records)
-            {
-                yield return (record, $"{members[i].Key}/{record.Key}");
-            }
-        }
-    }
 }

@@ -60,8 +60,13 @@ internal static class Figures
             return value.ToString(CultureInfo.InvariantCulture);
         }
 
-        var digits = Math.Abs((decimal)value).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
-        return $"{(value < 0 ? "-" : "")}{digits[..^scale]}.{digits[^scale..]}";
+        if (value == 0 && scale == 2)
+        {
+            return "0.00";
+        }
+
+        var digits = (value == long.MinValue ? 1UL << 63 : (ulong)Math.Abs(value)).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+        return $"{(value < 0 ? "-" : "")}{digits.AsSpan(0, digits.Length - scale)}.{digits.AsSpan(digits.Length - scale)}";
     }
 
     /// <summary>Reads a plain decimal (<c>880.00</c>) as an integer of a scale; false when it has more decimals or other characters.</summary>

@@ -81,7 +81,11 @@ public sealed class Rule
 }
 
 /// <summary>A message in both languages, its placeholders checked.</summary>
-internal sealed record MessagePair(Message Zh, Message En);
+internal sealed record MessagePair(Message Zh, Message En)
+{
+    /// <summary>The words themselves, where there is no placeholder.</summary>
+    public Words Plain { get; } = new(Zh.Texts[0], En.Texts[0]);
+}
 
 /// <summary>Text with placeholders: <c>Texts[0] + Values[0] + Texts[1] + …</c>.</summary>
 internal sealed record Message(IReadOnlyList<string> Texts, IReadOnlyList<Expression> Values);

@@ -33,6 +33,8 @@ internal sealed class FigureTable
     /// <summary>The slot of each scalar definition, by name.</summary>
     public IReadOnlyDictionary<string, int> Named { get; }
 
+    public int Count => _figures.Count;
+
     public int Size => (3 * _figures.Count) + (2 * _lists.Count);
 
     public int Slot(Expression figure) => _slots[figure];

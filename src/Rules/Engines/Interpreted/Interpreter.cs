@@ -12,11 +12,15 @@ namespace Welfare.Rules.Engines.Interpreted;
 internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactRecord root, DateOnly asOf)
 {
     private readonly Dictionary<RecordVariable, (FactRecord Record, string? Owner)> _bound = new() { [ruleset.Root] = (root, null) };
+    private readonly Dictionary<ScalarDefinition, Outcome> _scalars = [];
+    private readonly Dictionary<ListDefinition, (List<(FactRecord Record, string? Owner, Outcome Included)> Elements, Outcome Whole)> _lists = [];
 
     /// <summary>Binds the member judged.</summary>
     public Interpreter For(FactRecord person)
     {
         _bound[ruleset.Person!] = (person, person.Key);
+        _scalars.Clear();
+        _lists.Clear();
         return this;
     }
 
@@ -26,7 +30,7 @@ internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactR
         ConstantExpression e => Scaled(e.Value, e.Type),
         AsOfExpression => Outcome.Of(asOf.DayNumber),
         ParameterExpression e => (context.Known >> e.Index & 1) != 0 ? Scaled(context.Constants[e.Index], e.Type) : Outcome.Unknown(new Want(null, null, null, null, e.Index)),
-        DefinitionExpression e => Evaluate(e.Definition.Value),
+        DefinitionExpression e => Definition(e.Definition),
         FactExpression e => Fact(e),
         ArithmeticExpression e => Arithmetic(e),
         NegateExpression e => Map(Evaluate(e.Operand), o => Outcome.Fraction(-o.Value, o.Denominator)),
@@ -40,7 +44,7 @@ internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactR
         PrefixExpression e => Map(Evaluate(e.Code), o => Outcome.Of(o.Value / e.Divisor == e.Prefix)),
         LogicExpression e => Logic(e),
         NotExpression e => Evaluate(e.Operand).Not(),
-        IfExpression e => Evaluate(e.Condition) is { IsKnown: true } c ? Evaluate(c.IsTrue ? e.Then : e.Else) : Evaluate(e.Condition),
+        IfExpression e => Evaluate(e.Condition) is var c && c.IsKnown ? Evaluate(c.IsTrue ? e.Then : e.Else) : c,
         QuantifiedExpression e => e.IsEvery ? Some(e, o => o.Not()).Not() : Some(e, o => o),
         AggregateExpression e => Aggregate(e),
         _ => throw new NotSupportedException($"{expression.GetType().Name} has no interpretation."),
@@ -49,6 +53,10 @@ internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactR
     private static Outcome Scaled(long value, ScalarType type) => Outcome.Fraction(value, ExactRounding.PowerOfTen(type.Scale));
 
     private static Outcome Map(Outcome outcome, Func<Outcome, Outcome> map) => outcome.IsKnown ? map(outcome) : outcome;
+
+    /// <summary>A definition reads only the root and the member judged, so it has one value wherever it is used.</summary>
+    private Outcome Definition(ScalarDefinition definition) =>
+        _scalars.TryGetValue(definition, out var known) ? known : _scalars[definition] = Evaluate(definition.Value);
 
     private Outcome Fact(FactExpression e)
     {
@@ -213,7 +221,12 @@ internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactR
         Outcome whole;
         if (list.Definition is { } definition)
         {
-            (elements, whole) = Elements(definition.Value);
+            if (!_lists.TryGetValue(definition, out var known))
+            {
+                known = _lists[definition] = Elements(definition.Value);
+            }
+
+            (elements, whole) = known;
         }
         else
         {
@@ -223,7 +236,7 @@ internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactR
             elements = [.. records.Records.Select(r => (r, (string?)(ownerKey is null ? r.Key : $"{ownerKey}/{r.Key}"), Outcome.Of(true)))];
         }
 
-        return ([.. elements.Select(e => (e.Record, e.Owner, Included(list, e)))], whole);
+        return (list.Filters.Count == 0 ? elements : [.. elements.Select(e => (e.Record, e.Owner, Included(list, e)))], whole);
     }
 
     private Outcome Included(ListExpression list, (FactRecord Record, string? Owner, Outcome Included) element)

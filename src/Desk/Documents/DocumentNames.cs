@@ -20,6 +20,7 @@ public sealed record DocumentNames(
 {
     // The engine's own mark on a fact that it set in the household's favour.
     private const string SetByChoice = "choice";
+    private const string IdentityCard = "identity-card";
 
     private static readonly Dictionary<string, Words> Nothing = [];
 
@@ -33,6 +34,7 @@ public sealed record DocumentNames(
         var sources = vocabulary.Items
             .Select(item => (item.Id, Named(vocabulary.Department(item.Department).Label, item.Label)))
             .Concat(vocabulary.Suppliers.Select(supplier => (supplier.Id, supplier.Label)))
+            .Append((IdentityCard, new Words("居民身份证", "identity card")))
             .Append((SetByChoice, new Words("按有利于申请家庭的原则选定", "set in the household's favour")));
         return new DocumentNames(
             members,

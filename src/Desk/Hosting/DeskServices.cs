@@ -7,12 +7,16 @@ using Welfare.Desk.Api;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Shared;
+using Welfare.Desk.Features.Shared.Mapping;
+using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
+using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
 
 namespace Welfare.Desk.Hosting;
 
@@ -43,13 +47,29 @@ internal static class DeskServices
         builder.Services.AddDemoCounty(builder.Configuration);
         builder.Services.AddScreening();
         builder.Services.AddApi();
+        builder.Services.AddApplications(builder.Configuration);
+        builder.Services.AddVisitScreening();
+        builder.Services.AddDocuments();
         builder.Services.AddSingleton<DemoDoor>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddStaffSignIn();
         builder.Services.AddRateLimits();
         builder.Services.AddProblemDetails();
-        builder.Services.AddDocuments();
+        AddVisits(builder);
         AddPages(builder.Services);
+    }
+
+    private static void AddVisits(WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<VisitDesk>();
+        builder.Services.AddScoped<VisitPages>();
+        builder.Services.AddScoped<AdvicePages>();
+        builder.Services.AddScoped<Receipts>();
+        builder.Services.AddAutoMapper(options =>
+        {
+            options.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"];
+            options.AddMaps(typeof(VisitProfile).Assembly);
+        });
     }
 
     private static void AddPages(IServiceCollection services)
@@ -59,6 +79,7 @@ internal static class DeskServices
         {
             options.ViewLocationFormats.Clear();
             options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Visits/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
         // Chinese stays readable in the page's source.

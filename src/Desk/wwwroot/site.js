@@ -9,7 +9,7 @@ addEventListener("pageshow", event => {
 });
 
 // The first problem takes the focus, so that a keyboard or a screen reader starts where the work is.
-document.querySelector(".invalid, .problems")?.focus();
+document.querySelector(".invalid:not([autofocus]), .problems")?.focus();
 
 // A form is sent once, however often the key is struck.
 document.addEventListener("submit", event => {

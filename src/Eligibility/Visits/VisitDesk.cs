@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 
@@ -21,9 +22,10 @@ public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock
     public async Task<Person?> FindAsync(IdentityNumber number, Actor actor, CancellationToken cancel)
     {
         var key = index.Of(number);
+        var area = PlaceCode.Significant(actor.PlaceCode);
         return await db.People.Include(p => p.Registration)
             .SingleOrDefaultAsync(
-                p => p.IdNumberIndex == key && p.Registration!.VillageCode.StartsWith(actor.PlaceCode), cancel);
+                p => p.IdNumberIndex == key && p.Registration!.VillageCode.StartsWith(area), cancel);
     }
 
     public async Task<OpenVisit?> OpenAsync(Guid visitId, Actor actor, CancellationToken cancel)
@@ -44,10 +46,7 @@ public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock
     /// <summary>Starts a visit for a registered person with the registered household; an open one of today is taken up again.</summary>
     public async Task<Visit> StartAsync(Person applicant, VisitChannel channel, Actor actor, CancellationToken cancel)
     {
-        var today = clock.Today();
-        var open = await db.Visits.FirstOrDefaultAsync(
-            v => v.ApplicantId == applicant.Id && v.StartedBy == actor.Id && v.ClosedAt == null && v.AsOf == today, cancel);
-        if (open is not null)
+        if (await OpenTodayAsync(applicant.Id, actor, cancel) is { } open)
         {
             return open;
         }
@@ -60,7 +59,7 @@ public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock
             .ToListAsync(cancel);
         foreach (var row in household.OrderBy(r => r.member.PersonId != applicant.Id).ThenBy(r => r.BirthDate))
         {
-            Add(visit, row.member.PersonId, Relations.ToApplicant(place.Relation, row.member.Relation, row.member.PersonId == applicant.Id), true);
+            Add(visit, row.member.PersonId, RelationOf(applicant, row.member), true);
         }
 
         return await SaveNewAsync(visit, actor, "from the register", cancel);
@@ -71,9 +70,14 @@ public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock
         PersonEntry entry, string villageCode, VisitChannel channel, Actor actor, CancellationToken cancel)
     {
         var (person, disputed) = await FindOrCreateAsync(entry, cancel);
+        if (await OpenTodayAsync(person.Id, actor, cancel) is { } open)
+        {
+            return open;
+        }
+
         var answers = disputed ? Disputing(VisitAnswers.None, "m1", entry.Name) : VisitAnswers.None;
         var visit = NewVisit(person.Id, channel, villageCode, actor, answers);
-        Add(visit, person.Id, Relations.Self, true);
+        Add(visit, person.Id, RelationCode.Self, true);
         return await SaveNewAsync(visit, actor, "entered by hand", cancel);
     }
 
@@ -113,7 +117,7 @@ public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock
         {
             if (visit.Members.FirstOrDefault(m => m.MemberKey == said.MemberKey) is { } member)
             {
-                member.Relation = member.PersonId == visit.ApplicantId ? Relations.Self : said.Relation;
+                member.Relation = member.PersonId == visit.ApplicantId ? RelationCode.Self : said.Relation;
                 member.LivesTogether = said.LivesTogether || member.PersonId == visit.ApplicantId;
                 Authorise(visit, member, disputed.ContainsKey(said.MemberKey) ? null : said.AuthorisedOn, actor);
             }
@@ -167,6 +171,13 @@ public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock
         db.Visits.Include(v => v.Members)
             .SingleOrDefaultAsync(v => v.Id == visitId && v.StartedBy == actor.Id && v.ClosedAt == null, cancel);
 
+    private Task<Visit?> OpenTodayAsync(Guid applicantId, Actor actor, CancellationToken cancel)
+    {
+        var today = ChinaCalendar.Today(clock);
+        return db.Visits.FirstOrDefaultAsync(
+            v => v.ApplicantId == applicantId && v.StartedBy == actor.Id && v.ClosedAt == null && v.AsOf == today, cancel);
+    }
+
     private async Task<string?> LastAdviceAsync(Guid visitId, CancellationToken cancel)
     {
         var subject = visitId.ToString();
@@ -181,7 +192,7 @@ public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock
         var known = await db.People.SingleOrDefaultAsync(p => p.IdNumberIndex == key, cancel);
         if (known is not null)
         {
-            return (known, known.Name != entry.Name);
+            return (known, !PersonName.Same(known.Name, entry.Name));
         }
 
         var person = Person.Create(entry.Number, entry.Name, index);
@@ -196,9 +207,9 @@ public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock
         StartedBy = actor.Id,
         StartedAt = clock.GetUtcNow(),
         ApplicantId = applicantId,
-        TownshipCode = villageCode[..9],
+        TownshipCode = PlaceCode.Township(villageCode),
         VillageCode = villageCode,
-        AsOf = clock.Today(),
+        AsOf = ChinaCalendar.Today(clock),
         Answers = answers.ToJson(),
     };
 
@@ -273,6 +284,10 @@ public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock
 
     private static VisitAnswers Disputing(VisitAnswers answers, string member, string name) =>
         answers with { NamesAsTold = answers.NamesAsTold.SetItem(member, name) };
+
+    private static string RelationOf(Person applicant, RegisteredMember member) => member.PersonId == applicant.Id
+        ? RelationCode.Self
+        : RelationCode.Between(applicant.Registration!.RelationCode, member.RelationCode);
 
     private static VisitPerson Joined(VisitMember member, Person person, VisitAnswers answers)
     {

@@ -31,6 +31,7 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
         builder.UseSetting("Data:Folder", _folder);
         builder.UseSetting("Demo:Households", "0");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
     }
 
     protected override void Dispose(bool disposing)

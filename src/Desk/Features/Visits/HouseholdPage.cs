@@ -1,9 +1,10 @@
+using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Features.Visits;
 
 public sealed record HouseholdPage(
-    VisitHead Head, IReadOnlyList<HouseholdRow> Members, IReadOnlyList<Choice> Relations, IReadOnlyList<Problem> Problems);
+    VisitHead Head, IReadOnlyList<HouseholdRow> Members, IReadOnlyList<Choice> Relations, IReadOnlyList<Words> Notices);
 
 /// <summary>What stands above every page of a visit.</summary>
 public sealed record VisitHead
@@ -55,7 +56,7 @@ public sealed record HouseholdRow
 
     public required bool NameDisputed { get; init; }
 
-    public bool IsApplicant => Relation == Eligibility.Visits.Relations.Self;
+    public bool IsApplicant => Relation == Eligibility.Households.RelationCode.Self;
 }
 
 /// <summary>The form for one more person.</summary>

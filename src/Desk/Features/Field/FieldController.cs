@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Features.Visits;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Visits;
+
+namespace Welfare.Desk.Features.Field;
+
+/// <summary>The visit at the family's own door: the window's steps on a phone.</summary>
+[Route("field")]
+[Authorize(Policies.Field)]
+public sealed class FieldController(
+    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, TimeProvider clock)
+    : VisitController(desk, pages, advice, applications, receipts, clock)
+{
+    protected override VisitChannel Channel => VisitChannel.Field;
+}

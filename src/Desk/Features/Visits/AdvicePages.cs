@@ -1,0 +1,95 @@
+using AutoMapper;
+using Microsoft.EntityFrameworkCore;
+using Welfare.Desk.Documents;
+using Welfare.Eligibility.Screening;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
+using Welfare.Rules;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Desk.Features.Visits;
+
+/// <summary>Puts together what the pages about facts and advice show.</summary>
+public sealed class AdvicePages(WelfareDb db, VisitPages visits, VisitDesk desk, Screener screener, RulesetLibrary library, IMapper mapper)
+{
+    private static readonly Verdict[] Order = [Verdict.Met, Verdict.Review, Verdict.Unknown, Verdict.NotMet];
+
+    public async Task<DepartmentsPanel> DepartmentsAsync(OpenVisit open, CancellationToken cancel)
+    {
+        var answers = await screener.AnswersAsync(open.Visit.Id, cancel);
+        return DepartmentsPanel.Of(library.Vocabulary, answers, open);
+    }
+
+    public async Task<FactsPage> FactsAsync(OpenVisit open, QuestionsAsked? asked, CancellationToken cancel)
+    {
+        var determinations = await screener.ScreenAsync(open.Visit.Id, cancel);
+        var questions = Questions.Of(library.Vocabulary, open, determinations, asked);
+        return new(await visits.HeadAsync(open, cancel), await DepartmentsAsync(open, cancel), questions, asked?.Problems ?? []);
+    }
+
+    /// <summary>All programmes, the most promising first; what the applicant is told is kept.</summary>
+    public async Task<AdvicePage> AdviceAsync(OpenVisit open, Actor actor, CancellationToken cancel)
+    {
+        var programmes = await ProgrammesAsync(open, cancel);
+        await desk.RecordAdviceAsync(open.Visit.Id, Told(programmes), actor, cancel);
+        return new(await visits.HeadAsync(open, cancel), programmes, Missing(open, programmes));
+    }
+
+    public async Task<ApplyPage?> ApplyAsync(OpenVisit open, string programme, CancellationToken cancel)
+    {
+        var advice = (await ProgrammesAsync(open, cancel)).FirstOrDefault(p => p.Determination.Programme == programme);
+        if (advice is null)
+        {
+            return null;
+        }
+
+        var members = (await visits.RowsAsync(open, cancel)).Where(m => m.LivesTogether).ToList();
+        var key = Guid.CreateVersion7().ToString();
+        return new(await visits.HeadAsync(open, cancel), advice, members, [.. members.Select(m => visits.RelationLabel(m.Relation))], key);
+    }
+
+    public async Task<ApplicationsPage> ApplicationsAsync(OpenVisit open, CancellationToken cancel)
+    {
+        var applications = await db.Applications.AsNoTracking().Where(a => a.VisitId == open.Visit.Id).OrderBy(a => a.Number).ToListAsync(cancel);
+        var rows = applications.Select(a => mapper.Map<SubmittedRow>(a) with { Title = library.VersionOn(a.Programme, open.Visit.AsOf)?.Title ?? Words.Same(a.Programme) });
+        return new(await visits.HeadAsync(open, cancel), [.. rows]);
+    }
+
+    public QuestionsAsked Read(OpenVisit open, IFormCollection form) => Questions.Read(library.Vocabulary, open, form);
+
+    private async Task<IReadOnlyList<ProgrammeAdvice>> ProgrammesAsync(OpenVisit open, CancellationToken cancel)
+    {
+        var determinations = await screener.ScreenAsync(open.Visit.Id, cancel);
+        var applied = await db.Applications.AsNoTracking().Where(a => a.VisitId == open.Visit.Id)
+            .GroupBy(a => a.Programme).Select(g => new { g.Key, Number = g.Min(a => a.Number) }).ToDictionaryAsync(g => g.Key, g => g.Number, cancel);
+        var names = DocumentNames.Of(library, open.Visit.AsOf, open.Members.ToDictionary(m => m.Key, m => m.Name));
+        return
+        [
+            .. determinations.OrderBy(d => Array.IndexOf(Order, d.Verdict)).ThenBy(d => d.Missing.Count).Select(d => new ProgrammeAdvice
+            {
+                Determination = d,
+                Names = names,
+                AppliedAs = applied.GetValueOrDefault(d.Programme),
+            }),
+        ];
+    }
+
+    private List<MissingRow> Missing(OpenVisit open, IReadOnlyList<ProgrammeAdvice> programmes) =>
+    [
+        .. from programme in programmes
+           from fact in programme.Determination.Missing
+           group (fact, programme) by fact.Fact into same
+           let fact = same.First().fact
+           orderby same.Select(s => s.programme.Determination.Programme).Distinct().Count() descending
+           select new MissingRow(
+               fact.Label,
+               [.. same.Select(s => open.Member(s.fact.Member)?.Name).OfType<string>().Distinct()],
+               fact.SuppliedBy,
+               fact.State,
+               [.. same.Select(s => s.programme.Determination.Title).Distinct()],
+               same.Any(s => Questions.CanBeTold(library.Vocabulary, s.fact))),
+    ];
+
+    private static string Told(IEnumerable<ProgrammeAdvice> programmes) =>
+        string.Join("; ", programmes.Select(p => $"{p.Determination.Receipt.Ruleset} {VerdictWords.Css(p.Determination.Verdict)} {p.Determination.Receipt.FactsFingerprint}"));
+}

@@ -1,0 +1,231 @@
+using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Documents;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
+
+namespace Welfare.Desk.Features.Visits;
+
+/// <summary>One visit from the identity number to the receipt: the same at the counter and at the door.</summary>
+public abstract class VisitController(
+    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, TimeProvider clock) : Controller
+{
+    protected abstract VisitChannel Channel { get; }
+
+    protected string Root => Channel == VisitChannel.Field ? "field" : "window";
+
+    private Actor Actor => User.Actor();
+
+    [HttpGet("")]
+    public IActionResult Find(bool ended = false) => View("Find", new FindPage(null, [], ended));
+
+    [HttpPost("")]
+    public async Task<IActionResult> Find(string? idNumber, CancellationToken cancel)
+    {
+        var reading = IdentityNumberReading.Of(idNumber, ChinaCalendar.Today(clock));
+        if (reading.Number is not { } number)
+        {
+            return Refused("Find", new FindPage(idNumber, [new("idNumber", reading.Problem.Describe())], false));
+        }
+
+        return await desk.FindAsync(number, Actor, cancel) is { } applicant
+            ? await BeginAsync(applicant, reading.Notices, cancel)
+            : View("ByHand", await pages.ByHandAsync(new(number.Value, null, null), reading.Notices, [], notFound: true, Actor, cancel));
+    }
+
+    [HttpGet("by-hand")]
+    public async Task<IActionResult> ByHand(CancellationToken cancel) =>
+        View("ByHand", await pages.ByHandAsync(new(null, null, null), IdentityNumberNotices.None, [], notFound: false, Actor, cancel));
+
+    [HttpPost("by-hand")]
+    public async Task<IActionResult> ByHand(ByHandForm form, CancellationToken cancel)
+    {
+        var (entry, notices, problems) = ReadPerson(form.IdNumber, form.Name);
+        if (await pages.VillageAsync(form.VillageCode, Actor, cancel) is null)
+        {
+            problems.Add(new("villageCode", new("请选择现住的村（社区）。", "Choose the village or community of residence.")));
+        }
+
+        if (entry is null || problems.Count > 0)
+        {
+            return Refused("ByHand", await pages.ByHandAsync(form, notices, problems, notFound: false, Actor, cancel));
+        }
+
+        if (await desk.FindAsync(entry.Number, Actor, cancel) is { } known && PersonName.Same(known.Name, entry.Name))
+        {
+            return await BeginAsync(known, notices, cancel);
+        }
+
+        var visit = await desk.StartByHandAsync(entry, form.VillageCode!, Channel, Actor, cancel);
+        return ToPage(visit.Id, "household", notices);
+    }
+
+    [HttpGet("{id:guid}/household")]
+    public async Task<IActionResult> Household(Guid id, IdentityNumberNotices notices, CancellationToken cancel) =>
+        await desk.OpenAsync(id, Actor, cancel) is { } open
+            ? View("Household", await pages.HouseholdAsync(open, notices, cancel))
+            : NotFound();
+
+    [HttpPost("{id:guid}/household")]
+    public async Task<IActionResult> Household(Guid id, HouseholdForm form, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        var confirmations = pages.ReadHousehold(open, form, Request.Form, ChinaCalendar.Today(clock));
+        var problem = await desk.ConfirmMembersAsync(id, form.Version, confirmations, Actor, cancel);
+        return problem == VisitProblem.None ? ToPage(id, "facts") : Stopped(problem);
+    }
+
+    [HttpGet("{id:guid}/people")]
+    public async Task<IActionResult> People(Guid id, CancellationToken cancel) =>
+        await desk.OpenAsync(id, Actor, cancel) is { } open
+            ? View("Person", await pages.PersonAsync(open, new(null, null, null, true), [], cancel))
+            : NotFound();
+
+    [HttpPost("{id:guid}/people")]
+    public async Task<IActionResult> People(Guid id, PersonForm form, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        var (entry, notices, problems) = ReadPerson(form.IdNumber, form.Name);
+        if (entry is not null && problems.Count == 0)
+        {
+            var problem = await desk.AddPersonAsync(id, entry, pages.RelationOf(form.Relation), form.Together, Actor, cancel);
+            if (problem != VisitProblem.AlreadyThere)
+            {
+                return problem == VisitProblem.None ? ToPage(id, "household", notices) : Stopped(problem);
+            }
+
+            problems.Add(new("idNumber", new("这个人已经在名单里。", "This person is in the list already.")));
+        }
+
+        return Refused("Person", await pages.PersonAsync(open, form, problems, cancel));
+    }
+
+    [HttpGet("{id:guid}/facts")]
+    public async Task<IActionResult> Facts(Guid id, CancellationToken cancel) =>
+        await desk.OpenAsync(id, Actor, cancel) is { } open ? View("Facts", await advice.FactsAsync(open, null, cancel)) : NotFound();
+
+    [HttpPost("{id:guid}/facts")]
+    public async Task<IActionResult> Facts(Guid id, long version, string? next, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        var asked = advice.Read(open, Request.Form);
+        if (asked.Problems.Count > 0)
+        {
+            return Refused("Facts", await advice.FactsAsync(open, asked, cancel));
+        }
+
+        var problem = await desk.AnswerAsync(id, version, asked.Answers, Actor, cancel);
+        return problem == VisitProblem.None ? ToPage(id, next == "facts" ? "facts" : "advice") : Stopped(problem);
+    }
+
+    /// <summary>The departments' panel alone, for the page that is waiting for answers.</summary>
+    [HttpGet("{id:guid}/departments")]
+    public async Task<IActionResult> Departments(Guid id, CancellationToken cancel) =>
+        await desk.OpenAsync(id, Actor, cancel) is { } open
+            ? PartialView("_Departments", await advice.DepartmentsAsync(open, cancel))
+            : NotFound();
+
+    [HttpGet("{id:guid}/advice")]
+    public async Task<IActionResult> Advice(Guid id, CancellationToken cancel) =>
+        await desk.OpenAsync(id, Actor, cancel) is { } open ? View("Advice", await advice.AdviceAsync(open, Actor, cancel)) : NotFound();
+
+    [HttpGet("{id:guid}/apply/{programme}")]
+    public async Task<IActionResult> Apply(Guid id, string programme, CancellationToken cancel) =>
+        await desk.OpenAsync(id, Actor, cancel) is { } open && await advice.ApplyAsync(open, programme, cancel) is { } page
+            ? View("Apply", page)
+            : NotFound();
+
+    /// <summary>Always taken, whatever the advice. The key in the form makes a second press give the first number.</summary>
+    [HttpPost("{id:guid}/apply/{programme}")]
+    public async Task<IActionResult> Apply(Guid id, string programme, Guid key, CancellationToken cancel)
+    {
+        if (key == Guid.Empty || await desk.OpenAsync(id, Actor, cancel) is null)
+        {
+            return NotFound();
+        }
+
+        await applications.SubmitAsync(id, programme, key.ToString(), Actor, cancel);
+        return ToPage(id, "applications");
+    }
+
+    [HttpGet("{id:guid}/applications/{application:guid}/receipt.pdf")]
+    public async Task<IActionResult> Receipt(Guid id, Guid application, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            var paper = await receipts.OfAsync(open, application, Actor, cancel);
+            return paper is null ? NotFound() : File(paper.Content, paper.ContentType);
+        }
+        catch (MissingCharactersException missing)
+        {
+            return Refused("Unprintable", missing);
+        }
+    }
+
+    [HttpGet("{id:guid}/applications")]
+    public async Task<IActionResult> Applications(Guid id, CancellationToken cancel) =>
+        await desk.OpenAsync(id, Actor, cancel) is { } open ? View("Applications", await advice.ApplicationsAsync(open, cancel)) : NotFound();
+
+    [HttpPost("{id:guid}/close")]
+    public async Task<IActionResult> Close(Guid id, CancellationToken cancel)
+    {
+        await desk.CloseAsync(id, Actor, cancel);
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return LocalRedirect($"/{Root}?ended=true");
+    }
+
+    private async Task<IActionResult> BeginAsync(Person applicant, IdentityNumberNotices notices, CancellationToken cancel)
+    {
+        var visit = await desk.StartAsync(applicant, Channel, Actor, cancel);
+        return ToPage(visit.Id, "household", notices);
+    }
+
+    private (PersonEntry? Entry, IdentityNumberNotices Notices, List<Problem> Problems) ReadPerson(string? idNumber, string? name)
+    {
+        var reading = IdentityNumberReading.Of(idNumber, ChinaCalendar.Today(clock));
+        List<Problem> problems = [];
+        if (reading.Number is null)
+        {
+            problems.Add(new("idNumber", reading.Problem.Describe()));
+        }
+
+        if (string.IsNullOrWhiteSpace(name) || name.Length > Person.NameMaxLength)
+        {
+            problems.Add(new("name", new("请照证件填写姓名。", "Enter the name as on the document.")));
+        }
+
+        return (reading.Number is { } number && problems.Count == 0 ? new PersonEntry(number, name!.Trim()) : null, reading.Notices, problems);
+    }
+
+    private RedirectResult ToPage(Guid id, string page, IdentityNumberNotices notices = IdentityNumberNotices.None) =>
+        Redirect($"/{Root}/{id}/{page}{(notices == IdentityNumberNotices.None ? "" : $"?notices={notices:D}")}");
+
+    private ViewResult Refused(string view, object page)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View(view, page);
+    }
+
+    private StatusCodeResult Stopped(VisitProblem problem) =>
+        StatusCode(problem == VisitProblem.Changed ? StatusCodes.Status409Conflict : StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Features.Visits;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Visits;
+
+namespace Welfare.Desk.Features.Window;
+
+[Route("window")]
+[Authorize(Policies.Window)]
+public sealed class WindowController(
+    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, TimeProvider clock)
+    : VisitController(desk, pages, advice, applications, receipts, clock)
+{
+    protected override VisitChannel Channel => VisitChannel.Window;
+}

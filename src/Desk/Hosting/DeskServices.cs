@@ -6,6 +6,7 @@ using Microsoft.Extensions.WebEncoders;
 using Welfare.Desk.Api;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Account;
+using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Shared.Mapping;
 using Welfare.Desk.Features.Visits;
@@ -48,7 +49,6 @@ internal static class DeskServices
         builder.Services.AddScreening();
         builder.Services.AddApi();
         builder.Services.AddApplications(builder.Configuration);
-        builder.Services.AddVisitScreening();
         builder.Services.AddDocuments();
         builder.Services.AddSingleton<DemoDoor>();
         builder.Services.AddSingleton<Texts>();
@@ -65,6 +65,8 @@ internal static class DeskServices
         builder.Services.AddScoped<VisitPages>();
         builder.Services.AddScoped<AdvicePages>();
         builder.Services.AddScoped<Receipts>();
+        builder.Services.AddSingleton<ReviewPages>();
+        builder.Services.AddSingleton<ApplicationPapers>();
         builder.Services.AddAutoMapper(options =>
         {
             options.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"];
@@ -80,6 +82,7 @@ internal static class DeskServices
             options.ViewLocationFormats.Clear();
             options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Visits/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Review/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
         // Chinese stays readable in the page's source.

@@ -11,6 +11,7 @@ public static class Areas
     [
         new("/window", new("窗口", "Window"), Policies.Window),
         new("/field", new("入户", "Home visits"), Policies.Field),
+        new("/applications", new("申请", "Applications"), Policies.Filed),
         new("/review", new("审核", "Review"), Policies.Review),
         new("/audit", new("留痕", "Audit"), Policies.Audit),
         new("/rulebook", new("规则", "Rulebook"), Policies.Rulebook),

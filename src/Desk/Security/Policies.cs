@@ -8,6 +8,7 @@ public static class Policies
 {
     public const string Window = "window";
     public const string Field = "field";
+    public const string Filed = "filed";
     public const string Review = "review";
     public const string Rulebook = "rulebook";
     public const string Audit = "audit";
@@ -16,6 +17,7 @@ public static class Policies
     {
         [Window] = [Roles.Clerk],
         [Field] = [Roles.GridWorker],
+        [Filed] = [Roles.Clerk, Roles.GridWorker],
         [Review] = [Roles.TownshipReviewer, Roles.CountyReviewer],
         [Rulebook] = [.. Roles.All],
         [Audit] = [Roles.Auditor],

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
+using Welfare.Rules;
 
 namespace Welfare.Eligibility.Applications;
 
@@ -26,6 +27,15 @@ public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases)
                     p.member.LivesTogether, p.member.AuthorisedOn, p.person.Id == application.ApplicantId)),
             ],
             places.GetValueOrDefault(codes[0]), places.GetValueOrDefault(codes[1]), places.GetValueOrDefault(codes[2]));
+    }
+
+    /// <summary>Names of places by code; a place the register does not know is called by its code.</summary>
+    public async Task<IReadOnlyDictionary<string, Words>> PlaceNamesAsync(IEnumerable<string> codes, CancellationToken cancellationToken)
+    {
+        var wanted = codes.Distinct().ToList();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var known = await db.Places.AsNoTracking().Where(place => wanted.Contains(place.Code)).ToDictionaryAsync(place => place.Code, cancellationToken);
+        return wanted.ToDictionary(code => code, code => known.TryGetValue(code, out var place) ? new Words(place.Name, place.NameEn) : Words.Same(code));
     }
 
     private static string Masked(string idNumber) => $"{idNumber[..6]}********{idNumber[14..]}";

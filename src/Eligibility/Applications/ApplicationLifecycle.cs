@@ -39,9 +39,11 @@ public sealed partial class Application
         }
 
         /// <summary>The steps that lead on from here, whoever takes them.</summary>
-        public IEnumerable<ApplicationTrigger> StepsFromHere() => _machine.GetInfo().States
+        public IEnumerable<(ApplicationTrigger Trigger, ApplicationStatus To)> StepsFromHere() => _machine.GetInfo().States
             .Single(state => (ApplicationStatus)state.UnderlyingState == _application.Status)
-            .FixedTransitions.Select(step => (ApplicationTrigger)step.Trigger.UnderlyingTrigger).Order();
+            .FixedTransitions
+            .Select(step => ((ApplicationTrigger)step.Trigger.UnderlyingTrigger, (ApplicationStatus)step.DestinationState.UnderlyingState))
+            .Order();
 
         /// <exception cref="StepNotAllowedException">Something stands against it; nothing has changed.</exception>
         public ApplicationStep Take(ApplicationAction action, Actor actor, DateTimeOffset at)

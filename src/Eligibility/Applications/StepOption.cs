@@ -11,12 +11,17 @@ public sealed record StepOption(ApplicationTrigger Trigger, IReadOnlyList<StepOb
         var lifecycle = new Application.Lifecycle(application);
         return
         [
-            .. from trigger in lifecycle.StepsFromHere()
+            .. from trigger in lifecycle.StepsFromHere().Select(step => step.Trigger)
                let objections = lifecycle.ObjectionsTo(new Blank(trigger), actor, at).Where(objection => objection.Field is null).ToList()
                where !objections.Any(StepGuards.IsAboutRole)
                select new StepOption(trigger, objections),
         ];
     }
+
+    /// <summary>The state a step leads to from here.</summary>
+    /// <exception cref="InvalidOperationException">The state does not know the step.</exception>
+    public static ApplicationStatus LeadsTo(Application application, ApplicationTrigger trigger) =>
+        new Application.Lifecycle(application).StepsFromHere().Single(step => step.Trigger == trigger).To;
 
     /// <summary>What stands against one step as it is filled in.</summary>
     public static IReadOnlyList<StepObjection> ObjectionsTo(Application application, ApplicationAction action, Actor actor, DateTimeOffset at) =>

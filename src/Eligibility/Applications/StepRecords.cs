@@ -6,8 +6,6 @@ namespace Welfare.Eligibility.Applications;
 /// <summary>What a step leaves behind besides the step itself.</summary>
 internal static class StepRecords
 {
-    private const int NoticeDays = 7;
-
     public static void Keep(Application application, ApplicationAction action, Actor actor, DateTimeOffset at)
     {
         switch (action)
@@ -33,12 +31,6 @@ internal static class StepRecords
         }
     }
 
-    /// <summary>The day of posting is not counted (S11 art 44): seven whole days follow it.</summary>
-    public static (DateOnly From, DateOnly Until) NoticeDaysAfter(DateOnly posted) => (posted.AddDays(1), posted.AddDays(NoticeDays));
-
-    /// <summary>S11 art 58: paid from the month after the decision.</summary>
-    public static DateOnly MonthAfter(DateOnly decided) => new DateOnly(decided.Year, decided.Month, 1).AddMonths(1);
-
     private static Survey SurveyOf(Application application, RecordSurvey survey, Actor actor, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(),
@@ -51,7 +43,7 @@ internal static class StepRecords
 
     private static NoticePeriod NoticeFrom(Application application, DateOnly posted)
     {
-        var (from, until) = NoticeDaysAfter(posted);
+        var (from, until) = StepDates.Notice(posted);
         return new() { Id = Guid.CreateVersion7(), ApplicationId = application.Id, From = from, Until = until };
     }
 
@@ -66,23 +58,19 @@ internal static class StepRecords
         At = at,
     };
 
-    private static Decision DecisionOf(Application application, DecideApplication decision, Actor actor, DateTimeOffset at)
+    private static Decision DecisionOf(Application application, DecideApplication decision, Actor actor, DateTimeOffset at) => new()
     {
-        var amount = (decision as ApproveApplication)?.Amount;
-        return new()
-        {
-            ApplicationId = application.Id,
-            Outcome = decision is ApproveApplication ? DecisionOutcome.Approved : DecisionOutcome.Refused,
-            Reason = decision.Reason.Trim(),
-            Amount = amount,
-            StartMonth = amount is not null && Advice.IsPaidMonthly(application) ? MonthAfter(ChinaCalendar.DayOf(at)) : null,
-            Departure = Advice.IsDepartedFrom(application, decision) ? decision.Departure : null,
-            Grounds = (decision as RefuseApplication)?.Grounds ?? [],
-            DecidedBy = actor.Id,
-            DecidedByName = actor.Name,
-            DecidedAt = at,
-            AdviceVerdict = application.AdviceVerdict,
-            LetterNumber = $"{application.Number}-D",
-        };
-    }
+        ApplicationId = application.Id,
+        Outcome = decision is ApproveApplication ? DecisionOutcome.Approved : DecisionOutcome.Refused,
+        Reason = decision.Reason.Trim(),
+        Amount = (decision as ApproveApplication)?.Amount,
+        StartMonth = StepDates.StartMonth(application, decision, ChinaCalendar.DayOf(at)),
+        Departure = Advice.IsDepartedFrom(application, decision) ? decision.Departure : null,
+        Grounds = (decision as RefuseApplication)?.Grounds ?? [],
+        DecidedBy = actor.Id,
+        DecidedByName = actor.Name,
+        DecidedAt = at,
+        AdviceVerdict = application.AdviceVerdict,
+        LetterNumber = $"{application.Number}-D",
+    };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Security;
 
@@ -12,6 +13,9 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
     public const string Password = "correct-horse-1";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("welfare-desk-").FullName;
+
+    /// <summary>The desk's clock: the real one until a test moves it on.</summary>
+    public MovableClock Clock { get; } = new();
 
     /// <summary>A browser's worth of cookies, signed in as somebody with the role; redirects are left to see.</summary>
     public async Task<DeskClient> SignedInAsync(string role, string placeCode)
@@ -32,6 +36,7 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Households", "0");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 
     protected override void Dispose(bool disposing)

@@ -1,0 +1,151 @@
+using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Documents;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Storage;
+using Welfare.Rules;
+
+namespace Welfare.Desk.Features.Review;
+
+/// <summary>
+/// Lists applications, shows one, and takes a step with it: fill in, check, record. What lies outside a person's place and what does not exist
+/// answer alike.
+/// </summary>
+public abstract class ApplicationFileController(
+    ApplicationDesk desk, ApplicationRegister register, ReviewPages pages, ApplicationPapers papers, AuditTrail trail, TimeProvider clock) : Controller
+{
+    /// <summary>Where the area lives: <c>review</c>.</summary>
+    protected abstract string Root { get; }
+
+    /// <summary>Why people of this area look at files, for the audit trail.</summary>
+    protected abstract string Purpose { get; }
+
+    protected ApplicationPapers Papers { get; } = papers;
+
+    protected Actor Actor => User.Actor();
+
+    [HttpGet("")]
+    public async Task<IActionResult> WorkList(WorkListForm form, CancellationToken cancel) =>
+        View("WorkList", await pages.WorkListAsync(Root, form.Read(), Actor, cancel));
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Open(Guid id, string? done, CancellationToken cancel)
+    {
+        if (await register.FindAsync(id, Actor, cancel) is not { } application)
+        {
+            return NotFound();
+        }
+
+        await trail.NoteLookAsync(Actor, ApplicationDesk.SubjectType, id, Purpose, cancel);
+        return View("Open", await pages.OpenAsync(Root, application, StepSlugs.Read(done), Actor, cancel));
+    }
+
+    [HttpGet("{id:guid}/{step}")]
+    public async Task<IActionResult> Fill(Guid id, string step, CancellationToken cancel) =>
+        await StandingAsync(id, step, cancel) switch
+        {
+            null => NotFound(),
+            { Stop: { } stop } standing => Stopped(standing, stop, null),
+            { } standing => View("Fill", await pages.FillAsync(Root, standing, StepForm.For(standing.Application), [], cancel)),
+        };
+
+    /// <summary>Back from the check page, with everything that was typed.</summary>
+    [HttpPost("{id:guid}/{step}/change")]
+    public async Task<IActionResult> Change(Guid id, string step, StepForm form, CancellationToken cancel) =>
+        await StandingAsync(id, step, cancel) is { } standing
+            ? View("Fill", await pages.FillAsync(Root, standing, form, [], cancel))
+            : NotFound();
+
+    [HttpPost("{id:guid}/{step}/check")]
+    public async Task<IActionResult> Check(Guid id, string step, StepForm form, CancellationToken cancel)
+    {
+        if (await StandingAsync(id, step, cancel) is not { } standing)
+        {
+            return NotFound();
+        }
+
+        if ((standing.Overtaken(form.Version) ?? standing.Stop) is { } stop)
+        {
+            return Stopped(standing, stop, form);
+        }
+
+        var (action, problems) = StepReading.Of(standing, form, Actor, clock.GetUtcNow());
+        return action is null
+            ? Refused("Fill", await pages.FillAsync(Root, standing, form, problems, cancel))
+            : View("Check", await pages.CheckAsync(Root, standing, form with { Key = Guid.CreateVersion7() }, action, cancel));
+    }
+
+    [HttpPost("{id:guid}/{step}")]
+    public async Task<IActionResult> Record(Guid id, string step, StepForm form, CancellationToken cancel)
+    {
+        if (await StandingAsync(id, step, cancel) is not { } standing)
+        {
+            return NotFound();
+        }
+
+        // A second press of the same button finds its own step already taken: the key answers it before anything else is asked.
+        var (action, problems) = StepReading.Of(standing, form, Actor, clock.GetUtcNow());
+        if (form.Key == Guid.Empty || (action is null && standing.Overtaken(form.Version) is null && standing.Stop is null))
+        {
+            return Refused("Fill", await pages.FillAsync(Root, standing, form, problems, cancel));
+        }
+
+        try
+        {
+            await desk.TakeAsync(id, form.Version, action ?? StepReading.AsTyped(standing, form), form.Key.ToString(), Actor, cancel);
+            return Redirect($"/{Root}/{id}?done={step}");
+        }
+        catch (ApplicationUnknownException)
+        {
+            return NotFound();
+        }
+        catch (WriteRefusedException refused)
+        {
+            return Stopped(standing, refused.Says, form);
+        }
+    }
+
+    [HttpGet("{id:guid}/receipt.pdf")]
+    public async Task<IActionResult> Receipt(Guid id, CancellationToken cancel) =>
+        await register.FindAsync(id, Actor, cancel) is { } application && MayPrintReceipt(application)
+            ? await PrintAsync(application, Papers.ReceiptAsync, cancel)
+            : NotFound();
+
+    /// <summary>Whoever may see an application here may print its receipt, unless an area says otherwise.</summary>
+    protected virtual bool MayPrintReceipt(Application application) => true;
+
+    protected async Task<IActionResult> PrintAsync(
+        Application application, Func<Application, CancellationToken, Task<Paper>> print, CancellationToken cancel)
+    {
+        try
+        {
+            var paper = await print(application, cancel);
+            await trail.NoteLookAsync(Actor, ApplicationDesk.SubjectType, application.Id, $"print {paper.FileName}", cancel);
+            return File(paper.Content, paper.ContentType);
+        }
+        catch (MissingCharactersException missing)
+        {
+            return Refused("Unprinted", missing);
+        }
+    }
+
+    protected Task<Application?> FindAsync(Guid id, CancellationToken cancel) => register.FindAsync(id, Actor, cancel);
+
+    private async Task<StepStanding?> StandingAsync(Guid id, string step, CancellationToken cancel) =>
+        StepSlugs.Read(step) is { } trigger && await register.FindAsync(id, Actor, cancel) is { } application
+            ? StepStanding.Of(application, trigger, Actor, clock.GetUtcNow())
+            : null;
+
+    private ViewResult Stopped(StepStanding standing, Words says, StepForm? form)
+    {
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return View("Stopped", new StoppedPage(Root, standing.Application, says, form?.Reason));
+    }
+
+    private ViewResult Refused(string view, object page)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View(view, page);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Welfare.Desk.Documents;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Places;
+using Welfare.Rules;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Desk.Features.Review;
+
+/// <summary>A document ready to print.</summary>
+public sealed record Paper(byte[] Content, string ContentType, string FileName);
+
+/// <summary>The papers of a file: the receipt of the filing and, once there is one, the decision letter. In the language of the page.</summary>
+public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary library, IDocumentWriter writer)
+{
+    /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
+    public async Task<Paper> ReceiptAsync(Application application, CancellationToken cancel)
+    {
+        var file = await files.OfAsync(application, cancel);
+        var advice = Advice.Of(application);
+        var signed = file.Members.Count(member => member.AuthorisedOn is not null);
+        var receipt = new ReceiptModel
+        {
+            Kind = ReceiptKind.Acceptance,
+            ApplicationNumber = application.Number,
+            Office = OfficeOf(file.Township, application.TownshipCode, new("社会救助窗口", " social assistance window")),
+            ApplicantName = application.ApplicantName,
+            ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
+            Programme = advice.Title,
+            At = application.SubmittedAt!.Value,
+            ReceivedBy = application.Steps.First(step => step.Trigger == ApplicationTrigger.Submit).ActorName,
+            HandedIn = signed == 0 ? [] : [new(new("家庭经济状况核对授权书", "Signed authorisation to check the household's means"), signed)],
+            Advice = [advice],
+            Terms = advice.Programme == "minimum-income" ? LawfulTerms.MinimumIncome : LawfulTerms.None,
+            Names = NamesOf(application, file),
+        };
+        return Written(ReceiptDocument.Of(receipt, CultureInfo.CurrentUICulture), application.Number);
+    }
+
+    /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
+    public async Task<Paper> LetterAsync(Application application, CancellationToken cancel)
+    {
+        var file = await files.OfAsync(application, cancel);
+        var advice = Advice.Of(application);
+        var decision = application.Decision ?? throw new InvalidOperationException($"{application.Number} is not decided.");
+        var letter = new DecisionLetterModel
+        {
+            LetterNumber = decision.LetterNumber,
+            ApplicationNumber = application.Number,
+            Office = OfficeOf(file.County, application.VillageCode[..PlaceCode.ShortLength], new("民政部门", " civil affairs authority")),
+            ApplicantName = application.ApplicantName,
+            ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
+            Programme = advice.Title,
+            AcceptedOn = ChinaCalendar.DayOf(application.AcceptedAt!.Value),
+            DecidedAt = decision.DecidedAt,
+            DecidedBy = decision.DecidedByName,
+            Outcome = decision.Outcome == DecisionOutcome.Approved ? LetterOutcome.Granted : LetterOutcome.Refused,
+            Reason = ReasonOf(application, decision),
+            Amount = decision.Amount,
+            AmountPer = advice.AmountPer ?? advice.Benefits.Select(benefit => benefit.AmountPer).FirstOrDefault(per => per is not null),
+            StartMonth = decision.StartMonth,
+            Advice = advice,
+            Names = NamesOf(application, file),
+        };
+        return Written(DecisionLetterDocument.Of(letter, CultureInfo.CurrentUICulture), decision.LetterNumber);
+    }
+
+    /// <summary>A refusal names the conditions that are not met and their articles (S11 art 47), whatever else was written.</summary>
+    private static string ReasonOf(Application application, Decision decision)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        var grounds = GroundWords.Of(application, decision.Grounds).Select(words => words.In(culture)).ToList();
+        var named = new Words($"不符合的条件：{string.Join('；', grounds)}。", $"Conditions not met: {string.Join("; ", grounds)}.");
+        return grounds.Count == 0 ? decision.Reason : $"{decision.Reason}\n{named.In(culture)}";
+    }
+
+    private static Words OfficeOf(Place? place, string code, Words office) =>
+        new($"{place?.Name ?? code}{office.Zh}", $"{place?.NameEn ?? code}{office.En}");
+
+    private DocumentNames NamesOf(Application application, ApplicationFile file) =>
+        DocumentNames.Of(library, application.AsOf, file.Members.ToDictionary(member => member.Key, member => member.Name));
+
+    private Paper Written(Document document, string number) => new(writer.Write(document), writer.ContentType, $"{number}.pdf");
+}

@@ -1,0 +1,82 @@
+using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Visits;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Storage;
+using Welfare.Rules;
+using Welfare.Rules.Explanation;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Desk.Features.Review;
+
+/// <summary>Puts together what the pages about applications show.</summary>
+public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles files, RulesetLibrary library, TimeProvider clock)
+{
+    public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, Actor actor, CancellationToken cancel)
+    {
+        var list = await register.ListAsync(query, actor, cancel);
+        var villages = await files.PlaceNamesAsync(list.Items.Select(item => item.VillageCode), cancel);
+        var rows = list.Items.Select(item => new WorkRow(item, TitleOf(item.Programme), villages[item.VillageCode], DaysSince(item.SubmittedAt)));
+        return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, TitleOf(id)))]);
+    }
+
+    public async Task<OpenPage> OpenAsync(string root, Application application, ApplicationTrigger? done, Actor actor, CancellationToken cancel)
+    {
+        var head = await HeadAsync(root, application, cancel);
+        var advice = Advice.Of(application);
+        var names = NamesOf(head.File, application.AsOf);
+        return new OpenPage
+        {
+            Head = head,
+            Advice = advice,
+            Options = StepOption.For(application, actor, clock.GetUtcNow()),
+            Done = done,
+            Names = names,
+            Members = [.. head.File.Members.Select(member => new MemberRow(member, RelationLabel(member.Relation), AgeOn(member.BirthDate, application.AsOf)))],
+            Facts = FactsOf(advice, names),
+        };
+    }
+
+    public async Task<FillPage> FillAsync(string root, StepStanding standing, StepForm form, IReadOnlyList<Problem> problems, CancellationToken cancel)
+    {
+        var head = await HeadAsync(root, standing.Application, cancel);
+        return new(head, standing.Trigger, form, problems, Advice.Of(standing.Application), ChinaCalendar.Today(clock));
+    }
+
+    public async Task<CheckPage> CheckAsync(string root, StepStanding standing, StepForm form, ApplicationAction action, CancellationToken cancel)
+    {
+        var head = await HeadAsync(root, standing.Application, cancel);
+        var rows = CheckRows.Of(standing.Application, action, ChinaCalendar.Today(clock));
+        return new(head, standing.Trigger, form, StepOption.LeadsTo(standing.Application, standing.Trigger), [.. rows]);
+    }
+
+    private async Task<ApplicationHead> HeadAsync(string root, Application application, CancellationToken cancel)
+    {
+        var file = await files.OfAsync(application, cancel);
+        var village = file.Village is { } place ? new Words(place.Name, place.NameEn) : Words.Same(application.VillageCode);
+        return new(root, application, file, Advice.Of(application).Title, village, DaysSince(application.SubmittedAt!.Value));
+    }
+
+    private int DaysSince(DateTimeOffset instant) => ChinaCalendar.Today(clock).DayNumber - ChinaCalendar.DayOf(instant).DayNumber;
+
+    private DocumentNames NamesOf(ApplicationFile file, DateOnly asOf) =>
+        DocumentNames.Of(library, asOf, file.Members.ToDictionary(member => member.Key, member => member.Name));
+
+    private Words TitleOf(string programme) =>
+        library.Versions.LastOrDefault(version => version.Programme == programme)?.Title ?? Words.Same(programme);
+
+    private Words RelationLabel(string relation) =>
+        library.Vocabulary.Record(library.Vocabulary.Root.Lists[0].Record).Fact("relation")?.Choices.FirstOrDefault(choice => choice.Id == relation)?.Label
+        ?? Words.Same(relation);
+
+    private static int AgeOn(DateOnly birth, DateOnly day) => day.Year - birth.Year - (day < birth.AddYears(day.Year - birth.Year) ? 1 : 0);
+
+    private static List<FactGroup> FactsOf(Determination advice, DocumentNames names) =>
+    [
+        .. advice.Findings.SelectMany(finding => finding.Facts)
+            .DistinctBy(fact => (fact.Fact, fact.Member, fact.Value, fact.Source))
+            .GroupBy(fact => fact.Member is { } key && names.Members.ContainsKey(key.Split('/')[0]) ? names.Members[key.Split('/')[0]] : null)
+            .OrderBy(group => group.Key is null ? 1 : 0)
+            .Select(group => new FactGroup(group.Key, [.. group])),
+    ];
+}

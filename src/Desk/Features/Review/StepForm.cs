@@ -1,0 +1,40 @@
+using System.Globalization;
+using Welfare.Eligibility.Applications;
+
+namespace Welfare.Desk.Features.Review;
+
+/// <summary>A step as it was typed. The key comes with the check page, so that recording twice records once.</summary>
+public sealed record StepForm
+{
+    public const string Yes = "yes";
+    public const string No = "no";
+
+    public long Version { get; init; }
+
+    public Guid Key { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string?[] Investigators { get; init; } = [];
+
+    public string? Recommends { get; init; }
+
+    /// <summary>In yuan.</summary>
+    public string? Amount { get; init; }
+
+    public string[] Grounds { get; init; } = [];
+
+    public string? Departure { get; init; }
+
+    /// <summary>An empty form, but for what the advice already says: the amount, and the conditions that are not met.</summary>
+    public static StepForm For(Application application)
+    {
+        var advice = Advice.Of(application);
+        return new()
+        {
+            Version = application.Version,
+            Amount = application.AdviceAmount is { } fen ? (fen / 100m).ToString("0.00", CultureInfo.InvariantCulture) : null,
+            Grounds = [.. Deciding.Of(advice).Where(finding => finding.Verdict == Rules.Verdict.NotMet).Select(finding => finding.Rule).Distinct()],
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using Welfare.Eligibility.Applications;
+using Welfare.Rules;
+
+namespace Welfare.Desk.Features.Review;
+
+/// <summary>What each step's form says: what the step means, and what its reason is called.</summary>
+public static class StepWords
+{
+    public static Words Lead(ApplicationTrigger step) => step switch
+    {
+        ApplicationTrigger.Accept => new(
+            "材料齐全即应受理；系统意见不影响受理。受理人以后不能对同一申请作出决定。",
+            "Complete papers must be accepted, whatever the advice says. Whoever accepts cannot decide the application later."),
+        ApplicationTrigger.ReturnForCompletion => new(
+            "材料不齐的，应当一次性告知需要补正的全部内容。",
+            "If papers are missing, the applicant is told once of everything that is missing."),
+        ApplicationTrigger.Resubmit => new(
+            "写明补交了什么。系统会用最新数据重新给出意见。",
+            "Say what was added. The advice is renewed with the latest data."),
+        ApplicationTrigger.RecordSurvey => new(
+            "入户调查由两名以上调查人员进行，如实记录所见，由调查人和申请人签字。",
+            "Two or more investigators visit the home, write down what they saw, and sign together with the applicant."),
+        ApplicationTrigger.StartNotice => new(
+            "在村（社区）公示 7 天。只公布申请人姓名、家庭人数等必要信息。",
+            "The notice stands in the village or community for 7 days, with no more than the applicant's name and the size of the household."),
+        ApplicationTrigger.RaiseObjection => new(
+            "公示期间有异议的，重新调查后再公示。",
+            "An objection during the notice means a new home visit and a new notice."),
+        ApplicationTrigger.GiveOpinion => new(
+            "初审意见是建议，由县级作出决定。",
+            "The township recommends; the county decides."),
+        ApplicationTrigger.ReceivePapers => new(
+            "收到乡镇报送的材料，开始县级审核确认。",
+            "The county has the township's papers and begins its decision."),
+        ApplicationTrigger.Approve => new(
+            "决定由您本人作出。系统意见仅供参考。",
+            "The decision is yours. The advice only advises."),
+        ApplicationTrigger.Refuse => new(
+            "不予确认必须指明不符合的条件和条文，并告知救济途径。信息缺失不是不符合。",
+            "A refusal names the conditions that are not met, with their articles. A missing fact is not a condition that fails."),
+        ApplicationTrigger.Withdraw => new(
+            "只有申请人本人要求时才能撤回；撤回后可以重新申请。",
+            "Only at the applicant's own wish. A new application stays possible."),
+        _ => Words.Same(""),
+    };
+
+    public static Words Reason(ApplicationTrigger step) => step switch
+    {
+        ApplicationTrigger.Accept => new("受理意见", "Note of acceptance"),
+        ApplicationTrigger.ReturnForCompletion => new("需要补正的全部内容", "Everything that is missing"),
+        ApplicationTrigger.Resubmit => new("补正情况", "What was added"),
+        ApplicationTrigger.RecordSurvey => new("调查情况", "Findings"),
+        ApplicationTrigger.StartNotice => new("公示地点和方式", "Where and how the notice is posted"),
+        ApplicationTrigger.RaiseObjection => new("异议内容", "What was objected"),
+        ApplicationTrigger.ReceivePapers => new("接收情况", "Note of receipt"),
+        ApplicationTrigger.Withdraw => new("申请人要求撤回的说明", "The applicant's wish, in words"),
+        _ => new("理由", "Reasons"),
+    };
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Welfare.Desk.Tests.Features.Visits;
+using Welfare.Desk.Tests.Harness;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Desk.Tests.Features.Review;
+
+/// <summary>An application filed at the window, and the way people take it further through the pages.</summary>
+internal sealed partial class FiledApplication
+{
+    public const string Township = "350128107";
+
+    private readonly DeskFactory _desk;
+
+    private FiledApplication(DeskFactory desk, Guid id, string number) => (_desk, Id, Number) = (desk, id, number);
+
+    public Guid Id { get; }
+
+    public string Number { get; }
+
+    public static async Task<FiledApplication> ForAsync(DeskFactory desk, Family family)
+    {
+        var visit = new WindowVisit(await desk.SignedInAsync(Roles.Clerk, Township));
+        using var found = await visit.FindAsync(family.HeadNumber);
+        await visit.ConfirmAsync(signed: true, "m1");
+        await visit.ApplyAsync("minimum-income");
+        var number = (await visit.NumbersAsync()).Single();
+        using var scope = desk.Services.CreateScope();
+        var id = await scope.ServiceProvider.GetRequiredService<WelfareDb>().Applications
+            .Where(a => a.Number == number).Select(a => a.Id).SingleAsync();
+        return new(desk, id, number);
+    }
+
+    public static Family Poor(DeskFactory desk) => Family.In(desk)
+        .With("王秀兰", new(1979, 3, 2), "02")
+        .WithEveryDepartmentAnswering()
+        .Saved();
+
+    public Task<DeskClient> TownshipAsync() => _desk.SignedInAsync(Roles.TownshipReviewer, Township);
+
+    public Task<DeskClient> CountyAsync() => _desk.SignedInAsync(Roles.CountyReviewer, Family.County);
+
+    public Task<DeskClient> ClerkAsync() => _desk.SignedInAsync(Roles.Clerk, Township);
+
+    public string Path(DeskRoot root = DeskRoot.Review, string page = "") =>
+        $"/{(root == DeskRoot.Review ? "review" : "applications")}/{Id}{(page.Length > 0 ? "/" : "")}{page}";
+
+    /// <summary>Fills in the form, checks it, and records it; expects to end on the application's page.</summary>
+    public async Task TakeAsync(DeskClient person, string step, params (string Field, string Value)[] fields) =>
+        await TakeAsync(person, DeskRoot.Review, step, fields);
+
+    public async Task TakeAsync(DeskClient person, DeskRoot root, string step, params (string Field, string Value)[] fields)
+    {
+        var check = await CheckAsync(person, root, step, fields);
+        using var recorded = await RecordAsync(person, root, step, check);
+        recorded.StatusCode.Should().Be(HttpStatusCode.Redirect, "{0}: {1}", step, await recorded.Content.ReadAsStringAsync());
+        recorded.Headers.Location!.ToString().Should().Be($"{Path(root)}?done={step}");
+    }
+
+    /// <summary>Gives the check page.</summary>
+    public async Task<string> CheckAsync(DeskClient person, DeskRoot root, string step, params (string Field, string Value)[] fields)
+    {
+        using var answer = await PostFilledAsync(person, root, step, fields);
+        var page = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, page);
+        return page;
+    }
+
+    public async Task<HttpResponseMessage> PostFilledAsync(DeskClient person, DeskRoot root, string step, params (string Field, string Value)[] fields)
+    {
+        var form = await person.PageAsync(Path(root, step));
+        return await person.PostBareAsync(
+            Path(root, $"{step}/check"), [.. Hidden(form), .. fields.Select(f => new KeyValuePair<string, string>(f.Field, f.Value))]);
+    }
+
+    /// <summary>Presses the button of a check page.</summary>
+    public Task<HttpResponseMessage> RecordAsync(DeskClient person, DeskRoot root, string step, string check) =>
+        person.PostBareAsync(Path(root, step), Hidden(check));
+
+    public async Task ToTheCountyAsync()
+    {
+        var township = await TownshipAsync();
+        await TakeAsync(township, "accept", ("reason", "材料齐全"));
+        await TakeAsync(township, "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", "住房简陋，无劳动收入"));
+        await TakeAsync(township, "start-notice", ("reason", "张贴于望潮村村务公开栏"));
+        _desk.Clock.MoveDays(8);
+        await TakeAsync(await TownshipAsync(), "give-opinion", ("recommends", "yes"), ("reason", "公示无异议，建议确认"));
+        await TakeAsync(await CountyAsync(), "receive-papers", ("reason", "材料收齐"));
+    }
+
+    public async Task<Application> StoredAsync()
+    {
+        using var scope = _desk.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<WelfareDb>();
+        return await db.Applications.AsNoTracking().Include(a => a.Steps).Include(a => a.Decision).SingleAsync(a => a.Id == Id);
+    }
+
+    /// <summary>Every hidden field of the page's own form, the token among them.</summary>
+    private static List<KeyValuePair<string, string>> Hidden(string page)
+    {
+        var form = OwnForm().Match(page).Value;
+        return
+        [
+            .. Input().Matches(form).Select(match => match.Value).Where(input => input.Contains("type=\"hidden\"", StringComparison.Ordinal))
+                .Select(input => new KeyValuePair<string, string>(Name().Match(input).Groups[1].Value, WebUtility.HtmlDecode(Value().Match(input).Groups[1].Value))),
+        ];
+    }
+
+    [GeneratedRegex("<main.*</main>", RegexOptions.Singleline)]
+    private static partial Regex OwnForm();
+
+    [GeneratedRegex("<input[^>]*>")]
+    private static partial Regex Input();
+
+    [GeneratedRegex("name=\"([^\"]*)\"")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("value=\"([^\"]*)\"")]
+    private static partial Regex Value();
+}
+
+internal enum DeskRoot
+{
+    Review,
+    Filed,
+}

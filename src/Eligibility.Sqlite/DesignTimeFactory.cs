@@ -6,7 +6,7 @@ using Welfare.Eligibility.Storage.Encryption;
 namespace Welfare.Eligibility.Sqlite;
 
 /// <summary>Lets the migration tools see the model. The keys are thrown away: no value is ever written.</summary>
-internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<WelfareDb>
+public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<WelfareDb>
 {
     public WelfareDb CreateDbContext(string[] args)
     {

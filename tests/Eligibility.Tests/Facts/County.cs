@@ -5,6 +5,7 @@ using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Tests.Storage;
 
 namespace Welfare.Eligibility.Tests.Facts;
@@ -18,8 +19,6 @@ internal sealed class County : IAsyncDisposable
 
     public Installation Installation { get; }
 
-    public HouseholdRegister Register => Installation.Get<HouseholdRegister>();
-
     public FactLedger Ledger => Installation.Get<FactLedger>();
 
     public SetClock Clock => (SetClock)Installation.Get<TimeProvider>();
@@ -30,7 +29,6 @@ internal sealed class County : IAsyncDisposable
         return new County(await Installation.StartAsync(folder, services => services
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(TestVocabulary.Full)
-            .AddSingleton<HouseholdRegister>()
             .AddFacts()));
     }
 
@@ -69,7 +67,19 @@ internal sealed class County : IAsyncDisposable
     public async Task<Person> FindAsync(string idNumber)
     {
         IdentityNumber.TryParse(idNumber, new DateOnly(2022, 6, 15), out var number, out _).Should().BeTrue();
-        return (await Register.FindAsync(number))!;
+        var key = Installation.Get<BlindIndex>().Of(number);
+        await using var db = Installation.Open();
+        return await db.People.AsNoTracking().SingleAsync(person => person.IdNumberIndex == key);
+    }
+
+    /// <summary>Everybody registered in one household, the head first.</summary>
+    public async Task<IReadOnlyList<Person>> MembersAsync(string householdNo)
+    {
+        await using var db = Installation.Open();
+        return await db.People.AsNoTracking().Include(person => person.Registration)
+            .Where(person => person.Registration!.HouseholdNo == householdNo)
+            .OrderBy(person => person.Registration!.RelationCode)
+            .ToListAsync();
     }
 
     public async Task<FactAnswer> AnswerAsync(string idNumber, string item, DateTimeOffset? knownAt = null)

@@ -19,7 +19,7 @@ public sealed class FactImportTests
         var result = await county.RegisterAsync();
 
         result.Should().BeEquivalentTo(new { RowsRead = 3, RowsKept = 3, RowsQuarantined = 0, PeopleAdded = 3, AlreadyTaken = false });
-        var members = await county.Register.MembersAsync("H1");
+        var members = await county.MembersAsync("H1");
         members.Select(member => (member.IdNumber, member.Name, member.Registration!.Relation))
             .Should().Equal((Lin, "林阿海", "self"), (Chen, "陈阿妹", "spouse"));
         members[0].Registration!.TownshipCode.Should().Be("350128107");
@@ -38,7 +38,7 @@ public sealed class FactImportTests
 
         await county.ImportAsync("D01_350128_2022-06-01.csv");
 
-        (await county.Register.MembersAsync("H1")).Select(member => member.Name).Should().Equal("林阿海", "陈阿妹");
+        (await county.MembersAsync("H1")).Select(member => member.Name).Should().Equal("林阿海", "陈阿妹");
     }
 
     [Fact]

@@ -1,0 +1,150 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Visits;
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Tests.Storage;
+
+public sealed class DurabilityTests
+{
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("synchronous", "2")]
+    [InlineData("foreign_keys", "1")]
+    public async Task Open_EveryConnection_HasThePragma(string pragma, string value)
+    {
+        await using var installation = await Installation.StartAsync();
+        await using var db = installation.Open();
+
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {pragma}";
+
+        (await command.ExecuteScalarAsync())!.ToString().Should().Be(value);
+    }
+
+    [Theory]
+    [InlineData("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", "*synchronous = 1*")]
+    [InlineData("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF", "*synchronous = 0*")]
+    [InlineData("PRAGMA synchronous = FULL; PRAGMA journal_mode = MEMORY", "*journal_mode = memory*")]
+    public async Task Ensure_ConnectionThatCouldLoseACommit_IsRefused(string pragmas, string message)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Directory.CreateTempSubdirectory("welfare-").FullName, "x.db")}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = pragmas;
+        await command.ExecuteNonQueryAsync();
+
+        var ensure = () => SqliteDurability.EnsureAsync(connection, CancellationToken.None);
+
+        await ensure.Should().ThrowAsync<InvalidOperationException>().WithMessage(message);
+    }
+
+    [Fact]
+    public async Task Save_FactOfNobody_IsRefused()
+    {
+        await using var installation = await Installation.StartAsync();
+        await using var db = installation.Open();
+        db.Facts.Add(new Fact
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = Guid.CreateVersion7(),
+            Item = "D08",
+            State = FactState.None,
+            BatchId = Guid.CreateVersion7(),
+            AsOf = new DateOnly(2022, 6, 1),
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+        });
+
+        var save = () => db.SaveChangesAsync();
+
+        await save.Should().ThrowAsync<DbUpdateException>();
+    }
+
+    [Fact]
+    public async Task Save_SecondOfTwoWritersOfOneVisit_IsRefused()
+    {
+        await using var installation = await Installation.StartAsync();
+        var visit = await AddVisitAsync(installation, DateTimeOffset.UnixEpoch);
+        await using var one = installation.Open();
+        await using var other = installation.Open();
+        (await one.Visits.SingleAsync()).Answers = "{\"household\":{}}";
+        (await other.Visits.SingleAsync()).Answers = "{}";
+        await one.SaveChangesAsync();
+
+        var save = () => other.SaveChangesAsync();
+
+        await save.Should().ThrowAsync<DbUpdateConcurrencyException>();
+        await using var after = installation.Open();
+        var kept = await after.Visits.SingleAsync();
+        kept.Should().BeEquivalentTo(new { visit.Id, Version = 1L, Answers = "{\"household\":{}}" });
+    }
+
+    [Fact]
+    public async Task Order_InstantsOfDifferentOffsets_IsTheOrderInTime()
+    {
+        await using var installation = await Installation.StartAsync();
+        var early = await AddVisitAsync(installation, new DateTimeOffset(2022, 6, 1, 23, 0, 0, TimeSpan.FromHours(8)));
+        var late = await AddVisitAsync(installation, new DateTimeOffset(2022, 6, 1, 16, 0, 0, TimeSpan.Zero));
+
+        await using var db = installation.Open();
+        var noon = new DateTimeOffset(2022, 6, 1, 15, 30, 0, TimeSpan.Zero);
+
+        (await db.Visits.OrderBy(visit => visit.StartedAt).Select(visit => visit.Id).ToListAsync()).Should().Equal(early.Id, late.Id);
+        (await db.Visits.Where(visit => visit.StartedAt > noon).Select(visit => visit.Id).ToListAsync()).Should().Equal(late.Id);
+    }
+
+    [Theory]
+    [InlineData("Oracle")]
+    [InlineData("7")]
+    public void Options_DatabaseNobodySupports_SaysWhichAreThere(string provider)
+    {
+        var configuration = Configured("Database:Provider", provider);
+
+        var read = () => StorageOptions.From(configuration);
+
+        read.Should().Throw<InvalidOperationException>().WithMessage("*Sqlite or SqlServer*");
+    }
+
+    [Fact]
+    public void Options_SqlServerWithoutConnection_SaysWhatIsMissing()
+    {
+        var read = () => StorageOptions.From(Configured("Database:Provider", "SqlServer"));
+
+        read.Should().Throw<InvalidOperationException>().WithMessage("*ConnectionStrings:Welfare*");
+    }
+
+    private static IConfiguration Configured(string key, string value) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
+
+    private static async Task<Visit> AddVisitAsync(Installation installation, DateTimeOffset startedAt)
+    {
+        await using var db = installation.Open();
+        var person = await db.People.FirstOrDefaultAsync()
+            ?? Person.Create(IdentityNumber.Create("350128", new DateOnly(1960, 2, 29), 0), "林阿海", installation.Get<BlindIndex>());
+        var visit = new Visit
+        {
+            Id = Guid.CreateVersion7(),
+            Channel = VisitChannel.Window,
+            StartedBy = Guid.CreateVersion7(),
+            StartedAt = startedAt,
+            ApplicantId = person.Id,
+            TownshipCode = "350128107",
+            VillageCode = "350128107900",
+            AsOf = new DateOnly(2022, 6, 1),
+            Answers = "{}",
+        };
+        if (db.Entry(person).State == EntityState.Detached)
+        {
+            db.People.Add(person);
+        }
+        db.Visits.Add(visit);
+        await db.SaveChangesAsync();
+        return visit;
+    }
+}

@@ -1,0 +1,181 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Departments;
+using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Screening;
+using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tests.Facts;
+using Welfare.Eligibility.Visits;
+
+namespace Welfare.Eligibility.Tests.Storage;
+
+public sealed class SchemaTests
+{
+    private static readonly Actor Clerk = new(Guid.CreateVersion7(), "林晓窗", Roles.Clerk, "350128107");
+
+    public static TheoryData<DatabaseProvider> Providers => [.. Enum.GetValues<DatabaseProvider>()];
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Model_AgainstTheMigrations_HasNoPendingChange(DatabaseProvider provider)
+    {
+        using var db = Context(provider);
+
+        db.Database.HasPendingModelChanges().Should().BeFalse();
+    }
+
+    [Fact]
+    public void Migrations_OfBothDatabases_HaveTheSameNames()
+    {
+        using var sqlite = Context(DatabaseProvider.Sqlite);
+        using var sqlServer = Context(DatabaseProvider.SqlServer);
+
+        Names(sqlite).Should().Equal(Names(sqlServer)).And.NotBeEmpty();
+
+        static IEnumerable<string> Names(WelfareDb db) => db.Database.GetMigrations().Select(id => id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..]);
+    }
+
+    [Theory]
+    [InlineData(MigrationsSqlGenerationOptions.Default)]
+    [InlineData(MigrationsSqlGenerationOptions.Idempotent)]
+    public void Migrations_ForSqlServer_AreGoodTransactSql(MigrationsSqlGenerationOptions options)
+    {
+        using var db = Context(DatabaseProvider.SqlServer);
+
+        var script = db.GetService<IMigrator>().GenerateScript(options: options);
+
+        script.Should().Contain("CREATE TABLE [Facts]");
+        Errors(script).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Parser_StatementThatIsNoTransactSql_FindsTheError() => Errors("SELECT FROM WHERE").Should().NotBeEmpty();
+
+    [Fact]
+    public async Task Statements_OfTheProductOnSqlServer_AreGoodTransactSql()
+    {
+        await using var server = new RecordedSqlServer();
+        var id = Guid.CreateVersion7();
+        var person = IdentityNumber.Create("350128", new DateOnly(1990, 1, 1), 0);
+
+        await server.RunAsync<FactLedger>(ledger => ledger.AnswersAsync([id]));
+        await server.RunAsync<FactLedger>(ledger => ledger.AnswersAsync([id], DateTimeOffset.UnixEpoch));
+        await server.RunAsync<VisitDesk>(desk => desk.FindAsync(person, Clerk, default));
+        await server.RunAsync<VisitDesk>(desk => desk.OpenAsync(id, Clerk, default));
+        await server.RunAsync<VisitDesk>(desk => desk.StartByHandAsync(new(person, "林阿海"), "350128107900", VisitChannel.Window, Clerk, default));
+        await server.RunAsync<VisitDesk>(desk => desk.CloseAsync(id, Clerk, default));
+        await server.RunAsync<Screener>(screener => screener.ScreenAsync(id, default));
+        await server.RunAsync<ApplicationRegister>(register => register.FindAsync(id, Clerk, default));
+        await server.RunAsync<ApplicationRegister>(register => register.ListAsync(new WorkListQuery(WorkListShow.Open, ApplicationStatus.Submitted, "minimum-income", "林", 1), Clerk, default));
+        await server.RunAsync<ApplicationDesk>(desk => desk.SubmitAsync(id, "minimum-income", "key", Clerk, default));
+        await server.RunAsync<ApplicationDesk>(desk => desk.TakeAsync(id, 0, new AcceptApplication("齐全"), "key", Clerk, default));
+        await ImportAsync(server);
+
+        server.Statements.Should().HaveCountGreaterThan(15);
+        server.Statements.Should().Contain(statement => statement.Contains("UPDATE", StringComparison.Ordinal))
+            .And.Contain(statement => statement.Contains("DELETE", StringComparison.Ordinal));
+        foreach (var statement in server.Statements)
+        {
+            Errors(statement).Should().BeEmpty(statement);
+        }
+    }
+
+    [Fact]
+    public async Task Statements_ThatInsertByTheHundred_AreGoodTransactSqlWithinItsLimits()
+    {
+        await using var server = new RecordedSqlServer();
+        await using var db = server.Open();
+        await using var people = new RowInserter<Person>(db);
+        await using var facts = new RowInserter<Fact>(db);
+        await using var register = new RowInserter<RegisteredMember>(db);
+        await using var quarantine = new RowInserter<QuarantinedRow>(db);
+
+        string[] statements =
+        [
+            people.Text(people.RowsPerStatement), facts.Text(facts.RowsPerStatement),
+            register.Text(register.RowsPerStatement), quarantine.Text(quarantine.RowsPerStatement),
+        ];
+
+        foreach (var statement in statements)
+        {
+            Errors(statement).Should().BeEmpty();
+            statement.Count(c => c == '@').Should().BeInRange(1000, 2100);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Model_ForeignKeys_DeleteNothingElse(DatabaseProvider provider)
+    {
+        using var db = Context(provider);
+
+        db.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys())
+            .Should().OnlyContain(key => key.DeleteBehavior == DeleteBehavior.Restrict);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Model_Texts_HaveALimitUnlessSealed(DatabaseProvider provider)
+    {
+        using var db = Context(provider);
+
+        var unlimited = db.Model.GetEntityTypes().SelectMany(type => type.GetProperties())
+            .Where(property => property.PropertyInfo?.DeclaringType?.Namespace?.StartsWith("Welfare", StringComparison.Ordinal) == true)
+            .Where(property => property.ClrType == typeof(string) && property.GetMaxLength() is null);
+
+        unlimited.Select(property => property.Name).Should().BeEmpty();
+    }
+
+    private static async Task ImportAsync(RecordedSqlServer server)
+    {
+        var template = ItemTemplate.All(TestVocabulary.Full).Single(item => item.IsRegister);
+        var batch = new FactBatch
+        {
+            Id = Guid.CreateVersion7(),
+            Item = template.Item.Id,
+            Department = "public-security",
+            FileName = "D01.csv",
+            FileSha256 = new string('0', 64),
+            Region = FujianPlaces.Pingtan,
+            Complete = true,
+            AsOf = new DateOnly(2022, 6, 1),
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+        };
+        var delivery = new FactDelivery(template, FujianPlaces.Pingtan, batch.AsOf, Complete: true);
+        await using var db = server.Open();
+        var closing = new FactBatchClosing(db, batch);
+        closing.Rename(Guid.CreateVersion7(), "林阿海");
+        await closing.CloseAsync(delivery, default);
+        var checks = new FactFileChecks(db, await FactFile.ExamineAsync(Path.Combine(TestVocabulary.Root(), "Welfare.sln"), default), delivery, acceptUnusual: false);
+        await checks.BeforeAsync(batch.AsOf, default);
+        await server.RunAsync<FactImport>(import => import.ImportAsync(new(FileOf(template), Clerk)));
+    }
+
+    private static string FileOf(ItemTemplate template)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("welfare-file-").FullName, "D01_350128_2022-06-01.csv");
+        File.WriteAllText(file, template.Header() + "\n");
+        return file;
+    }
+
+    private static IList<ParseError> Errors(string statement)
+    {
+        new TSql170Parser(initialQuotedIdentifiers: true).Parse(new StringReader(statement), out var errors);
+        return errors;
+    }
+
+    private static WelfareDb Context(DatabaseProvider provider)
+    {
+        IDesignTimeDbContextFactory<WelfareDb> factory = provider == DatabaseProvider.Sqlite
+            ? new Sqlite.DesignTimeFactory()
+            : new SqlServer.DesignTimeFactory();
+        return factory.CreateDbContext([]);
+    }
+}

@@ -79,7 +79,7 @@ internal sealed class FactBlocks(Wording wording, DocumentNames names)
         return wording.Say($"（{joined}）", $" ({joined})");
     }
 
-    private string Value(UsedFact fact) => (fact.State, names.TypeOf(fact)) switch
+    public string Value(UsedFact fact) => (fact.State, names.TypeOf(fact)) switch
     {
         (not FactState.Known, _) => wording.State(fact.State),
         (_, { Kind: FactKind.Money }) when decimal.TryParse(fact.Value, CultureInfo.InvariantCulture, out var yuan) => wording.Yuan((long)(yuan * 100)),

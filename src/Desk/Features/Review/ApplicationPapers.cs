@@ -69,7 +69,8 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
     private static string ReasonOf(Application application, Decision decision)
     {
         var culture = CultureInfo.CurrentUICulture;
-        var grounds = GroundWords.Of(application, decision.Grounds).Select(words => words.In(culture)).ToList();
+        var grounds = GroundWords.Of(application, decision.Grounds)
+            .Select(finding => new Words($"{finding.Title.Zh}（{GroundWords.Cite(finding)}）", $"{finding.Title.En} ({GroundWords.Cite(finding)})").In(culture)).ToList();
         var named = new Words($"不符合的条件：{string.Join('；', grounds)}。", $"Conditions not met: {string.Join("; ", grounds)}.");
         return grounds.Count == 0 ? decision.Reason : $"{decision.Reason}\n{named.In(culture)}";
     }

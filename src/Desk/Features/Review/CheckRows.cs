@@ -55,7 +55,7 @@ public static class CheckRows
         yield return new(new("决定", "Decision"), new("不予确认", "refused"), Strong: true);
         foreach (var ground in GroundWords.Of(application, refusal.Grounds))
         {
-            yield return new(new("不符合的条件", "Condition not met"), ground);
+            yield return new(new("不符合的条件", "Condition not met"), ground.Title, Cite: GroundWords.Cite(ground));
         }
 
         foreach (var row in Departure(application, refusal))

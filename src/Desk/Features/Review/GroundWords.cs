@@ -1,13 +1,16 @@
+using System.Globalization;
+using Welfare.Desk.Documents;
 using Welfare.Eligibility.Applications;
-using Welfare.Rules;
+using Welfare.Rules.Explanation;
 
 namespace Welfare.Desk.Features.Review;
 
 /// <summary>The conditions a refusal rests on, by name and article.</summary>
-public static class GroundWords
+internal static class GroundWords
 {
-    public static IEnumerable<Words> Of(Application application, IReadOnlyList<string> grounds) =>
-        from finding in Deciding.Of(Advice.Of(application)).DistinctBy(finding => finding.Rule)
-        where grounds.Contains(finding.Rule)
-        select new Words($"{finding.Title.Zh}（{finding.Rule}，{finding.Cites}）", $"{finding.Title.En} ({finding.Rule}, {finding.Cites})");
+    public static IEnumerable<Finding> Of(Application application, IReadOnlyList<string> grounds) =>
+        Deciding.Of(Advice.Of(application)).DistinctBy(finding => finding.Rule).Where(finding => grounds.Contains(finding.Rule));
+
+    /// <summary>Rule and article, as the page's language writes articles.</summary>
+    public static string Cite(Finding finding) => $"{finding.Rule} · {new Wording(CultureInfo.CurrentUICulture).Article(finding.Cites)}";
 }

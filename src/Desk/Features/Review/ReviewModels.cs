@@ -68,6 +68,6 @@ public sealed record FillPage(ApplicationHead Head, ApplicationTrigger Step, Ste
 public sealed record CheckPage(ApplicationHead Head, ApplicationTrigger Step, StepForm Form, ApplicationStatus To, IReadOnlyList<CheckRow> Rows);
 
 /// <summary>One line of what will be recorded.</summary>
-public sealed record CheckRow(Words Label, Words Value, bool Strong = false);
+public sealed record CheckRow(Words Label, Words Value, bool Strong = false, string? Cite = null);
 
 public sealed record StoppedPage(string Root, Application Application, Words Says, string? Typed);

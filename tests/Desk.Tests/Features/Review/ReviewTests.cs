@@ -46,7 +46,7 @@ public sealed partial class ReviewTests(DeskFactory desk) : IClassFixture<DeskFa
 
         var stored = await file.StoredAsync();
         stored.Decision!.Grounds.Should().Equal("DB-20");
-        (await county.PageAsync(file.Path())).Should().Contain("不予确认").And.Contain("DB-20").And.Contain("17(一)").And.Contain("入户调查或公示发现的情况");
+        (await county.PageAsync(file.Path())).Should().Contain("不予确认").And.Contain("DB-20").And.Contain("第 17 条（一）").And.Contain("入户调查或公示发现的情况");
         using var letter = await county.GetAsync(file.Path(page: "letter.pdf"));
         PdfText.All(await letter.Content.ReadAsByteArrayAsync()).Should().Contain("不符合的条件").And.Contain("DB-20").And.Contain("调查发现大额存款");
     }
@@ -95,7 +95,7 @@ public sealed partial class ReviewTests(DeskFactory desk) : IClassFixture<DeskFa
 
         page.Should().NotContain(family.HeadNumber)
             .And.Contain($"{family.HeadNumber[..6]}********{family.HeadNumber[14..]}")
-            .And.Contain("DB-20").And.Contain("17(一)").And.Contain("所用信息及来源").And.Contain("测试clerk").And.Contain("受理回执");
+            .And.Contain("DB-20").And.Contain("第 17 条（一）").And.Contain("所用信息及来源").And.Contain("测试clerk").And.Contain("受理回执");
         using var scope = desk.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WelfareDb>();
         (await db.AuditEntries.AnyAsync(e => e.Action == "application.look" && e.SubjectId == file.Id.ToString())).Should().BeTrue();

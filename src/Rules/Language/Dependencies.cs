@@ -190,9 +190,13 @@ internal sealed class Dependencies
             _variables[variable] = (chain, via);
         }
 
+        // A loop inside a filter reads the record that is filtered: it stands in no place of its own.
+        _depth++;
         foreach (var filter in list.Filters)
         {
             Visit(filter.Predicate);
         }
+
+        _depth--;
     }
 }

@@ -7,109 +7,120 @@ namespace Welfare.Rules.Engines.Compiled;
 /// <summary>
 /// Writes an expression down so that two that compute the same thing have the same key: variables by the record they are bound to, not by name.
 /// </summary>
-internal static class ExpressionKeys
+internal sealed class ExpressionKeys
 {
-    public static string Of(Expression expression, Func<RecordVariable, int> record)
+    private readonly Func<RecordVariable, int> _bound;
+    private readonly Dictionary<RecordVariable, int> _inner = [];
+    private readonly StringBuilder _key = new();
+    private int _depth;
+
+    private ExpressionKeys(Func<RecordVariable, int> bound) => _bound = bound;
+
+    public static string Of(Expression expression, Func<RecordVariable, int> bound)
     {
-        var key = new StringBuilder();
-        Write(expression, record, key);
-        return key.ToString();
+        var keys = new ExpressionKeys(bound);
+        keys.Write(expression);
+        return keys._key.ToString();
     }
 
-    private static void Write(Expression expression, Func<RecordVariable, int> record, StringBuilder key)
+    /// <summary>A record outside the expression by its number; the record of a loop inside it, below zero, by how deep the loop stands.</summary>
+    private int Record(RecordVariable variable) => _inner.TryGetValue(variable, out var depth) ? depth : _bound(variable);
+
+    private void Write(Expression expression)
     {
         switch (expression)
         {
             case ConstantExpression e:
-                key.Append(CultureInfo.InvariantCulture, $"{e.Value}e{e.Type.Scale}");
+                _key.Append(CultureInfo.InvariantCulture, $"{e.Value}e{e.Type.Scale}");
                 break;
             case AsOfExpression:
-                key.Append('@');
+                _key.Append('@');
                 break;
             case ParameterExpression e:
-                key.Append('p').Append(e.Index);
+                _key.Append('p').Append(e.Index);
                 break;
             case DefinitionExpression e:
-                key.Append('d').Append(e.Definition.Index);
+                _key.Append('d').Append(e.Definition.Index);
                 break;
             case FactExpression e:
-                key.Append('#').Append(record(e.Variable)).Append('.').Append(e.Fact.Index);
+                _key.Append('#').Append(Record(e.Variable)).Append('.').Append(e.Fact.Index);
                 break;
             case ArithmeticExpression e:
-                Write(e.Operator.ToString(), record, key, e.Left, e.Right);
+                Write(e.Operator.ToString(), e.Left, e.Right);
                 break;
             case NegateExpression e:
-                Write("-", record, key, e.Operand);
+                Write("-", e.Operand);
                 break;
             case AbsoluteExpression e:
-                Write("abs", record, key, e.Operand);
+                Write("abs", e.Operand);
                 break;
             case ExtremeExpression e:
-                Write(e.IsMax ? "max" : "min", record, key, [.. e.Operands]);
+                Write(e.IsMax ? "max" : "min", [.. e.Operands]);
                 break;
             case RoundExpression e:
-                Write($"{e.Mode}{e.Type.Scale}", record, key, e.Operand);
+                Write($"{e.Mode}{e.Type.Scale}", e.Operand);
                 break;
             case DateShiftExpression e:
-                Write($"shift{e.Months}/{e.Days}", record, key, e.Date);
+                Write($"shift{e.Months}/{e.Days}", e.Date);
                 break;
             case CompareExpression e:
-                Write(e.Operator.ToString(), record, key, e.Left, e.Right);
+                Write(e.Operator.ToString(), e.Left, e.Right);
                 break;
             case IsNullExpression e:
-                Write("null", record, key, e.Fact);
+                Write("null", e.Fact);
                 break;
             case PrefixExpression e:
-                Write($"prefix{e.Divisor}/{e.Prefix}", record, key, e.Code);
+                Write($"prefix{e.Divisor}/{e.Prefix}", e.Code);
                 break;
             case LogicExpression e:
-                Write(e.IsAnd ? "and" : "or", record, key, [.. e.Operands]);
+                Write(e.IsAnd ? "and" : "or", [.. e.Operands]);
                 break;
             case NotExpression e:
-                Write("not", record, key, e.Operand);
+                Write("not", e.Operand);
                 break;
             case IfExpression e:
-                Write("if", record, key, e.Condition, e.Then, e.Else);
+                Write("if", e.Condition, e.Then, e.Else);
                 break;
             case QuantifiedExpression e:
-                WriteList(e.IsEvery ? "every" : "some", e.List, e.Variable, e.Body, record, key);
+                WriteList(e.IsEvery ? "every" : "some", e.List, e.Variable, e.Body);
                 break;
             case AggregateExpression e:
-                WriteList(e.Function.ToString(), e.List, e.Variable, e.Body, record, key);
+                WriteList(e.Function.ToString(), e.List, e.Variable, e.Body);
                 break;
         }
     }
 
-    private static void Write(string name, Func<RecordVariable, int> record, StringBuilder key, params ReadOnlySpan<Expression> operands)
+    private void Write(string name, params ReadOnlySpan<Expression> operands)
     {
-        key.Append(name).Append('(');
+        _key.Append(name).Append('(');
         foreach (var operand in operands)
         {
-            Write(operand, record, key);
-            key.Append(',');
+            Write(operand);
+            _key.Append(',');
         }
 
-        key.Append(')');
+        _key.Append(')');
     }
 
-    private static void WriteList(string name, ListExpression list, RecordVariable variable, Expression? body, Func<RecordVariable, int> record, StringBuilder key)
+    private void WriteList(string name, ListExpression list, RecordVariable variable, Expression? body)
     {
-        key.Append(name).Append('(').Append(record(list.Owner)).Append(':').Append(list.List.Index).Append('~').Append(list.Definition?.Index ?? -1);
-        // Inside, the loop's own record is called by how deep it stands.
-        var depth = Math.Min(0, record(list.Owner)) - 2;
-        int Inner(RecordVariable v) => v == variable || list.Filters.Any(f => f.Variable == v) ? depth : record(v);
+        _key.Append(name).Append('(').Append(Record(list.Owner)).Append(':').Append(list.List.Index).Append('~').Append(list.Definition?.Index ?? -1);
+        _depth--;
         foreach (var filter in list.Filters)
         {
-            key.Append('[');
-            Write(filter.Predicate, Inner, key);
-            key.Append(']');
+            _inner[filter.Variable] = _depth;
+            _key.Append('[');
+            Write(filter.Predicate);
+            _key.Append(']');
         }
 
         if (body is not null)
         {
-            Write(body, Inner, key);
+            _inner[variable] = _depth;
+            Write(body);
         }
 
-        key.Append(')');
+        _depth++;
+        _key.Append(')');
     }
 }

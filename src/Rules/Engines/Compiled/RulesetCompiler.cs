@@ -126,8 +126,10 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
             return false;
         }
 
-        var needs = Needs(loop);
-        return source.Definition is { } own ? definitions.Contains(own) && needs.Count == 1 : needs.Count == 0;
+        // Its own list apart, it may wait for no definition: the lists are whole only after the pass.
+        var apart = source with { Definition = null };
+        var needs = Needs(loop is QuantifiedExpression quantified ? quantified with { List = apart } : ((AggregateExpression)loop) with { List = apart });
+        return needs.Count == 0 && (source.Definition is not { } own || definitions.Contains(own));
     }
 
     private bool IsOver(ListExpression source, ListType list) => source.Owner == ruleset.Root && source.List == list;

@@ -1,0 +1,88 @@
+using Welfare.Rules.Engines.Compiled;
+using Welfare.Rules.Engines.Interpreted;
+using Welfare.Rules.Evaluation;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Rules.Tests.Engines;
+
+/// <summary>Asks both engines about one household and throws at the first difference.</summary>
+internal static class EngineComparison
+{
+    /// <param name="compiled">The version.</param>
+    /// <param name="decide">Its conditions.</param>
+    /// <param name="context">Its parameters.</param>
+    /// <param name="subject">The household.</param>
+    /// <param name="tally">Counts conditions that are true, false and unknown.</param>
+    public static void Compare(CompiledRuleset compiled, DecideRules decide, RulesetContext context, Subject subject, long[] tally)
+    {
+        var version = compiled.Ruleset;
+        var frame = compiled.Frame(subject.Facts, subject.AsOf);
+        var interpreter = new Interpreter(version, context, subject.Facts, subject.AsOf);
+        var members = subject.Facts.List(0).Records;
+        for (var person = 0; person < (version.JudgesMembers ? members.Count : 1); person++)
+        {
+            if (version.JudgesMembers)
+            {
+                interpreter.For(members[person]);
+            }
+
+            RuleBits bits = default;
+            decide(frame.Cells, context.Constants, context.Known, compiled.Start(frame, person), ref bits);
+            CompareRules(version, interpreter, bits, subject, tally);
+            CompareFigures(compiled, interpreter, context, frame, person, subject);
+        }
+    }
+
+    private static void CompareRules(Ruleset version, Interpreter interpreter, RuleBits bits, Subject subject, long[] tally)
+    {
+        for (var i = 0; i < version.Rules.Count; i++)
+        {
+            var rule = version.Rules[i];
+            var when = interpreter.Evaluate(rule.When);
+            Compare(when, bits.True >> i, bits.False >> i, $"{version.Id} {rule.Id} when, {subject.Key}");
+            tally[when.IsTrue ? 0 : when.IsFalse ? 1 : 2]++;
+            if (rule.Review is not null)
+            {
+                Compare(interpreter.Evaluate(rule.Review), bits.ReviewTrue >> i, bits.ReviewFalse >> i, $"{version.Id} {rule.Id} review, {subject.Key}");
+            }
+        }
+    }
+
+    private static void Compare(Outcome expected, long isTrue, long isFalse, string where)
+    {
+        if (expected.IsTrue != ((isTrue & 1) != 0) || expected.IsFalse != ((isFalse & 1) != 0))
+        {
+            throw new EnginesDifferException($"{where}: interpreted {Show(expected.IsTrue, expected.IsFalse)}, compiled {Show((isTrue & 1) != 0, (isFalse & 1) != 0)}");
+        }
+    }
+
+    private static void CompareFigures(CompiledRuleset compiled, Interpreter interpreter, RulesetContext context, Frame frame, int person, Subject subject)
+    {
+        var slots = new long[compiled.Figures.Size];
+        compiled.Figures.Fill(frame.Cells, context.Constants, context.Known, compiled.Start(frame, person), slots);
+        for (var figure = 0; figure < compiled.Figures.Count; figure++)
+        {
+            var expression = compiled.Figures.Figure(figure);
+            var expected = interpreter.Evaluate(expression);
+            var isKnown = slots[(3 * figure) + 2] != 0;
+            var found = Outcome.Fraction(slots[3 * figure], (Int128)slots[(3 * figure) + 1] * ExactRounding.PowerOfTen(expression.Type.Scale));
+            if (isKnown != expected.IsKnown || (isKnown && (found.Value != expected.Value || found.Denominator != expected.Denominator)))
+            {
+                throw new EnginesDifferException(
+                    $"{compiled.Ruleset.Id} figure {figure}, {subject.Key}: interpreted {Show(expected)}, compiled {(isKnown ? Show(found) : "unknown")}");
+            }
+        }
+    }
+
+    private static string Show(Outcome outcome) => outcome.IsKnown ? $"{outcome.Value}/{outcome.Denominator}" : "unknown";
+
+    private static string Show(bool isTrue, bool isFalse) => (isTrue, isFalse) switch
+    {
+        (true, false) => "true",
+        (false, true) => "false",
+        (false, false) => "unknown",
+        _ => "both",
+    };
+}
+
+internal sealed class EnginesDifferException(string message) : Exception(message);

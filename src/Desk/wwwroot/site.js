@@ -38,3 +38,14 @@ if (panel) {
   };
   const timer = setInterval(() => document.visibilityState === "visible" && refresh().catch(() => clearInterval(timer)), 5000);
 }
+
+// The shown shortcuts work alike in every browser: Alt and the key, without Shift.
+addEventListener("keydown", event => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+  const key = event.code.replace(/^(Digit|Numpad|Key)/, "").toLowerCase();
+  const target = key.length === 1 && document.querySelector(`[accesskey="${CSS.escape(key)}"]`);
+  if (target) {
+    event.preventDefault();
+    target.click();
+  }
+});

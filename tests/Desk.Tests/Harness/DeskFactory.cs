@@ -17,13 +17,15 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
     /// <summary>The desk's clock: the real one until a test moves it on.</summary>
     public MovableClock Clock { get; } = new();
 
+    /// <summary>Households of the synthetic county; none unless a test wants them.</summary>
+    public int Households { get; init; }
+
     /// <summary>A browser's worth of cookies, signed in as somebody with the role; redirects are left to see.</summary>
     public async Task<DeskClient> SignedInAsync(string role, string placeCode)
     {
-        var userName = $"{role}@{placeCode}";
-        await EnsureStaffAsync(userName, role, placeCode);
+        var staff = await StaffAsync(role, placeCode);
         var client = NewClient();
-        var answer = await client.PostAsync("/account/sign-in", new() { ["userName"] = userName, ["password"] = Password });
+        var answer = await client.PostAsync("/account/sign-in", new() { ["userName"] = staff.UserName, ["password"] = Password });
         answer.StatusCode.Should().Be(System.Net.HttpStatusCode.Redirect, "the account was just made");
         return client;
     }
@@ -33,7 +35,7 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data:Folder", _folder);
-        builder.UseSetting("Demo:Households", "0");
+        builder.UseSetting("Demo:Households", Households.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
@@ -49,17 +51,19 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
         }
     }
 
-    private async Task EnsureStaffAsync(string userName, string role, string placeCode)
+    public async Task<StaffAccount> StaffAsync(string role, string placeCode)
     {
+        var account = new StaffAccount($"{role}@{placeCode}", $"测试{role}");
         using var scope = Services.CreateScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
-        if (await users.FindByNameAsync(userName) is not null)
+        if (await users.FindByNameAsync(account.UserName) is null)
         {
-            return;
+            var staff = new StaffMember { UserName = account.UserName, DisplayName = account.DisplayName, Role = role, PlaceCode = placeCode };
+            (await users.CreateAsync(staff, Password)).Succeeded.Should().BeTrue();
         }
 
-        var made = await users.CreateAsync(
-            new StaffMember { UserName = userName, DisplayName = $"测试{role}", Role = role, PlaceCode = placeCode }, Password);
-        made.Succeeded.Should().BeTrue();
+        return account;
     }
 }
+
+public sealed record StaffAccount(string UserName, string DisplayName);

@@ -39,6 +39,11 @@ internal sealed class Family : IDisposable
 
     public string HeadName => _people[0].Name;
 
+    public IReadOnlyList<string> Names => [.. _people.Select(p => p.Name)];
+
+    /// <summary>How a visit keys the members when the head applies.</summary>
+    public IEnumerable<string> Keys => Enumerable.Range(1, _people.Count).Select(i => $"m{i}");
+
     public static Family In(DeskFactory desk, string village = Village)
     {
         var family = new Family(desk.Services.CreateScope(), village);
@@ -71,6 +76,7 @@ internal sealed class Family : IDisposable
             AsOf = Today,
             BatchId = _register.Id,
         });
+        Hold(person, "D01", "hukou_code", PlaceCode.Township(_village) + "000");
         return this;
     }
 
@@ -88,18 +94,7 @@ internal sealed class Family : IDisposable
     /// <summary>A department holds a value for one member (0 is the head).</summary>
     public Family WithFact(int member, string item, string name, string value)
     {
-        _db.Facts.Add(new Fact
-        {
-            Id = Guid.CreateVersion7(),
-            PersonId = _people[member].Id,
-            Item = item,
-            Name = name,
-            Value = value,
-            State = FactState.Known,
-            BatchId = _register.Id,
-            AsOf = Today,
-            ReceivedAt = _register.ReceivedAt,
-        });
+        Hold(_people[member], item, name, value);
         return this;
     }
 
@@ -110,6 +105,19 @@ internal sealed class Family : IDisposable
     }
 
     public void Dispose() => _scope.Dispose();
+
+    private void Hold(Person person, string item, string name, string value) => _db.Facts.Add(new Fact
+    {
+        Id = Guid.CreateVersion7(),
+        PersonId = person.Id,
+        Item = item,
+        Name = name,
+        Value = value,
+        State = FactState.Known,
+        BatchId = _register.Id,
+        AsOf = Today,
+        ReceivedAt = _register.ReceivedAt,
+    });
 
     private static IEnumerable<Place> Places() =>
     [

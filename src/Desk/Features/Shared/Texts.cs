@@ -22,6 +22,11 @@ public sealed class Texts
     public string Form(string zh, string en, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, this[zh, en], values);
 
+    public string List(IEnumerable<string> items) => string.Join(this["、", ", "], items);
+
+    /// <summary>In the brackets of the language; nothing for nothing.</summary>
+    public string Bracketed(string text) => text.Length == 0 ? "" : Form("（{0}）", " ({0})", text);
+
     public string Yuan(long fen) => (fen / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture);
 
     public string Count(long number) => number.ToString("#,##0", CultureInfo.InvariantCulture);

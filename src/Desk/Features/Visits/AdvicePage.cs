@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Welfare.Desk.Documents;
 using Welfare.Rules;
 using Welfare.Rules.Explanation;
@@ -10,20 +11,30 @@ public sealed record AdvicePage(VisitHead Head, IReadOnlyList<ProgrammeAdvice> P
 }
 
 /// <summary>One programme's advice with the names a reader needs beside it.</summary>
-public sealed record ProgrammeAdvice
+public sealed partial record ProgrammeAdvice
 {
     public required Determination Determination { get; init; }
 
     /// <summary>What people call its members, sources and programmes.</summary>
     public required DocumentNames Names { get; init; }
 
+    /// <summary>Units of the law's figures by name.</summary>
+    public required IReadOnlyDictionary<string, Words> Figures { get; init; }
+
     /// <summary>The number, where this visit has applied already.</summary>
     public string? AppliedAs { get; init; }
 
-    /// <summary>Every condition that stands in the way, and every one a person must judge.</summary>
-    public IEnumerable<Finding> Failing => Decisive.Where(f => f.Verdict == Verdict.NotMet);
+    /// <summary>The texts that its findings cite, by the number they are cited with.</summary>
+    public IReadOnlyList<(string Id, Words Title)> Laws =>
+    [
+        .. Determination.Findings.SelectMany(f => SourceNumber().Matches(f.Cites)).Select(match => match.Value).Distinct()
+            .Where(Names.Laws.ContainsKey).Select(id => (id, Names.Laws[id])),
+    ];
 
-    public IEnumerable<Finding> ToJudge => Decisive.Where(f => f.Verdict == Verdict.Review);
+    public IReadOnlyList<AdviceLine> Lines => AdviceLine.Of(Determination, Names.Member);
+
+    /// <summary>What can lawfully be done, each way said once.</summary>
+    public IReadOnlyList<Words> WayForward => [.. Determination.WayForward.Distinct()];
 
     /// <summary>Missing facts, each named once with the members it is missing for.</summary>
     public IReadOnlyList<(MissingFact Fact, IReadOnlyList<string> Members)> Missing =>
@@ -32,7 +43,8 @@ public sealed record ProgrammeAdvice
             (same.First(), (IReadOnlyList<string>)[.. same.Where(m => m.Member is not null).Select(m => Names.Member(m.Member))])),
     ];
 
-    private IEnumerable<Finding> Decisive => Determination.Findings.Where(f => f.Kind is "requirement" or "bar" or "benefit");
+    [GeneratedRegex(@"\bS\d+\b")]
+    private static partial Regex SourceNumber();
 }
 
 /// <summary>A fact that one or more programmes wait for, of whom, and who can supply it.</summary>

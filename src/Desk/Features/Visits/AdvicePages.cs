@@ -5,6 +5,7 @@ using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
+using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Features.Visits;
@@ -63,12 +64,14 @@ public sealed class AdvicePages(WelfareDb db, VisitPages visits, VisitDesk desk,
         var applied = await db.Applications.AsNoTracking().Where(a => a.VisitId == open.Visit.Id)
             .GroupBy(a => a.Programme).Select(g => new { g.Key, Number = g.Min(a => a.Number) }).ToDictionaryAsync(g => g.Key, g => g.Number, cancel);
         var names = DocumentNames.Of(library, open.Visit.AsOf, open.Members.ToDictionary(m => m.Key, m => m.Name));
+        var figures = library.Parameters.ToDictionary(p => p.Name, p => p.Unit);
         return
         [
-            .. determinations.OrderBy(d => Array.IndexOf(Order, d.Verdict)).ThenBy(d => d.Missing.Count).Select(d => new ProgrammeAdvice
+            .. determinations.OrderBy(d => Array.IndexOf(Order, d.Verdict)).ThenBy(d => !IsStanding(d)).ThenByDescending(d => d.Findings.Count).Select(d => new ProgrammeAdvice
             {
                 Determination = d,
                 Names = names,
+                Figures = figures,
                 AppliedAs = applied.GetValueOrDefault(d.Programme),
             }),
         ];
@@ -89,6 +92,10 @@ public sealed class AdvicePages(WelfareDb db, VisitPages visits, VisitDesk desk,
                [.. same.Select(s => s.programme.Determination.Title).Distinct()],
                same.Any(s => Questions.CanBeTold(library.Vocabulary, s.fact))),
     ];
+
+    // Support that comes every month stands before aid that is given once.
+    private bool IsStanding(Determination determination) =>
+        library.VersionOn(determination.Programme, determination.Receipt.AsOf)?.Rules.Any(r => r.AmountPer == "month") == true;
 
     private static string Told(IEnumerable<ProgrammeAdvice> programmes) =>
         string.Join("; ", programmes.Select(p => $"{p.Determination.Receipt.Ruleset} {VerdictWords.Css(p.Determination.Verdict)} {p.Determination.Receipt.FactsFingerprint}"));

@@ -542,8 +542,6 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasIndex("BatchId");
 
-                    b.HasIndex("Item", "SupersededAt");
-
                     b.HasIndex("PersonId", "Item");
 
                     b.ToTable("Facts");

@@ -541,8 +541,6 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasIndex("BatchId");
 
-                    b.HasIndex("Item", "SupersededAt");
-
                     b.HasIndex("PersonId", "Item");
 
                     b.ToTable("Facts");

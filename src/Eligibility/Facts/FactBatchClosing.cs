@@ -64,9 +64,9 @@ internal sealed class FactBatchClosing(WelfareDb db, FactBatch batch)
             .Where(late => db.Facts.Any(held =>
                 held.PersonId == late.PersonId && held.Item == late.Item && held.BatchId != batch.Id && held.SupersededAt == null && held.AsOf > late.AsOf))
             .ExecuteUpdateAsync(facts => facts.SetProperty(fact => fact.SupersededAt, batch.ReceivedAt), cancellationToken);
+        var answered = db.Facts.Where(late => late.BatchId == batch.Id && late.SupersededAt == null).Select(late => late.PersonId);
         await db.Facts.Where(held => held.Item == batch.Item && held.SupersededAt == null && held.BatchId != batch.Id)
-            .Where(held => db.Facts.Any(late =>
-                late.BatchId == batch.Id && late.SupersededAt == null && late.PersonId == held.PersonId && late.Item == held.Item))
+            .Where(held => answered.Contains(held.PersonId))
             .ExecuteUpdateAsync(facts => facts.SetProperty(fact => fact.SupersededAt, batch.ReceivedAt), cancellationToken);
     }
 
@@ -111,7 +111,7 @@ internal sealed class FactBatchClosing(WelfareDb db, FactBatch batch)
 
     private Fact Disputed(Guid person, string item, Guid source, DateOnly asOf) => new()
     {
-        Id = Guid.CreateVersion7(batch.ReceivedAt),
+        Id = Guid.CreateVersion7(),
         PersonId = person,
         Item = item,
         State = FactState.Disputed,

@@ -43,7 +43,7 @@ internal sealed class FactWriter : IAsyncDisposable
     {
         var batch = new FactBatch
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(),
             Item = delivery.Template.Item.Id,
             Department = delivery.Template.Department.Id,
             FileName = file.Name,
@@ -92,7 +92,7 @@ internal sealed class FactWriter : IAsyncDisposable
         }
         _quarantine.Add(new QuarantinedRow
         {
-            Id = Guid.CreateVersion7(_batch.ReceivedAt),
+            Id = Guid.CreateVersion7(),
             BatchId = _batch.Id,
             Line = problem.Line,
             Column = problem.Column,
@@ -179,7 +179,7 @@ internal sealed class FactWriter : IAsyncDisposable
 
     private Fact Fact(Guid person, FactFileRow row, FactType? fact, long value, string? key) => new()
     {
-        Id = Guid.CreateVersion7(_batch.ReceivedAt),
+        Id = Guid.CreateVersion7(),
         PersonId = person,
         Item = _batch.Item,
         RowKey = key,

@@ -34,7 +34,9 @@ internal static class ProviderDifferences
         }
     }
 
-    /// <summary>An instant as it is written in raw statements.</summary>
-    public static object Instant(DateTimeOffset instant, DatabaseFacade database) =>
-        database.IsSqlite() ? instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture) : instant;
+    /// <summary>
+    /// How many rows to insert at once. SQLite finds each parameter by its name, so many in one statement cost more than many statements;
+    /// to SQL Server every statement is a journey, and it takes at most 2,100 parameters.
+    /// </summary>
+    public static int RowsPerStatement(DatabaseFacade database, int columns) => database.IsSqlite() ? 1 : 2000 / columns;
 }

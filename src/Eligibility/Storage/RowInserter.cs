@@ -9,14 +9,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Welfare.Eligibility.Storage;
 
 /// <summary>
-/// Inserts rows by the hundred in one statement, past the change tracker: columns, conversions and encryption are those of the mapping.
+/// Inserts rows with statements prepared once, past the change tracker: columns, conversions and encryption are those of the mapping.
 /// </summary>
 internal sealed class RowInserter<TRow> : IAsyncDisposable
     where TRow : class
 {
-    // SQL Server takes at most 2,100 parameters in a statement.
-    private const int MostParameters = 2000;
-
     private readonly WelfareDb _db;
     private readonly string _head;
     private readonly Column[] _columns;
@@ -32,7 +29,7 @@ internal sealed class RowInserter<TRow> : IAsyncDisposable
         var quote = db.GetService<ISqlGenerationHelper>();
         var names = string.Join(", ", _columns.Select(column => quote.DelimitIdentifier(column.Name)));
         _head = $"INSERT INTO {quote.DelimitIdentifier(table.Name)} ({names}) VALUES ";
-        RowsPerStatement = MostParameters / _columns.Length;
+        RowsPerStatement = ProviderDifferences.RowsPerStatement(db.Database, _columns.Length);
         _waiting = new List<TRow>(RowsPerStatement);
     }
 

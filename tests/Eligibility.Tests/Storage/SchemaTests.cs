@@ -88,7 +88,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task Statements_ThatInsertByTheHundred_AreGoodTransactSqlWithinItsLimits()
+    public async Task Statements_ThatInsertManyRows_AreGoodTransactSqlWithinItsLimits()
     {
         await using var server = new RecordedSqlServer();
         await using var db = server.Open();

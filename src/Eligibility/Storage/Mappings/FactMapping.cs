@@ -20,6 +20,5 @@ internal sealed class FactMapping(ColumnCipher cipher) : IEntityTypeConfiguratio
         builder.HasOne<Person>().WithMany().HasForeignKey(fact => fact.PersonId);
         builder.HasOne<FactBatch>().WithMany().HasForeignKey(fact => fact.BatchId);
         builder.HasIndex(fact => new { fact.PersonId, fact.Item });
-        builder.HasIndex(fact => new { fact.Item, fact.SupersededAt });
     }
 }

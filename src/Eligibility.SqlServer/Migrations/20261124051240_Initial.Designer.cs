@@ -12,7 +12,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.SqlServer.Migrations
 {
     [DbContext(typeof(WelfareDb))]
-    [Migration("20261124045748_Initial")]
+    [Migration("20261124051240_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -544,8 +544,6 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("BatchId");
-
-                    b.HasIndex("Item", "SupersededAt");
 
                     b.HasIndex("PersonId", "Item");
 

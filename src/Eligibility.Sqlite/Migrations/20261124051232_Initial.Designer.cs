@@ -11,7 +11,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.Sqlite.Migrations
 {
     [DbContext(typeof(WelfareDb))]
-    [Migration("20261124045735_Initial")]
+    [Migration("20261124051232_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -543,8 +543,6 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("BatchId");
-
-                    b.HasIndex("Item", "SupersededAt");
 
                     b.HasIndex("PersonId", "Item");
 

@@ -1,4 +1,5 @@
 using Welfare.Rules;
+using Welfare.Rules.Explanation;
 
 namespace Welfare.Desk.Features.Visits;
 
@@ -20,6 +21,11 @@ public static class VerdictWords
         Verdict.Unknown => new("未知", "unknown"),
         _ => new("人工认定", "to be judged"),
     };
+
+    /// <summary>Whether a finding weighs for or against; a class or a note only says how things stand.</summary>
+    public static bool IsWeighed(Finding finding) => finding.Kind is "requirement" or "bar" or "benefit" || finding.Verdict is Verdict.Unknown or Verdict.Review;
+
+    public static Words OfClass(Verdict verdict) => verdict == Verdict.Met ? new("属于", "applies") : new("没有此情形", "does not apply");
 
     public static string Css(Verdict verdict) => verdict switch
     {

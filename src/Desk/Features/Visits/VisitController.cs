@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -159,8 +160,19 @@ public abstract class VisitController(
             return NotFound();
         }
 
-        await applications.SubmitAsync(id, programme, key.ToString(), Actor, cancel);
-        return ToPage(id, "applications");
+        try
+        {
+            await applications.SubmitAsync(id, programme, key.ToString(), Actor, cancel);
+            return ToPage(id, "applications");
+        }
+        catch (ApplicationUnknownException)
+        {
+            return NotFound();
+        }
+        catch (WriteRefusedException)
+        {
+            return Stopped(VisitProblem.Changed);
+        }
     }
 
     [HttpGet("{id:guid}/applications/{application:guid}/receipt.pdf")]

@@ -75,7 +75,7 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
 
     public async Task<IReadOnlyList<HouseholdRow>> RowsAsync(OpenVisit open, CancellationToken cancel)
     {
-        var codes = open.Members.Select(m => m.Registration?.HukouCode).OfType<string>().Distinct().ToList();
+        var codes = open.Members.Select(m => m.Registration?.HukouCode).OfType<string>().Select(PlaceCode.Significant).Distinct().ToList();
         var places = await db.Places.AsNoTracking().Where(p => codes.Contains(p.Code)).ToDictionaryAsync(p => p.Code, cancel);
         return [.. open.Members.Select(member => Row(member, open.Visit.AsOf, places))];
     }
@@ -83,7 +83,7 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
     private HouseholdRow Row(VisitPerson member, DateOnly asOf, Dictionary<string, Place> places)
     {
         var row = mapper.Map<HouseholdRow>(member, options => options.Items[VisitProfile.AsOf] = asOf);
-        var place = row.HukouCode is { } code ? places.GetValueOrDefault(code) : null;
+        var place = row.HukouCode is { } code ? places.GetValueOrDefault(PlaceCode.Significant(code)) : null;
         return row with { HukouZh = place?.Name ?? row.HukouCode, HukouEn = place?.NameEn ?? row.HukouCode };
     }
 

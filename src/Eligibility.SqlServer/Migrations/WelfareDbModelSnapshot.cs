@@ -225,7 +225,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasKey("ApplicationId", "Seq");
 
-                    b.ToTable("ApplicationSteps");
+                    b.ToTable("ApplicationSteps", t =>
+                        {
+                            t.HasTrigger("ApplicationSteps_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.Decision", b =>
@@ -284,7 +291,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.HasIndex("LetterNumber")
                         .IsUnique();
 
-                    b.ToTable("Decisions");
+                    b.ToTable("Decisions", t =>
+                        {
+                            t.HasTrigger("Decisions_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.NoticePeriod", b =>
@@ -339,7 +353,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasIndex("ApplicationId");
 
-                    b.ToTable("Opinions");
+                    b.ToTable("Opinions", t =>
+                        {
+                            t.HasTrigger("Opinions_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.Survey", b =>
@@ -370,7 +391,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasIndex("ApplicationId");
 
-                    b.ToTable("Surveys");
+                    b.ToTable("Surveys", t =>
+                        {
+                            t.HasTrigger("Surveys_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Audit.AuditEntry", b =>
@@ -426,7 +454,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasIndex("SubjectType", "SubjectId");
 
-                    b.ToTable("AuditEntries");
+                    b.ToTable("AuditEntries", t =>
+                        {
+                            t.HasTrigger("AuditEntries_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Audit.IdempotencyRecord", b =>

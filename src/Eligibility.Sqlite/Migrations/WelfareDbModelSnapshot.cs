@@ -219,7 +219,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasKey("ApplicationId", "Seq");
 
-                    b.ToTable("ApplicationSteps");
+                    b.ToTable("ApplicationSteps", t =>
+                        {
+                            t.HasTrigger("ApplicationSteps_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.Decision", b =>
@@ -279,7 +284,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasIndex("LetterNumber")
                         .IsUnique();
 
-                    b.ToTable("Decisions");
+                    b.ToTable("Decisions", t =>
+                        {
+                            t.HasTrigger("Decisions_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.NoticePeriod", b =>
@@ -335,7 +345,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasIndex("ApplicationId");
 
-                    b.ToTable("Opinions");
+                    b.ToTable("Opinions", t =>
+                        {
+                            t.HasTrigger("Opinions_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.Survey", b =>
@@ -367,7 +382,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasIndex("ApplicationId");
 
-                    b.ToTable("Surveys");
+                    b.ToTable("Surveys", t =>
+                        {
+                            t.HasTrigger("Surveys_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Audit.AuditEntry", b =>
@@ -422,7 +442,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasIndex("SubjectType", "SubjectId");
 
-                    b.ToTable("AuditEntries");
+                    b.ToTable("AuditEntries", t =>
+                        {
+                            t.HasTrigger("AuditEntries_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Audit.IdempotencyRecord", b =>

@@ -17,8 +17,8 @@ internal sealed class DemoLives(Randomizer random)
             <= 11 => Fishers,
             <= 19 => Growers,
             <= 29 => LeftBehind,
-            <= 37 => AgedCouple,
-            <= 43 => AgedAlone,
+            <= 34 => AgedCouple,
+            <= 37 => AgedAlone,
             <= 62 => Workers,
             <= 66 => SinglePerson,
             <= 70 => LoneParent,
@@ -61,6 +61,7 @@ internal sealed class DemoLives(Randomizer random)
         var (man, wife) = family.Couple(random.Number(61, 76));
         Elder(man);
         Elder(wife);
+        Sometimes(50, () => man.Business(Fen(9_000, 36_000)));
         House(man, 70, 140);
         var son = family.Add(DemoFamily.Son, Sex.Male, random.Number(32, 42)).Married();
         son.Wages(Fen(42_000, 96_000), Fen(3_000, 8_000));
@@ -193,10 +194,11 @@ internal sealed class DemoLives(Randomizer random)
     {
         if (person.Rows("D09").Count == 0)
         {
-            person.Pension(BasicPension, 12 * Fen(15, 60), 0);
+            var employed = random.Bool(0.25f);
+            person.Pension(employed ? 0 : BasicPension, employed ? 0 : 12 * Fen(15, 60), employed ? 12 * Fen(1_900, 4_200) : 0);
         }
         Sometimes(6, () => person.Disabled(random.ArrayElement(["visual", "hearing", "physical"]), random.Number(1, 4)));
-        Sometimes(deposits ? 60 : 0, () => person.Assets(Fen(1_000, 60_000)));
+        Sometimes(deposits ? 70 : 0, () => person.Assets(Fen(1_000, 110_000)));
     }
 
     private void Employed(DemoPerson person, int low, int high)

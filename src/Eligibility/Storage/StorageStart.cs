@@ -12,6 +12,7 @@ public sealed class StorageStart(IDbContextFactory<WelfareDb> databases, Storage
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+        await AppendOnly.GuardAsync(db, cancellationToken);
         await EnsureDurableAsync(db.Database, cancellationToken);
         await EnsureKeysFitAsync(db, cancellationToken);
     }

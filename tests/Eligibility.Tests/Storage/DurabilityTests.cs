@@ -1,8 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Visits;
@@ -83,6 +85,32 @@ public sealed class DurabilityTests
         await using var after = installation.Open();
         var kept = await after.Visits.SingleAsync();
         kept.Should().BeEquivalentTo(new { visit.Id, Version = 1L, Answers = "{\"household\":{}}" });
+    }
+
+    [Theory]
+    [InlineData("UPDATE AuditEntries SET ActorName = 'somebody else'")]
+    [InlineData("DELETE FROM AuditEntries")]
+    [InlineData("UPDATE AuditEntries SET Seq = Seq + 1")]
+    public async Task Change_AuditEntry_IsRefusedByTheDatabase(string statement)
+    {
+        await using var installation = await Installation.StartAsync();
+        await using var db = installation.Open();
+        db.AuditEntries.Add(new AuditEntry
+        {
+            At = DateTimeOffset.UnixEpoch,
+            ActorId = Guid.CreateVersion7(),
+            ActorName = "林晓窗",
+            Role = Roles.Clerk,
+            Action = "visit.started",
+            SubjectType = nameof(Visit),
+            SubjectId = "1",
+        });
+        await db.SaveChangesAsync();
+
+        var change = () => db.Database.ExecuteSqlRawAsync(statement);
+
+        await change.Should().ThrowAsync<SqliteException>().WithMessage("*added and never changed*");
+        (await db.AuditEntries.AsNoTracking().SingleAsync()).ActorName.Should().Be("林晓窗");
     }
 
     [Fact]

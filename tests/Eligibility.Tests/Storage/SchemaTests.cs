@@ -110,6 +110,17 @@ public sealed class SchemaTests
         }
     }
 
+    [Fact]
+    public void Guards_OfSqlServer_AreGoodTransactSql()
+    {
+        using var db = Context(DatabaseProvider.SqlServer);
+
+        var statements = AppendOnly.Statements(db).ToList();
+
+        statements.Should().HaveCount(5);
+        statements.SelectMany(Errors).Should().BeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Providers))]
     public void Model_ForeignKeys_DeleteNothingElse(DatabaseProvider provider)

@@ -9,6 +9,7 @@ internal sealed class ApplicationStepMapping : IEntityTypeConfiguration<Applicat
 {
     public void Configure(EntityTypeBuilder<ApplicationStep> builder)
     {
+        builder.IsAppendOnly();
         builder.HasKey(step => new { step.ApplicationId, step.Seq });
         builder.Property(step => step.Seq).ValueGeneratedNever();
         builder.Property(step => step.Trigger).IsWord();

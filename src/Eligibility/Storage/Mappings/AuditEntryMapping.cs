@@ -9,6 +9,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
+        builder.IsAppendOnly();
         builder.HasKey(entry => entry.Seq);
         builder.Property(entry => entry.Seq).ValueGeneratedOnAdd();
         builder.Property(entry => entry.ActorName).HasMaxLength(StaffMember.DisplayNameMaxLength);

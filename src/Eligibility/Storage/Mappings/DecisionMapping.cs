@@ -9,6 +9,7 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
 {
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
+        builder.IsAppendOnly();
         builder.HasKey(decision => decision.ApplicationId);
         builder.Property(decision => decision.ApplicationId).ValueGeneratedNever();
         builder.Property(decision => decision.Outcome).IsWord();

@@ -9,6 +9,7 @@ internal sealed class OpinionMapping : IEntityTypeConfiguration<Opinion>
 {
     public void Configure(EntityTypeBuilder<Opinion> builder)
     {
+        builder.IsAppendOnly();
         builder.Property(opinion => opinion.Id).ValueGeneratedNever();
         builder.Property(opinion => opinion.Reason).HasMaxLength(ApplicationStep.ReasonMaxLength);
         builder.Property(opinion => opinion.GivenByName).HasMaxLength(StaffMember.DisplayNameMaxLength);

@@ -8,6 +8,7 @@ internal sealed class SurveyMapping : IEntityTypeConfiguration<Survey>
 {
     public void Configure(EntityTypeBuilder<Survey> builder)
     {
+        builder.IsAppendOnly();
         builder.Property(survey => survey.Id).ValueGeneratedNever();
         builder.PrimitiveCollection(survey => survey.Investigators).HasMaxLength(Survey.InvestigatorsMaxLength);
         builder.Property(survey => survey.Findings).HasMaxLength(Survey.FindingsMaxLength);

@@ -12,7 +12,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.SqlServer.Migrations
 {
     [DbContext(typeof(WelfareDb))]
-    [Migration("20261124051240_Initial")]
+    [Migration("20261124051835_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -228,7 +228,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasKey("ApplicationId", "Seq");
 
-                    b.ToTable("ApplicationSteps");
+                    b.ToTable("ApplicationSteps", t =>
+                        {
+                            t.HasTrigger("ApplicationSteps_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.Decision", b =>
@@ -287,7 +294,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.HasIndex("LetterNumber")
                         .IsUnique();
 
-                    b.ToTable("Decisions");
+                    b.ToTable("Decisions", t =>
+                        {
+                            t.HasTrigger("Decisions_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.NoticePeriod", b =>
@@ -342,7 +356,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasIndex("ApplicationId");
 
-                    b.ToTable("Opinions");
+                    b.ToTable("Opinions", t =>
+                        {
+                            t.HasTrigger("Opinions_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.Survey", b =>
@@ -373,7 +394,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasIndex("ApplicationId");
 
-                    b.ToTable("Surveys");
+                    b.ToTable("Surveys", t =>
+                        {
+                            t.HasTrigger("Surveys_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Audit.AuditEntry", b =>
@@ -429,7 +457,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasIndex("SubjectType", "SubjectId");
 
-                    b.ToTable("AuditEntries");
+                    b.ToTable("AuditEntries", t =>
+                        {
+                            t.HasTrigger("AuditEntries_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Audit.IdempotencyRecord", b =>

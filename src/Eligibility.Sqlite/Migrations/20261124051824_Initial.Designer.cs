@@ -11,7 +11,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.Sqlite.Migrations
 {
     [DbContext(typeof(WelfareDb))]
-    [Migration("20261124051232_Initial")]
+    [Migration("20261124051824_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -222,7 +222,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasKey("ApplicationId", "Seq");
 
-                    b.ToTable("ApplicationSteps");
+                    b.ToTable("ApplicationSteps", t =>
+                        {
+                            t.HasTrigger("ApplicationSteps_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.Decision", b =>
@@ -282,7 +287,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasIndex("LetterNumber")
                         .IsUnique();
 
-                    b.ToTable("Decisions");
+                    b.ToTable("Decisions", t =>
+                        {
+                            t.HasTrigger("Decisions_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.NoticePeriod", b =>
@@ -338,7 +348,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasIndex("ApplicationId");
 
-                    b.ToTable("Opinions");
+                    b.ToTable("Opinions", t =>
+                        {
+                            t.HasTrigger("Opinions_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.Survey", b =>
@@ -370,7 +385,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasIndex("ApplicationId");
 
-                    b.ToTable("Surveys");
+                    b.ToTable("Surveys", t =>
+                        {
+                            t.HasTrigger("Surveys_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Audit.AuditEntry", b =>
@@ -425,7 +445,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasIndex("SubjectType", "SubjectId");
 
-                    b.ToTable("AuditEntries");
+                    b.ToTable("AuditEntries", t =>
+                        {
+                            t.HasTrigger("AuditEntries_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Audit.IdempotencyRecord", b =>

@@ -50,7 +50,7 @@ internal sealed class FactWriter : IAsyncDisposable
             FileSha256 = file.Sha256,
             Region = delivery.Region,
             Complete = delivery.Complete,
-            AsOf = delivery.AsOf ?? DateOnly.FromDateTime(now.Date),
+            AsOf = delivery.AsOf ?? ChinaCalendar.DayOf(now),
             ReceivedAt = now,
         };
         db.FactBatches.Add(batch);
@@ -96,8 +96,8 @@ internal sealed class FactWriter : IAsyncDisposable
             BatchId = _batch.Id,
             Line = problem.Line,
             Column = problem.Column,
-            ReasonZh = problem.Reason.Zh,
-            ReasonEn = problem.Reason.En,
+            ReasonZh = Fitting(problem.Reason.Zh),
+            ReasonEn = Fitting(problem.Reason.En),
             Raw = raw,
         });
         return _quarantine.IsFull ? _quarantine.FlushAsync(cancellationToken) : Task.CompletedTask;
@@ -211,6 +211,9 @@ internal sealed class FactWriter : IAsyncDisposable
 
     private Task QuarantineAsync(FactFileRow row, string? column, string raw, Words reason, CancellationToken cancellationToken) =>
         QuarantineAsync(new FactFileProblem(_batch.FileName, row.Line, column, reason), raw, cancellationToken);
+
+    private static string Fitting(string reason) =>
+        reason.Length <= QuarantinedRow.ReasonMaxLength ? reason : string.Concat(reason.AsSpan(0, QuarantinedRow.ReasonMaxLength - 1), "…");
 
     // What a file has said of a person so far.
     private sealed record Answer(FactFileRow First)

@@ -99,8 +99,18 @@ internal sealed class RowInserter<TRow> : IAsyncDisposable
         {
             foreach (var column in _columns)
             {
-                command.Parameters[parameter++].Value = column.Read(row) ?? DBNull.Value;
+                Set(command.Parameters[parameter++], column.Read(row) ?? DBNull.Value);
             }
+        }
+    }
+
+    // A parameter made for the column's usual size would cut a longer value off.
+    private static void Set(DbParameter parameter, object value)
+    {
+        parameter.Value = value;
+        if (value is byte[] bytes)
+        {
+            parameter.Size = bytes.Length;
         }
     }
 

@@ -151,12 +151,14 @@ public sealed class DemoCountyTests
         var folder = Directory.CreateTempSubdirectory("welfare-extracts-").FullName;
         var county = new DemoCountyMaker(new DemoOptions(300, seed), Day).Make();
         var files = new DemoExtracts(TestVocabulary.Full, Day).Write(county, folder);
-        return string.Join(' ', files.Select(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))));
+        var fingerprint = string.Join(' ', files.Select(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))));
+        Directory.Delete(folder, recursive: true);
+        return fingerprint;
     }
 
     private sealed class Started(int households = 80) : IAsyncDisposable
     {
-        public DemoInstallation Installation { get; } = new(null, households);
+        public DemoInstallation Installation { get; } = new(households);
 
         public async ValueTask DisposeAsync() => await Installation.DisposeAsync();
     }

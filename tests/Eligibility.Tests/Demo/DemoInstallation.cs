@@ -16,13 +16,12 @@ public sealed class DemoInstallation : IAsyncLifetime
     private readonly ServiceProvider _services;
 
     public DemoInstallation()
-        : this(null)
+        : this(households: 80)
     {
     }
 
-    internal DemoInstallation(string? folder, int households = 80)
+    internal DemoInstallation(int households)
     {
-        Folder = folder ?? Directory.CreateTempSubdirectory("welfare-demo-").FullName;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(
             [
@@ -44,7 +43,7 @@ public sealed class DemoInstallation : IAsyncLifetime
             .BuildServiceProvider();
     }
 
-    public string Folder { get; }
+    public string Folder { get; } = Directory.CreateTempSubdirectory("welfare-demo-").FullName;
 
     public IServiceProvider Services => _services;
 
@@ -54,7 +53,12 @@ public sealed class DemoInstallation : IAsyncLifetime
 
     public async Task InitializeAsync() => await StartAsync();
 
-    public async Task DisposeAsync() => await _services.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
 
     internal WelfareDb Open() => _services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<WelfareDb>>().CreateDbContext();
 }

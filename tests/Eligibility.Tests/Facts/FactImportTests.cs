@@ -119,8 +119,11 @@ public sealed class FactImportTests
         (await county.CountsAsync()).Should().Be(before);
     }
 
-    [Fact]
-    public async Task Import_CutOffHalfWay_LeavesTheOldState()
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(3000)]
+    [InlineData(5000)]
+    public async Task Import_CutOffOnTheWay_LeavesTheOldState(int atRow)
     {
         await using var county = await County.StartAsync();
         await county.RegisterAsync();
@@ -128,7 +131,7 @@ public sealed class FactImportTests
         var before = await county.CountsAsync();
         await county.WriteAsync("D08_350128_2022-05-31.csv", CountyFiles.ManyWages(5000));
         var image = Directory.CreateTempSubdirectory("welfare-image-").FullName;
-        var cut = new Cut(county.Installation.Folder, image, atRow: 3000);
+        var cut = new Cut(county.Installation.Folder, image, atRow);
 
         var import = () => county.ImportAsync("D08_350128_2022-05-31.csv", progress: cut);
 

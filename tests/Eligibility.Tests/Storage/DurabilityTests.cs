@@ -48,6 +48,32 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    public async Task Open_LogCutAtAnyByte_HoldsExactlyTheFirstCommits()
+    {
+        const int commits = 60;
+        const int cuts = 150;
+        await using var installation = await Installation.StartAsync();
+        for (var i = 1; i <= commits; i++)
+        {
+            await using var db = installation.Open();
+            db.AuditEntries.Add(Entry($"{i}"));
+            await db.SaveChangesAsync();
+        }
+        var database = await Facts.County.ReadSharedAsync(installation.DatabaseFile);
+        var log = await Facts.County.ReadSharedAsync(installation.DatabaseFile + "-wal");
+        var random = new Random(20160915);
+
+        var found = new HashSet<int>();
+        for (var i = 0; i < cuts; i++)
+        {
+            found.Add(await CommitsInAsync(database, log.AsMemory(0, random.Next(log.Length + 1))));
+        }
+
+        found.Should().HaveCountGreaterThan(10, "the cuts fall all over the log");
+        (await CommitsInAsync(database, log)).Should().Be(commits);
+    }
+
+    [Fact]
     public async Task Save_FactOfNobody_IsRefused()
     {
         await using var installation = await Installation.StartAsync();
@@ -95,16 +121,7 @@ public sealed class DurabilityTests
     {
         await using var installation = await Installation.StartAsync();
         await using var db = installation.Open();
-        db.AuditEntries.Add(new AuditEntry
-        {
-            At = DateTimeOffset.UnixEpoch,
-            ActorId = Guid.CreateVersion7(),
-            ActorName = "林晓窗",
-            Role = Roles.Clerk,
-            Action = "visit.started",
-            SubjectType = nameof(Visit),
-            SubjectId = "1",
-        });
+        db.AuditEntries.Add(Entry("1"));
         await db.SaveChangesAsync();
 
         var change = () => db.Database.ExecuteSqlRawAsync(statement);
@@ -146,6 +163,51 @@ public sealed class DurabilityTests
 
         read.Should().Throw<InvalidOperationException>().WithMessage("*ConnectionStrings:Welfare*");
     }
+
+    // What a machine finds whose power failed while the log had got so far: the commits, which must be 1, 2, 3… without a gap.
+    private static async Task<int> CommitsInAsync(ReadOnlyMemory<byte> database, ReadOnlyMemory<byte> log)
+    {
+        var folder = Directory.CreateTempSubdirectory("welfare-cut-").FullName;
+        var file = Path.Combine(folder, "welfare.db");
+        await File.WriteAllBytesAsync(file, database);
+        await File.WriteAllBytesAsync(file + "-wal", log);
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync();
+        var commits = await CommitsInAsync(connection);
+        await connection.CloseAsync();
+        Directory.Delete(folder, recursive: true);
+        return commits;
+    }
+
+    private static async Task<int> CommitsInAsync(SqliteConnection connection)
+    {
+        (await ScalarAsync(connection, "PRAGMA integrity_check")).Should().Be("ok");
+        if (await ScalarAsync(connection, "SELECT count(*) FROM sqlite_master WHERE name = 'AuditEntries'") is 0L)
+        {
+            return 0;
+        }
+        var count = (long)(await ScalarAsync(connection, "SELECT count(*) FROM AuditEntries"))!;
+        (await ScalarAsync(connection, "SELECT coalesce(max(CAST(SubjectId AS INTEGER)), 0) FROM AuditEntries")).Should().Be(count);
+        return (int)count;
+    }
+
+    private static async Task<object?> ScalarAsync(SqliteConnection connection, string text)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = text;
+        return await command.ExecuteScalarAsync();
+    }
+
+    private static AuditEntry Entry(string subject) => new()
+    {
+        At = DateTimeOffset.UnixEpoch,
+        ActorId = Guid.CreateVersion7(),
+        ActorName = "林晓窗",
+        Role = Roles.Clerk,
+        Action = "visit.started",
+        SubjectType = nameof(Visit),
+        SubjectId = subject,
+    };
 
     private static IConfiguration Configured(string key, string value) =>
         new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();

@@ -110,10 +110,9 @@ public sealed class EncryptionTests
     [Fact]
     public async Task Start_KeysOfAnotherInstallation_IsRefused()
     {
-        string folder;
-        await using (var first = await Installation.StartAsync())
+        var folder = Directory.CreateTempSubdirectory("welfare-").FullName;
+        await using (var first = await Installation.StartAsync(folder))
         {
-            folder = first.Folder;
             File.Delete(first.KeyFile);
         }
 

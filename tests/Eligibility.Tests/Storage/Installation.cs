@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,9 +10,11 @@ namespace Welfare.Eligibility.Tests.Storage;
 public sealed class Installation : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly bool _keepsFolder;
 
-    private Installation(string folder, Action<IServiceCollection>? more)
+    private Installation(string folder, bool keepsFolder, Action<IServiceCollection>? more)
     {
+        _keepsFolder = keepsFolder;
         Folder = folder;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Data:Folder", folder)])
@@ -31,9 +34,10 @@ public sealed class Installation : IAsyncDisposable
 
     public string KeyFile => Path.Combine(Folder, "keys", "welfare.key");
 
+    /// <summary>A folder that is given stays; one of its own goes with the installation.</summary>
     public static async Task<Installation> StartAsync(string? folder = null, Action<IServiceCollection>? more = null)
     {
-        var installation = new Installation(folder ?? Directory.CreateTempSubdirectory("welfare-").FullName, more);
+        var installation = new Installation(folder ?? Directory.CreateTempSubdirectory("welfare-").FullName, folder is not null, more);
         await installation.Get<StorageStart>().PrepareAsync(CancellationToken.None);
         return installation;
     }
@@ -43,5 +47,13 @@ public sealed class Installation : IAsyncDisposable
 
     public WelfareDb Open() => Get<IDbContextFactory<WelfareDb>>().CreateDbContext();
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (!_keepsFolder)
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
 }

@@ -136,8 +136,9 @@ public sealed record MissingFact(string Fact, Words Label, string? Member, strin
 /// <param name="Parameter">The parameter's name.</param>
 /// <param name="Label">What people call it.</param>
 /// <param name="Value">The value as text.</param>
+/// <param name="Unit">Its unit.</param>
 /// <param name="Source">Where it comes from.</param>
-public sealed record UnconfirmedFigure(string Parameter, Words Label, string Value, string Source);
+public sealed record UnconfirmedFigure(string Parameter, Words Label, string Value, Words Unit, string Source);
 
 /// <summary>What a determination rests on.</summary>
 /// <param name="Ruleset">Programme and version, <c>minimum-income/2021-12-01</c>.</param>

@@ -64,7 +64,7 @@ internal sealed class Explainer
             Missing = missing.ToList(),
             WayForward = [.. findings.Select(f => f.WayForward).OfType<Words>().Distinct(ReferenceEqualityComparer.Instance).Cast<Words>()],
             AlsoMeets = [],
-            Unconfirmed = [.. context.Values.Where(v => v.Value is { Confirmed: false }).Select(v => new UnconfirmedFigure(v.Parameter.Name, v.Parameter.Title, v.Parameter.Format(v.Value!.Value), v.Value.Source))],
+            Unconfirmed = [.. context.Values.Where(v => v.Value is { Confirmed: false }).Select(v => new UnconfirmedFigure(v.Parameter.Name, v.Parameter.Title, v.Parameter.Format(v.Value!.Value), v.Parameter.Unit, v.Value.Source))],
             Receipt = new(Ruleset.Id, Ruleset.InForce, context.Fingerprint, CompiledRuleset.Engine, subject.AsOf, subject.Region, subject.Fingerprint),
         };
     }

@@ -1,1 +1,4 @@
-return 0;
+using BenchmarkDotNet.Running;
+using Welfare.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(RuleBenchmarks).Assembly).Run(args);

@@ -26,7 +26,6 @@ internal static class ScreeningsEndpoint
             .WithName("screenings")
             .WithSummary("Screens one household against every programme in force on its application date.")
             .WithDescription("Advice, never a decision. Money is a whole number of fen; a fact that is absent or null is unknown, never zero and never no.")
-            .Accepts<Stream>("application/json")
             .Produces<IReadOnlyList<Determination>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

@@ -40,7 +40,7 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
                 "These figures were used, but no official source confirms them yet. The amount may change; an officer must check them before deciding.")),
             new Table(
                 [new(wording.Say("标准", "Figure"), 3), new(wording.Say("数值", "Value"), 2, Figures: true), new(wording.Say("出处", "Where it comes from"), 5)],
-                [.. advice.Unconfirmed.Select(figure => (IReadOnlyList<string>)[wording.Say(figure.Label), figure.Value, figure.Source])]));
+                [.. advice.Unconfirmed.Select(figure => (IReadOnlyList<string>)[wording.Say(figure.Label), $"{figure.Value} {wording.Say(figure.Unit)}", figure.Source])]));
     }
 
     /// <summary>Which text stands behind each source number that the findings cite.</summary>

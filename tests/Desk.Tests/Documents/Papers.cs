@@ -92,7 +92,7 @@ internal static class Papers
         ],
         Findings = [Income(Verdict.Met), Assets(Verdict.Met, 4_141_467), Vehicles(Verdict.Met), Disability()],
         AlsoMeets = ["hardship-aid"],
-        Unconfirmed = [new("employment_cost_rate", new("务工成本比例", "Employment cost rate"), "0.20", "省规范规定 20%–30%，本县取值未查到")],
+        Unconfirmed = [new("employment_cost_rate", new("务工成本比例", "Employment cost rate"), "0.20", new("占工资比例", "share of wages"), "省规范规定 20%–30%，本县取值未查到")],
     };
 
     public static Determination NotMet() => Advice(Verdict.NotMet) with

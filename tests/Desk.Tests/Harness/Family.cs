@@ -129,7 +129,12 @@ internal sealed class Family : IDisposable
 
     private static Place NewVillage(string code, string name, string nameEn) => new()
     {
-        Code = code, ParentCode = PlaceCode.Township(code), Level = PlaceLevel.Village, Name = name, NameEn = nameEn, Synthetic = true,
+        Code = code,
+        ParentCode = PlaceCode.Township(code),
+        Level = PlaceLevel.Village,
+        Name = name,
+        NameEn = nameEn,
+        Synthetic = true,
     };
 
     private FactBatch Batch(string item, bool complete)

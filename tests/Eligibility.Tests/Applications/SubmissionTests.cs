@@ -41,8 +41,13 @@ public sealed class SubmissionTests
         var entry = await db.AuditEntries.SingleAsync();
         entry.Should().BeEquivalentTo(new
         {
-            At = desk.Clock.GetUtcNow(), ActorId = Cast.Clerk.Id, ActorName = Cast.Clerk.Name, Role = Roles.Clerk,
-            Action = "application.submit", SubjectType = "application", SubjectId = application.Id.ToString(),
+            At = desk.Clock.GetUtcNow(),
+            ActorId = Cast.Clerk.Id,
+            ActorName = Cast.Clerk.Name,
+            Role = Roles.Clerk,
+            Action = "application.submit",
+            SubjectType = "application",
+            SubjectId = application.Id.ToString(),
         });
         entry.Reason.Should().NotBeNullOrWhiteSpace();
         (await db.ApplicationSteps.SingleAsync()).Should().BeEquivalentTo(new { Trigger = ApplicationTrigger.Submit, Seq = 1, entry.At, entry.ActorId });

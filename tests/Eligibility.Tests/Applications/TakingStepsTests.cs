@@ -23,8 +23,13 @@ public sealed class TakingStepsTests
         application.Steps.Zip(application.Steps.Skip(1)).Should().AllSatisfy(pair => pair.Second.From.Should().Be(pair.First.To));
         application.Decision.Should().BeEquivalentTo(new
         {
-            Outcome = DecisionOutcome.Approved, Amount = 54000L, StartMonth = new DateOnly(2026, 4, 1), Reason = "符合条件",
-            DecidedBy = Cast.CountyReviewer.Id, LetterNumber = "PT2026-000001-D", AdviceVerdict = Verdict.Met,
+            Outcome = DecisionOutcome.Approved,
+            Amount = 54000L,
+            StartMonth = new DateOnly(2026, 4, 1),
+            Reason = "符合条件",
+            DecidedBy = Cast.CountyReviewer.Id,
+            LetterNumber = "PT2026-000001-D",
+            AdviceVerdict = Verdict.Met,
         });
         await using var db = desk.Open();
         var audited = await db.AuditEntries.OrderBy(entry => entry.Seq).ToListAsync();
@@ -43,7 +48,10 @@ public sealed class TakingStepsTests
 
         application.Decision.Should().BeEquivalentTo(new
         {
-            Outcome = DecisionOutcome.Refused, Amount = (long?)null, StartMonth = (DateOnly?)null, AdviceVerdict = Verdict.Met,
+            Outcome = DecisionOutcome.Refused,
+            Amount = (long?)null,
+            StartMonth = (DateOnly?)null,
+            AdviceVerdict = Verdict.Met,
             Departure = DepartureReason.FoundOnTheSpot,
         });
         application.Decision!.Grounds.Should().Equal("DB-20");

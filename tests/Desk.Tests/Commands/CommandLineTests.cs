@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Welfare.Desk.Commands;
+using Welfare.Desk.Commands.Benchmarks;
+using Welfare.Eligibility.Programmes;
+
+namespace Welfare.Desk.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("welfare-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Screen_JsonLines_PrintsOneDeterminationAHouseholdAndProgramme()
+    {
+        var file = Write("households.jsonl", """
+            {"household":"H1","region":"350128","as_of":"2022-06-15","members":[]}
+            {"household":"H2","region":"350128","as_of":"2025-06-15","members":[]}
+            """);
+
+        var (code, output, _) = await RunAsync("screen", file);
+
+        code.Should().Be(0);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Should().HaveCount(8);
+        JsonDocument.Parse(lines[7]).RootElement.GetProperty("household").GetString().Should().Be("H2");
+    }
+
+    [Fact]
+    public async Task Screen_AWrongFile_NamesFileLineAndField()
+    {
+        var file = Write("wrong.json", "{\"household\":\"H1\",\n\"region\":\"350128\",\n\"as_of\":\"yesterday\"}");
+
+        var (code, output, errors) = await RunAsync("screen", file);
+
+        code.Should().Be(1);
+        output.Should().BeEmpty();
+        errors.Should().Contain("wrong.json(3,9): as_of:");
+    }
+
+    [Fact]
+    public async Task Verbs_UsedWrongly_AnswerTwo()
+    {
+        (await RunAsync("screen")).Code.Should().Be(2);
+        (await RunAsync("scren", "x.json")).Code.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task RulesCheck_ABrokenRuleset_ListsItsErrors()
+    {
+        foreach (var (path, text) in RulesetFolder.Texts(Rulesets))
+        {
+            Write(Path.Combine("rulesets", path), path == "hardship-aid/2018-01-23.yaml" ? text.Replace("essential_spending_12m", "esential_spending_12m", StringComparison.Ordinal).Replace("programme: hardship-aid", "programme: hardship-aid\nprogram: x", StringComparison.Ordinal) : text);
+        }
+
+        var (code, _, errors) = await RunAsync("rules", "check", "--folder", Path.Combine(_folder, "rulesets"));
+
+        code.Should().Be(1);
+        errors.Should().Contain("hardship-aid/2018-01-23.yaml(3,1): there is no field program");
+    }
+
+    [Fact]
+    public async Task RulesTest_TheShippedRulesets_AllPass()
+    {
+        var (code, output, errors) = await RunAsync("rules", "test");
+
+        errors.Should().BeEmpty();
+        code.Should().Be(0);
+        output.Should().EndWith("passed, 0 failed\n");
+    }
+
+    [Fact]
+    public void Bench_BeforeItMeasures_FindsNoDifference() =>
+        new RuleBench(RulesetFolder.Load(Rulesets), 3_000).Differences().Should().Be(0);
+
+    private static string Rulesets => RulesCommands.FolderOf(null);
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(Rulesets),
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), await errors);
+    }
+}

@@ -12,13 +12,16 @@ internal static class ChoiceSearch
     // 2^8 combinations; a household with more optional members keeps the rest undecided, which a person then sees.
     private const int MostOptional = 8;
 
-    /// <summary>Sets the facts in the frame and reports them to <paramref name="chosen"/>.</summary>
-    public static void Apply(CompiledRuleset compiled, Frame frame, RulesetContext context, Action<MemberChoice, int, bool> chosen)
+    /// <summary>
+    /// Sets the facts in the frame and reports them to <paramref name="chosen"/>. Gives the classes that stay open because the verdict does and
+    /// another combination does not refuse them.
+    /// </summary>
+    public static long Apply(CompiledRuleset compiled, Frame frame, RulesetContext context, Action<MemberChoice, int, bool> chosen)
     {
         var choices = compiled.Ruleset.Choices;
         if (choices.Count == 0)
         {
-            return;
+            return 0;
         }
 
         var slots = new long[2 * choices.Count];
@@ -31,20 +34,24 @@ internal static class ChoiceSearch
 
         if (open.Count == 0)
         {
-            return;
+            return 0;
         }
 
         open = [.. open.Take(MostOptional)];
-        var best = Enumerable.Range(0, 1 << open.Count)
-            .Select(combination => (Combination: combination, Score: Score(compiled, frame, context, open, combination)))
-            .OrderByDescending(r => r.Score.Rank).ThenByDescending(r => r.Score.Amount).ThenBy(r => BitOperations.PopCount((uint)r.Combination)).ThenBy(r => r.Combination)
-            .First().Combination;
-        Set(compiled, frame, open, best);
+        var tried = Enumerable.Range(0, 1 << open.Count).Select(combination => Try(compiled, frame, context, open, combination)).ToList();
+        var best = tried
+            .OrderByDescending(t => t.Rank).ThenByDescending(t => t.Amount).ThenBy(t => BitOperations.PopCount((uint)t.Combination)).ThenBy(t => t.Combination)
+            .First();
+        Set(compiled, frame, open, best.Combination);
         for (var i = 0; i < open.Count; i++)
         {
-            chosen(open[i].Choice, open[i].Member, (best >> i & 1) != 0);
+            chosen(open[i].Choice, open[i].Member, (best.Combination >> i & 1) != 0);
         }
+
+        return best.Rank == CompiledRuleset.Rank(Verdict.Unknown) ? tried.Aggregate(0L, (possible, t) => possible | ~t.NotMet) & compiled.Classes : 0;
     }
+
+    private sealed record Trial(int Combination, int Rank, long Amount, long NotMet);
 
     /// <summary>Members without the choice are set to false; those for whom it is unknown whether they have it stay unknown.</summary>
     private static IEnumerable<(MemberChoice Choice, int Member)> Settle(
@@ -65,12 +72,12 @@ internal static class ChoiceSearch
         }
     }
 
-    private static (int Rank, long Amount) Score(CompiledRuleset compiled, Frame frame, RulesetContext context, List<(MemberChoice Choice, int Member)> open, int combination)
+    private static Trial Try(CompiledRuleset compiled, Frame frame, RulesetContext context, List<(MemberChoice Choice, int Member)> open, int combination)
     {
         Set(compiled, frame, open, combination);
         var bits = compiled.Decide(frame, context);
         var rank = CompiledRuleset.Rank(compiled.Verdict(bits));
-        return (rank, rank == 0 ? 0 : Awards.Of(compiled, frame, context, bits, 0).Total ?? 0);
+        return new(combination, rank, rank == 0 ? 0 : Awards.Of(compiled, frame, context, bits, 0).Total ?? 0, bits.NotMet);
     }
 
     private static void Set(CompiledRuleset compiled, Frame frame, List<(MemberChoice Choice, int Member)> open, int combination)

@@ -12,6 +12,9 @@ namespace Welfare.Rules.Evaluation;
 /// <param name="AsOf">The day the source says it was true; null when not told.</param>
 public readonly record struct FactEntry(FactState State, long Value, string? Source = null, DateOnly? AsOf = null)
 {
+    /// <summary>The source of what the engine itself chose in the household's favour.</summary>
+    public const string Choice = "choice";
+
     /// <summary>Whether a rule may reason with it.</summary>
     public bool IsUsable => State is FactState.Known or FactState.None;
 
@@ -69,8 +72,15 @@ public sealed class FactList
     /// <summary>The day the source says the list was complete.</summary>
     public DateOnly? AsOf { get; set; }
 
-    /// <summary>The records. When the list is not usable they are what is known so far.</summary>
+    /// <summary>The records as held.</summary>
     public List<FactRecord> Records { get; } = [];
+
+    /// <summary>
+    /// The records a rule may reason with: all of a whole list, what is known so far of an unknown one, and none of a list that is stale,
+    /// disputed or not authorised, for whatever stands in it may be wrong.
+    /// </summary>
+    public IReadOnlyList<FactRecord> UsableRecords =>
+        State is FactState.Stale or FactState.Disputed or FactState.NotAuthorised ? [] : Records;
 
     /// <summary>Whether a rule may take the records as the whole list.</summary>
     public bool IsUsable => State is FactState.Known or FactState.None;

@@ -41,7 +41,7 @@ public sealed class Frame
         var size = layout.Of(record.Type).Width;
         for (var i = 0; i < record.Type.Lists.Count; i++)
         {
-            foreach (var child in record.List(i).Records)
+            foreach (var child in record.List(i).UsableRecords)
             {
                 size += Size(child, layout);
             }
@@ -78,9 +78,10 @@ public sealed class Frame
 
     private static void WriteList(FactList list, FrameLayout layout, long[] cells, int at, RecordLayout own, int index, ref int next)
     {
-        if (list.Records.Count > LongestList)
+        var records = list.UsableRecords;
+        if (records.Count > LongestList)
         {
-            throw new ArgumentException($"A list holds at most {LongestList} records, not {list.Records.Count}.", nameof(list));
+            throw new ArgumentException($"A list holds at most {LongestList} records, not {records.Count}.", nameof(list));
         }
 
         var bit = own.ListBit(index);
@@ -91,17 +92,17 @@ public sealed class Frame
 
         var first = next;
         cells[at + own.FirstList + (2 * index)] = first;
-        cells[at + own.FirstList + (2 * index) + 1] = list.Records.Count;
-        if (list.Records.Count == 0)
+        cells[at + own.FirstList + (2 * index) + 1] = records.Count;
+        if (records.Count == 0)
         {
             return;
         }
 
-        var width = layout.Of(list.Records[0].Type).Width;
-        next += width * list.Records.Count;
-        for (var i = 0; i < list.Records.Count; i++)
+        var width = layout.Of(records[0].Type).Width;
+        next += width * records.Count;
+        for (var i = 0; i < records.Count; i++)
         {
-            Write(list.Records[i], layout, cells, first + (i * width), ref next);
+            Write(records[i], layout, cells, first + (i * width), ref next);
         }
     }
 

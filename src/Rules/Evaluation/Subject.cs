@@ -13,7 +13,7 @@ public sealed record Subject(string Key, string Region, DateOnly AsOf, FactRecor
 {
     private readonly Lazy<string> _fingerprint = new(() => FingerprintOf(Facts));
 
-    /// <summary>SHA-256 of all facts with their states, sources and dates, lower-case hex.</summary>
+    /// <summary>SHA-256 of all facts with their states, sources and dates, lower-case hex; what the engine chose itself is no fact of the household.</summary>
     public string Fingerprint => _fingerprint.Value;
 
     private static string FingerprintOf(FactRecord root)
@@ -30,7 +30,7 @@ public sealed record Subject(string Key, string Region, DateOnly AsOf, FactRecor
         foreach (var fact in record.Type.Facts)
         {
             var entry = record[fact];
-            if (entry == default)
+            if (entry == default || entry.Source == FactEntry.Choice)
             {
                 continue;
             }
@@ -51,6 +51,7 @@ public sealed record Subject(string Key, string Region, DateOnly AsOf, FactRecor
             BinaryPrimitives.WriteInt32LittleEndian(cell[8..], records.AsOf?.DayNumber ?? -1);
             BinaryPrimitives.WriteInt32LittleEndian(cell[12..], list.Index);
             hash.AppendData(cell);
+            Append(hash, records.Source ?? "");
             foreach (var child in records.Records)
             {
                 Append(hash, child);

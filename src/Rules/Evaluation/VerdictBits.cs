@@ -17,6 +17,9 @@ public readonly record struct VerdictBits(long Met, long NotMet, long Unknown, l
         }
     }
 
+    /// <summary>The same with some rules undecided instead of not met.</summary>
+    internal VerdictBits LeaveOpen(long rules) => this with { NotMet = NotMet & ~rules, Unknown = Unknown | (NotMet & rules) };
+
     /// <summary>The verdict of several rules together: any not met decides, then any unknown, then any for review.</summary>
     public Verdict All(long rules) =>
         (NotMet & rules) != 0 ? Verdict.NotMet

@@ -30,12 +30,9 @@ internal sealed class Explainer
     /// <summary>The whole determination; <c>AlsoMeets</c> is left to whoever knows the other programmes.</summary>
     public Determination Explain(Subject subject, RulesetContext context)
     {
-        var members = subject.Facts.List(0).Records;
-        ForgetChoices(members);
-        var frame = _compiled.Frame(subject.Facts, subject.AsOf);
-        ChoiceSearch.Apply(_compiled, frame, context, (choice, member, value) => members[member][choice.Fact] = FactEntry.Of(value ? 1 : 0, "choice"));
-        var judged = Judge(frame, context, members.Count);
-        var best = judged.Count == 0 ? Verdict.Unknown : judged.MaxBy(j => CompiledRuleset.Rank(j.Verdict))!.Verdict;
+        var screening = Screen(subject, context);
+        var judged = screening.Concerned;
+        var members = subject.Facts.List(0);
         var missing = new MissingFacts(Ruleset.Vocabulary);
         var findings = new List<Finding>(Ruleset.Rules.Count);
         foreach (var one in judged)
@@ -43,10 +40,9 @@ internal sealed class Explainer
             AddFindings(subject, context, one, findings, missing);
         }
 
-        if (judged.Count == 0)
+        if (screening.Verdict == Verdict.Unknown && (judged.Count == 0 || !screening.IsWhole))
         {
-            var list = Ruleset.Root.Record.Lists[0];
-            missing.Add([new(subject.Facts, null, null, list)], context, "");
+            missing.Add([new(subject.Facts, null, null, Ruleset.Root.Record.Lists[0])], context, "");
         }
 
         return new Determination
@@ -54,11 +50,11 @@ internal sealed class Explainer
             Household = subject.Key,
             Programme = Ruleset.Programme,
             Title = Ruleset.Title,
-            Verdict = best,
-            Amount = Total(judged),
+            Verdict = screening.Verdict,
+            Amount = screening.Total,
             AmountPer = judged.Select(j => j.Awards.Paying?.AmountPer).FirstOrDefault(p => p is not null),
             AmountHint = judged.Select(Hint).FirstOrDefault(h => h is not null),
-            Benefits = [.. judged.SelectMany(j => Benefits(j, members))],
+            Benefits = [.. judged.SelectMany(j => Benefits(j, members.UsableRecords))],
             Classes = [.. findings.Where(f => f.Kind == "class" && f.Verdict == Verdict.Met).Select(f => Ruleset.Rule(f.Rule)!.Label!).Distinct()],
             Findings = findings,
             Missing = missing.ToList(),
@@ -78,39 +74,35 @@ internal sealed class Explainer
             n => slots[(3 * n.Value) + 2] == 0 ? default((ScalarType, long, long)?) : (_compiled.Figures.Figure(n.Value).Type, slots[3 * n.Value], slots[(3 * n.Value) + 1]));
     }
 
+    /// <summary>The verdicts and amounts alone, without words. Sets the choices in the facts.</summary>
+    public Screening Screen(Subject subject, RulesetContext context)
+    {
+        var list = subject.Facts.List(0);
+        var members = list.UsableRecords;
+        ForgetChoices(members);
+        var frame = _compiled.Frame(subject.Facts, subject.AsOf);
+        var open = ChoiceSearch.Apply(_compiled, frame, context, (choice, member, value) => members[member][choice.Fact] = FactEntry.Of(value ? 1 : 0, FactEntry.Choice));
+        return Ruleset.JudgesMembers
+            ? new([.. Enumerable.Range(0, members.Count).Select(i => Judge(frame, context, i, i, open))], list.IsUsable)
+            : new([Judge(frame, context, null, 0, open)], IsWhole: true);
+    }
+
     /// <summary>Another version may have chosen before: this one starts from no choice.</summary>
-    private void ForgetChoices(List<FactRecord> members)
+    private void ForgetChoices(IReadOnlyList<FactRecord> members)
     {
         foreach (var choice in Ruleset.Choices)
         {
-            members.ForEach(m => m[choice.Fact] = default);
+            foreach (var member in members)
+            {
+                member[choice.Fact] = default;
+            }
         }
     }
 
-    /// <summary>Judges the household once, or each member; of the members, those whom the programme may concern, else all.</summary>
-    private List<Judgement> Judge(Frame frame, RulesetContext context, int members)
+    private Judgement Judge(Frame frame, RulesetContext context, int? person, int start, long open)
     {
-        if (!Ruleset.JudgesMembers)
-        {
-            return [Judge(frame, context, null, 0)];
-        }
-
-        var all = Enumerable.Range(0, members).Select(i => Judge(frame, context, i, i)).ToList();
-        var concerned = all.Where(j => j.Verdict != Verdict.NotMet).ToList();
-        return concerned.Count > 0 ? concerned : all;
-    }
-
-    private Judgement Judge(Frame frame, RulesetContext context, int? person, int start)
-    {
-        var bits = _compiled.Decide(frame, context, start);
+        var bits = _compiled.Decide(frame, context, start).LeaveOpen(open);
         return new(person, bits, _compiled.Verdict(bits), Awards.Of(_compiled, frame, context, bits, start));
-    }
-
-    private static long? Total(List<Judgement> judged)
-    {
-        var best = judged.Count == 0 ? 0 : judged.Max(j => CompiledRuleset.Rank(j.Verdict));
-        var amounts = judged.Where(j => CompiledRuleset.Rank(j.Verdict) == best).Select(j => j.Awards.Total).OfType<long>().ToList();
-        return amounts.Count == 0 ? null : amounts.Sum();
     }
 
     private AmountHint? Hint(Judgement judgement)
@@ -128,7 +120,7 @@ internal sealed class Explainer
         return null;
     }
 
-    private IEnumerable<Benefit> Benefits(Judgement judgement, List<FactRecord> members) => judgement.Awards.Benefits.Select(b => new Benefit(
+    private IEnumerable<Benefit> Benefits(Judgement judgement, IReadOnlyList<FactRecord> members) => judgement.Awards.Benefits.Select(b => new Benefit(
         b.Rule.Id,
         b.Rule.Title,
         b.Verdict,
@@ -137,7 +129,7 @@ internal sealed class Explainer
         Covered(b.Rule, judgement, members),
         judgement.Person is { } person ? members[person].Key : null));
 
-    private string[] Covered(Rule rule, Judgement judgement, List<FactRecord> members)
+    private string[] Covered(Rule rule, Judgement judgement, IReadOnlyList<FactRecord> members)
     {
         if (judgement.Person is { } person)
         {
@@ -160,8 +152,8 @@ internal sealed class Explainer
         string? member = null;
         if (judgement.Person is { } person)
         {
-            member = subject.Facts.List(0).Records[person].Key;
-            interpreter.For(subject.Facts.List(0).Records[person]);
+            member = subject.Facts.List(0).UsableRecords[person].Key;
+            interpreter.For(subject.Facts.List(0).UsableRecords[person]);
         }
 
         for (var i = 0; i < Ruleset.Rules.Count; i++)
@@ -251,6 +243,4 @@ internal sealed class Explainer
 
         return text.ToString();
     }
-
-    private sealed record Judgement(int? Person, VerdictBits Bits, Verdict Verdict, Awards Awards);
 }

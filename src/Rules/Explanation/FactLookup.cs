@@ -8,7 +8,7 @@ namespace Welfare.Rules.Explanation;
 /// <summary>Finds the facts behind a rule in the household's tree, and words them once each.</summary>
 internal sealed class FactLookup(FactRecord root, Func<ListDefinition, long> included, int? person)
 {
-    private readonly UsedFact?[]?[] _worded = new UsedFact?[]?[1 + (root.Type.Lists.Count == 0 ? 0 : root.List(0).Records.Count)];
+    private readonly UsedFact?[]?[] _worded = new UsedFact?[]?[1 + (root.Type.Lists.Count == 0 ? 0 : root.List(0).UsableRecords.Count)];
 
     /// <summary>The facts that the reads name, in the order of the tree.</summary>
     public IReadOnlyList<UsedFact> Used(IReadOnlyList<Dependency> reads)
@@ -23,7 +23,7 @@ internal sealed class FactLookup(FactRecord root, Func<ListDefinition, long> inc
             }
 
             var bits = read.Via is null ? -1L : included(read.Via);
-            var members = root.List(first.Index).Records;
+            var members = root.List(first.Index).UsableRecords;
             for (var i = 0; i < members.Count; i++)
             {
                 if ((bits >> i & 1) != 0 && (person is not { } only || only == i))
@@ -44,7 +44,7 @@ internal sealed class FactLookup(FactRecord root, Func<ListDefinition, long> inc
             return;
         }
 
-        foreach (var record in member.List(second.Index).Records)
+        foreach (var record in member.List(second.Index).UsableRecords)
         {
             used.Add(Word(read, record, $"{member.Key}/{record.Key}", -1));
         }

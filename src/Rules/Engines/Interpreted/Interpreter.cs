@@ -233,7 +233,7 @@ internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactR
             var (owner, ownerKey) = _bound[list.Owner];
             var records = owner.List(list.List.Index);
             whole = records.IsUsable ? Outcome.Of(true) : Outcome.Unknown(new Want(owner, ownerKey, null, list.List));
-            elements = [.. records.Records.Select(r => (r, (string?)(ownerKey is null ? r.Key : $"{ownerKey}/{r.Key}"), Outcome.Of(true)))];
+            elements = [.. records.UsableRecords.Select(r => (r, (string?)(ownerKey is null ? r.Key : $"{ownerKey}/{r.Key}"), Outcome.Of(true)))];
         }
 
         return (list.Filters.Count == 0 ? elements : [.. elements.Select(e => (e.Record, e.Owner, Included(list, e)))], whole);

@@ -1,0 +1,177 @@
+using CsCheck;
+using Welfare.Rules.Evaluation;
+using Welfare.Rules.Explanation;
+using Welfare.Rules.Rulesets;
+using Welfare.Rules.Tests.Evaluation;
+
+namespace Welfare.Rules.Tests.Explanation;
+
+/// <summary>What every ruleset promises whatever the household: missing knowledge never refuses, and a refusal waits for nothing.</summary>
+public sealed class PromiseTests
+{
+    private const int Count = 20_000;
+
+    public static IEnumerable<object[]> Versions() => Shipped.Versions();
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Screen_FactsForgotten_NothingMovesToNotMet(string id)
+    {
+        var (explainer, version) = Of(id);
+        var (compared, refused) = (0, 0);
+
+        for (var number = 0; number < Count; number++)
+        {
+            var random = new PCG(21, (ulong)number);
+            var subject = HouseholdMaker.Make(Shipped.Library.Vocabulary, number);
+            var less = subject with { Facts = Households.Copy(subject.Facts) };
+            var forgotten = Households.Forget(less.Facts, number % 3 == 0 ? 5u : number % 3 == 1 ? 40u : 200u, random);
+            if (forgotten.Count == 0)
+            {
+                continue;
+            }
+
+            compared++;
+            var (before, after) = (Screen(explainer, version, subject), Screen(explainer, version, less));
+            refused += before.Verdict == Verdict.NotMet ? 1 : 0;
+            AssertNotMetStays(version, after, before, $"{subject.Key} without {string.Join(", ", forgotten)}");
+        }
+
+        compared.Should().BeGreaterThan(Count / 2);
+        refused.Should().BeInRange(compared / 50, compared * 49 / 50, "both refusals and others must be common");
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Screen_UnknownFactsTakeAnyValue_NotMetStaysNotMet(string id)
+    {
+        var (explainer, version) = Of(id);
+        var refused = 0;
+
+        for (var number = 0; number < Count; number++)
+        {
+            var random = new PCG(22, (ulong)number);
+            var subject = HouseholdMaker.Make(Shipped.Library.Vocabulary, number);
+            if (number % 2 == 0)
+            {
+                Households.Forget(subject.Facts, 100, random);
+            }
+
+            var more = subject with { Facts = Households.Copy(subject.Facts) };
+            Households.Complete(more.Facts, Shipped.Library.Vocabulary, subject.AsOf, random);
+            var (before, after) = (Screen(explainer, version, subject), Screen(explainer, version, more));
+            refused += before.Verdict == Verdict.NotMet ? 1 : 0;
+            AssertNotMetStays(version, before, after, $"{subject.Key} completed");
+        }
+
+        refused.Should().BeGreaterThan(Count / 20, "refusals must be common, or nothing is shown");
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Screen_MembersInAnotherOrder_SameVerdictAndAmount(string id)
+    {
+        var (explainer, version) = Of(id);
+        var met = 0;
+
+        for (var number = 0; number < Count; number++)
+        {
+            var random = new PCG(23, (ulong)number);
+            var subject = HouseholdMaker.Make(Shipped.Library.Vocabulary, number);
+            var other = subject with { Facts = Households.Copy(subject.Facts) };
+            Households.Shuffle(other.Facts.List("members").Records, random);
+
+            var (before, after) = (Screen(explainer, version, subject), Screen(explainer, version, other));
+
+            met += before.Verdict == Verdict.Met ? 1 : 0;
+            if (before.Verdict != after.Verdict || before.Total != after.Total)
+            {
+                (after.Verdict, after.Total).Should().Be((before.Verdict, before.Total), subject.Key);
+            }
+        }
+
+        met.Should().BeGreaterThan(Count / 200);
+    }
+
+    [Theory]
+    [InlineData("minimum-income/2012-12-12")]
+    [InlineData("minimum-income/2021-12-01")]
+    public void Screen_OneFenMoreIncome_NeverRaisesVerdictOrAmount(string id)
+    {
+        string[] income =
+            ["wages_12m", "business_net_12m", "pension_personal_12m", "pension_employee_12m", "unemployment_benefit_12m", "property_income_12m", "transfer_income_12m", "support_received_12m"];
+        var (explainer, version) = Of(id);
+        var (paid, lowered) = (0, 0);
+
+        for (var number = 0; number < 2 * Count; number++)
+        {
+            var random = new PCG(24, (ulong)number);
+            var subject = HouseholdMaker.Make(Shipped.Library.Vocabulary, number);
+            var members = subject.Facts.List("members").Records;
+            var richer = subject with { Facts = Households.Copy(subject.Facts) };
+            if (members.Count == 0)
+            {
+                continue;
+            }
+
+            var member = richer.Facts.List("members").Records[(int)random.Next((uint)members.Count)];
+            var fact = income[random.Next((uint)income.Length)];
+            if (member[fact].State != FactState.Known)
+            {
+                continue;
+            }
+
+            member[fact] = member[fact] with { Value = member[fact].Value + 1 };
+            var (before, after) = (Screen(explainer, version, subject), Screen(explainer, version, richer));
+            var where = $"{subject.Key}, {member.Key}.{fact}";
+            if (after.Verdict != Verdict.Unknown && CompiledRuleset.Rank(after.Verdict) > CompiledRuleset.Rank(before.Verdict))
+            {
+                after.Verdict.Should().Be(before.Verdict, where);
+            }
+
+            if (before.Verdict == Verdict.Met && after.Verdict == Verdict.Met)
+            {
+                paid++;
+                lowered += after.Total < before.Total ? 1 : 0;
+                (after.Total <= before.Total).Should().BeTrue(where);
+            }
+        }
+
+        paid.Should().BeGreaterThan(Count / 20);
+        lowered.Should().BePositive();
+    }
+
+    private static (Explainer Explainer, Ruleset Version) Of(string id) =>
+        (Shipped.Engine.Compile(Shipped.Version(id)).Explainer, Shipped.Version(id));
+
+    private static Screening Screen(Explainer explainer, Ruleset version, Subject subject) =>
+        explainer.Screen(subject, Shipped.Engine.Context(version, subject.Region, subject.AsOf));
+
+    /// <summary>What is not met for the one who knows less is not met for the one who knows more.</summary>
+    private static void AssertNotMetStays(Ruleset version, Screening less, Screening more, string where)
+    {
+        if (less.Verdict == Verdict.NotMet && more.Verdict != Verdict.NotMet)
+        {
+            more.Verdict.Should().Be(Verdict.NotMet, "{0} of {1} was not met", version.Id, where);
+        }
+
+        // A note says what was chosen in the household's favour, so it may turn with the choice; everything else must stay.
+        var notes = version.Choices.Count == 0 ? 0 : version.Rules.Select((r, i) => r.Kind == RuleKind.Note ? 1L << i : 0).Sum();
+        foreach (var (knowing, all) in less.All.Zip(more.All))
+        {
+            var lost = knowing.Bits.NotMet & ~all.Bits.NotMet & ~notes;
+            if (lost != 0)
+            {
+                version.Rules.Where((_, i) => (lost >> i & 1) != 0).Select(r => r.Id).Should().BeEmpty("these rules of {0} were not met for {1}", version.Id, where);
+            }
+
+            foreach (var (benefit, same) in knowing.Awards.Benefits.Zip(all.Awards.Benefits))
+            {
+                if (benefit.Verdict == Verdict.NotMet && same.Verdict != Verdict.NotMet)
+                {
+                    same.Verdict.Should().Be(Verdict.NotMet, "{0} of {1} was not met", benefit.Rule.Id, where);
+                }
+            }
+        }
+    }
+}

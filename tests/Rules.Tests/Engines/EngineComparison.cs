@@ -18,7 +18,7 @@ internal static class EngineComparison
         var version = compiled.Ruleset;
         var frame = compiled.Frame(subject.Facts, subject.AsOf);
         var interpreter = new Interpreter(version, context, subject.Facts, subject.AsOf);
-        var members = subject.Facts.List(0).Records;
+        var members = subject.Facts.List(0).UsableRecords;
         for (var person = 0; person < (version.JudgesMembers ? members.Count : 1); person++)
         {
             if (version.JudgesMembers)

@@ -23,7 +23,7 @@ internal sealed class ReviewWalk(IPage page, Walk walk, string[] names, bool eng
         await page.FillAsync("#userName", staff.UserName);
         await page.FillAsync("#password", DemoStaff.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/review");
+        await page.ReachAsync("**/review");
     }
 
     public async Task TakeAsync(string step, params (string Field, string Text)[] fields)
@@ -42,10 +42,10 @@ internal sealed class ReviewWalk(IPage page, Walk walk, string[] names, bool eng
 
         await LookAsync($"{step}-form");
         await page.ClickAsync("main form .btn-primary");
-        await page.WaitForURLAsync("**/check");
+        await page.ReachAsync("**/check");
         await LookAsync($"{step}-check");
         await page.ClickAsync("main form .btn-primary");
-        await page.WaitForURLAsync($"**?done={step}");
+        await page.ReachAsync($"**?done={step}");
     }
 
     /// <summary>One name is not enough: the form comes back with what was typed and says so.</summary>

@@ -56,9 +56,9 @@ public sealed partial class VisitTests(BrowserFixture browser) : IClassFixture<B
         await page.Keyboard.PressAsync("Enter");
         await walk.LookAsync("rules", [staff.DisplayName, .. family.Names]);
         await page.Keyboard.PressAsync("Alt+2");
-        await page.WaitForURLAsync("**/household");
+        await page.ReachAsync("**/household");
         await page.Keyboard.PressAsync("Alt+4");
-        await page.WaitForURLAsync("**/advice");
+        await page.ReachAsync("**/advice");
         await walk.TabToAsync("#minimum-income header .btn");
         await walk.EnterAsync("**/apply/minimum-income");
         await walk.LookAsync("apply", [staff.DisplayName, .. family.Names]);
@@ -92,7 +92,7 @@ public sealed partial class VisitTests(BrowserFixture browser) : IClassFixture<B
         await walk.LookAsync("find", names);
         await page.FillAsync("#idNumber", family.Number);
         await page.TapAsync("main .btn-primary");
-        await page.WaitForURLAsync("**/household");
+        await page.ReachAsync("**/household");
         foreach (var box in await page.Locator("input[name=signed]").AllAsync())
         {
             await box.TapAsync();
@@ -101,18 +101,18 @@ public sealed partial class VisitTests(BrowserFixture browser) : IClassFixture<B
         await walk.LookAsync("household", names);
         await EnsureFitsAsync(page);
         await page.TapAsync("main .btn-primary");
-        await page.WaitForURLAsync("**/facts");
+        await page.ReachAsync("**/facts");
         await walk.LookAsync("facts", names);
         await EnsureFitsAsync(page);
         await page.TapAsync("button[value=advice]");
-        await page.WaitForURLAsync("**/advice");
+        await page.ReachAsync("**/advice");
         await walk.LookAsync("advice", names);
         await EnsureFitsAsync(page);
         await page.TapAsync("#minimum-income header .btn");
-        await page.WaitForURLAsync("**/apply/*");
+        await page.ReachAsync("**/apply/*");
         await walk.LookAsync("apply", names);
         await page.TapAsync("main .btn-primary");
-        await page.WaitForURLAsync("**/applications");
+        await page.ReachAsync("**/applications");
         await walk.LookAsync("submitted", names);
 
         Number().IsMatch(await page.Locator("[data-number]").InnerTextAsync()).Should().BeTrue();

@@ -68,7 +68,7 @@ internal sealed class Walk(IPage page, string name, string language)
         await page.EvaluateAsync("document.documentElement.dataset.left = 'yes'");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("html:not([data-left])").WaitForAsync();
-        await page.WaitForURLAsync(url);
+        await page.ReachAsync(url);
     }
 
     private async Task AnswerAsync(string focus)

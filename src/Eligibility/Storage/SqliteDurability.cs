@@ -9,7 +9,8 @@ namespace Welfare.Eligibility.Storage;
 /// </summary>
 internal sealed class SqliteDurability : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+    // Without a busy timeout of its own SQLite answers "busy" at once, and the provider then sleeps 150 ms before it tries again.
+    private const string Pragmas = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
     private const int Full = 2;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

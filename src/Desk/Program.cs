@@ -1,5 +1,6 @@
 using Welfare.Desk.Commands;
 using Welfare.Desk.Hosting;
+using Welfare.Rules.Rulesets;
 
 if (CommandLine.Takes(args))
 {
@@ -11,7 +12,21 @@ builder.AddDesk();
 
 var app = builder.Build();
 app.UseDesk();
-await app.PrepareAsync();
+try
+{
+    await app.PrepareAsync();
+}
+catch (RulesetException e)
+{
+    // A desk that cannot read its law does not open. Everything that is wrong is said at once.
+    foreach (var error in e.Errors)
+    {
+        await Console.Error.WriteLineAsync($"{error} | {error.Says.Zh}");
+    }
+
+    return CommandLine.Wrong;
+}
+
 await app.RunAsync();
 return CommandLine.Good;
 

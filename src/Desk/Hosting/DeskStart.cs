@@ -1,5 +1,7 @@
 using Welfare.Desk.Features.Account;
 using Welfare.Eligibility.Demo;
+using Welfare.Eligibility.Places;
+using Welfare.Rules.Explanation;
 
 namespace Welfare.Desk.Hosting;
 
@@ -8,6 +10,9 @@ internal static class DeskStart
 {
     public static async Task PrepareAsync(this WebApplication app)
     {
+        // The first client does not wait for the compiler, and a broken ruleset is found before the door opens.
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        app.Services.GetRequiredService<RuleEngine>().WarmUp(FujianPlaces.Pingtan, ChinaCalendar.Today(clock));
         var told = new Telling(app.Logger);
         var staff = await DemoSetup.PrepareAsync(app.Services, told, app.Lifetime.ApplicationStopping);
         app.Services.GetRequiredService<DemoDoor>().Accounts =

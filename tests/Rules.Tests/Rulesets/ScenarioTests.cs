@@ -11,7 +11,7 @@ public sealed class ScenarioTests
     [MemberData(nameof(Scenarios))]
     public void Run_ShippedScenario_ComesOutAsExpected(string file, int line, string name)
     {
-        var scenario = Shipped.Scenarios.Single(s => s.File == file && s.Line == line);
+        var scenario = Shipped.Scenarios.Single(s => s.File == file && s.Line == line && s.Name == name);
 
         var result = new ScenarioRunner(Shipped.Engine).Run(scenario);
 

@@ -40,7 +40,7 @@ public sealed class ScenarioReader
 
             foreach (var file in files.Keys.Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && !f.EndsWith(BasesFile, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             {
-                scenarios.AddRange((new YamlText(file, files[file], errors).ReadList() ?? []).Select(m => reader.Scenario(m, programme)));
+                scenarios.AddRange((new YamlText(file, files[file], errors).ReadList() ?? []).SelectMany(m => reader.Entry(m, programme)));
             }
         }
 
@@ -64,12 +64,44 @@ public sealed class ScenarioReader
         }
     }
 
-    private Scenario Scenario(YamlMap m, string programme)
+    /// <summary>One entry of a file: a scenario, or <c>edges:</c> with families of three.</summary>
+    private List<Scenario> Entry(YamlMap m, string programme)
+    {
+        if (!m.Keys.Contains("edges"))
+        {
+            return [Scenario(m, programme, null)];
+        }
+
+        var scenarios = m.Maps("edges").SelectMany(family => Family(family, programme)).ToList();
+        m.Finish();
+        return scenarios;
+    }
+
+    /// <summary>The three scenarios around a threshold; a mistake they share is reported once.</summary>
+    private List<Scenario> Family(YamlMap m, string programme)
+    {
+        var (scenarios, errors) = (new List<Scenario>(), _errors.Count);
+        foreach (var (key, steps) in Edge.Places)
+        {
+            // Each reads the entry anew and must not take the others' expectations for unknown fields.
+            var map = new YamlMap(m.Source, m.Node, m.Rule);
+            Edge.Places.ToList().ForEach(p => map.Find(p.Key));
+            scenarios.Add(Scenario(map, programme, (new Edge(map, _library.Vocabulary), key, steps)));
+            if (_errors.Count > errors)
+            {
+                break;
+            }
+        }
+
+        return scenarios;
+    }
+
+    private Scenario Scenario(YamlMap m, string programme, (Edge Edge, string Expects, int Steps)? place)
     {
         var name = m.Text("name");
         m.Rule = name;
         var layers = Layers(m);
-        var asOf = m.Date("as_of");
+        var asOf = m.OptionalDate("as_of", required: place?.Edge.MovesAsOf != true) ?? DateOnly.MinValue;
         var region = m.OptionalText("region") ?? "350128";
         var root = new FactRecord(_library.Vocabulary.Root, "scenario");
         foreach (var layer in layers)
@@ -78,12 +110,18 @@ public sealed class ScenarioReader
         }
 
         Members(layers, root);
+        if (place is { } edge)
+        {
+            (asOf, var where) = edge.Edge.Move(root, asOf, edge.Steps);
+            name = $"{name}: {where}";
+        }
+
         FactUsability.MarkStale(root, _library.Vocabulary, asOf);
         var scenario = new Scenario(name, programme, m.Source.File, m.Line, m.Text("source"))
         {
             Subject = new(name, region, asOf, root),
             Overrides = Overrides(m),
-            Expected = Expected(m),
+            Expected = Expected(m, place?.Expects ?? "expect"),
         };
         m.Finish();
         return scenario;
@@ -268,9 +306,9 @@ public sealed class ScenarioReader
         return overrides;
     }
 
-    private static Expectation Expected(YamlMap m)
+    private static Expectation Expected(YamlMap m, string key)
     {
-        var map = m.Map("expect", required: true) ?? m;
+        var map = m.Map(key, required: true) ?? m;
         var amount = map.Find("amount") as YamlScalarNode;
         var expectation = new Expectation(
             map.Scalar("verdict", required: false) is null ? null : VerdictOf(map, "verdict"),

@@ -26,7 +26,13 @@ internal static class RulesCommands
         explain.SetAction(parsed => Guarded(() => Explain(
             FolderOf(parsed.GetValue(folder)), parsed.GetRequiredValue(file), parsed.GetValue(programme), parsed.GetValue(english))));
 
-        return new Command("rules", "Checks, tests and explains the rules.") { check, test, explain };
+        var rules = new Command("rules", "Checks, tests and explains the rules.") { check, test, explain };
+        foreach (var verb in RulebookCommands.Create(folder))
+        {
+            rules.Subcommands.Add(verb);
+        }
+
+        return rules;
     }
 
     internal static string FolderOf(string? given) => given ?? ProgrammesSetup.FolderOf(new ConfigurationBuilder().AddEnvironmentVariables().Build());

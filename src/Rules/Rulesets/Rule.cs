@@ -60,6 +60,9 @@ public sealed class Rule
     /// <summary>The name of the class; null for other kinds.</summary>
     public string? Label { get; init; }
 
+    /// <summary>Verdicts that the rule cannot have, each with the reason: no scenario need show them.</summary>
+    public IReadOnlyDictionary<Verdict, Words> Cannot { get; init; } = new Dictionary<Verdict, Words>();
+
     /// <summary>The line of its file, from 1.</summary>
     public required int Line { get; init; }
 

@@ -72,6 +72,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task RulesCoverage_AScenarioLess_NamesTheRuleAndTheVerdict()
+    {
+        var shipped = await RunAsync("rules", "coverage");
+        foreach (var (path, text) in RulesetFolder.Texts(Rulesets))
+        {
+            Write(Path.Combine("rulesets", path), path.EndsWith("nothing-known.yaml", StringComparison.Ordinal) ? "[]" : text);
+        }
+
+        var (code, _, errors) = await RunAsync("rules", "coverage", "--folder", Path.Combine(_folder, "rulesets"));
+
+        shipped.Code.Should().Be(0, shipped.Errors);
+        code.Should().Be(1);
+        errors.Should().Contain("minimum-income/2012-12-12.yaml").And.Contain("DB-04: no scenario shows it unknown");
+    }
+
+    [Fact]
     public void Bench_BeforeItMeasures_FindsNoDifference() =>
         new RuleBench(RulesetFolder.Load(Rulesets), 3_000).Differences().Should().Be(0);
 

@@ -8,6 +8,9 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
 {
     private static readonly string[] Kinds = ["requirement", "bar", "benefit", "class", "note"];
 
+    private static readonly (string Key, Verdict Verdict)[] VerdictKeys =
+        [("met", Verdict.Met), ("not_met", Verdict.NotMet), ("unknown", Verdict.Unknown), ("review", Verdict.Review)];
+
     private Checker Checker => new(scope);
 
     public List<Rule> Read(YamlMap file)
@@ -68,6 +71,7 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
             HintTo = hint is null ? null : Money(hint, "to"),
             Covers = m.Expression("covers", Covered, required: false),
             Messages = Messages(m),
+            Cannot = Cannot(m),
         };
         hint?.Finish();
         if (rule is not null)
@@ -135,7 +139,7 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
             return messages;
         }
 
-        foreach (var (key, verdict) in new[] { ("met", Verdict.Met), ("not_met", Verdict.NotMet), ("unknown", Verdict.Unknown), ("review", Verdict.Review) })
+        foreach (var (key, verdict) in VerdictKeys)
         {
             if (map.Map(key) is { } pair && pair.Scalar("zh") is { } zh && pair.Scalar("en") is { } en)
             {
@@ -146,6 +150,25 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
 
         map.Finish();
         return messages;
+    }
+
+    private static Dictionary<Verdict, Words> Cannot(YamlMap m)
+    {
+        var cannot = new Dictionary<Verdict, Words>();
+        if (m.Map("cannot") is { } map)
+        {
+            foreach (var (key, verdict) in VerdictKeys)
+            {
+                if (map.OptionalWords(key) is { } reason)
+                {
+                    cannot[verdict] = reason;
+                }
+            }
+
+            map.Finish();
+        }
+
+        return cannot;
     }
 
     /// <summary>Cuts <c>text {FEEL} text</c> into its parts.</summary>

@@ -14,6 +14,12 @@ internal sealed record Awards(long[] Slots, IReadOnlyList<(Rule Rule, Verdict Ve
     {
         var slots = new long[compiled.Figures.Size];
         compiled.Figures.Fill(frame.Cells, context.Constants, context.Known, compiled.Start(frame, person), slots);
+        return Of(compiled, slots, bits);
+    }
+
+    /// <summary>The same from figures that have been worked out.</summary>
+    public static Awards Of(CompiledRuleset compiled, long[] slots, VerdictBits bits)
+    {
         var benefits = compiled.Benefits
             .Select(b => (Rule: compiled.Ruleset.Rules[b.Rule], Verdict: bits.All(b.Conditions)))
             .Select(b => (b.Rule, b.Verdict, Amount: b.Verdict is Verdict.Met or Verdict.Review ? Amount(compiled, slots, b.Rule.Amount) : null))

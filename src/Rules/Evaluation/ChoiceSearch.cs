@@ -10,7 +10,7 @@ namespace Welfare.Rules.Evaluation;
 internal static class ChoiceSearch
 {
     // 2^8 combinations; a household with more optional members keeps the rest undecided, which a person then sees.
-    private const int MostOptional = 8;
+    internal const int MostOptional = 8;
 
     /// <summary>
     /// Sets the facts in the frame and reports them to <paramref name="chosen"/>. Gives the classes that stay open because the verdict does and
@@ -39,19 +39,27 @@ internal static class ChoiceSearch
 
         open = [.. open.Take(MostOptional)];
         var tried = Enumerable.Range(0, 1 << open.Count).Select(combination => Try(compiled, frame, context, open, combination)).ToList();
+        var (best, left) = Best(compiled, tried);
+        Set(compiled, frame, open, best);
+        for (var i = 0; i < open.Count; i++)
+        {
+            chosen(open[i].Choice, open[i].Member, (best >> i & 1) != 0);
+        }
+
+        return left;
+    }
+
+    /// <summary>The combination that favours the household most, and the classes that stay open.</summary>
+    public static (int Combination, long Open) Best(CompiledRuleset compiled, IReadOnlyList<Trial> tried)
+    {
         var best = tried
             .OrderByDescending(t => t.Rank).ThenByDescending(t => t.Amount).ThenBy(t => BitOperations.PopCount((uint)t.Combination)).ThenBy(t => t.Combination)
             .First();
-        Set(compiled, frame, open, best.Combination);
-        for (var i = 0; i < open.Count; i++)
-        {
-            chosen(open[i].Choice, open[i].Member, (best.Combination >> i & 1) != 0);
-        }
-
-        return best.Rank == CompiledRuleset.Rank(Verdict.Unknown) ? tried.Aggregate(0L, (possible, t) => possible | ~t.NotMet) & compiled.Classes : 0;
+        var isUnknown = best.Rank == CompiledRuleset.Rank(Verdict.Unknown);
+        return (best.Combination, isUnknown ? tried.Aggregate(0L, (possible, t) => possible | ~t.NotMet) & compiled.Classes : 0);
     }
 
-    private sealed record Trial(int Combination, int Rank, long Amount, long NotMet);
+    internal sealed record Trial(int Combination, int Rank, long Amount, long NotMet);
 
     /// <summary>Members without the choice are set to false; those for whom it is unknown whether they have it stay unknown.</summary>
     private static IEnumerable<(MemberChoice Choice, int Member)> Settle(

@@ -13,11 +13,15 @@ internal sealed class Explainer
     private static readonly Words ForAPerson = new("需由工作人员认定。", "A member of staff must judge this.");
     private static readonly Words NotKnown = new("（未知）", "(unknown)");
     private readonly CompiledRuleset _compiled;
+    private readonly Decider _decider;
     private readonly Dictionary<Rule, IReadOnlyList<Dependency>> _reads = [];
 
-    public Explainer(CompiledRuleset compiled)
+    /// <param name="compiled">The version.</param>
+    /// <param name="decider">Who decides; null for the compiled version itself.</param>
+    public Explainer(CompiledRuleset compiled, Decider? decider = null)
     {
         _compiled = compiled;
+        _decider = decider ?? new(CompiledRuleset.Engine, ScreenCompiled);
         var ruleset = compiled.Ruleset;
         foreach (var rule in ruleset.Rules)
         {
@@ -61,25 +65,27 @@ internal sealed class Explainer
             WayForward = [.. findings.Select(f => f.WayForward).OfType<Words>().Distinct(ReferenceEqualityComparer.Instance).Cast<Words>()],
             AlsoMeets = [],
             Unconfirmed = [.. context.Values.Where(v => v.Value is { Confirmed: false }).Select(v => new UnconfirmedFigure(v.Parameter.Name, v.Parameter.Title, v.Parameter.Format(v.Value!.Value), v.Parameter.Unit, v.Value.Source))],
-            Receipt = new(Ruleset.Id, Ruleset.InForce, context.Fingerprint, CompiledRuleset.Engine, subject.AsOf, subject.Region, subject.Fingerprint),
+            Receipt = new(Ruleset.Id, Ruleset.InForce, context.Fingerprint, _decider.Engine, subject.AsOf, subject.Region, subject.Fingerprint),
         };
     }
 
-    /// <summary>The scalar definitions with their values for this household, for scenarios and for showing the arithmetic.</summary>
-    public IReadOnlyDictionary<string, (ScalarType Type, long Value, long Denominator)?> Values(Frame frame, RulesetContext context, int person = 0)
+    /// <summary>The scalar definitions with their values for the household, or for the first member judged: for scenarios and for showing the arithmetic.</summary>
+    public IReadOnlyDictionary<string, (ScalarType Type, long Value, long Denominator)?> Values(Subject subject, RulesetContext context)
     {
-        var slots = Awards.Of(_compiled, frame, context, _compiled.Decide(frame, context, person), person).Slots;
+        var slots = Screen(subject, context).All is [var first, ..] ? first.Awards.Slots : new long[_compiled.Figures.Size];
         return _compiled.Figures.Named.ToDictionary(
             n => n.Key,
             n => slots[(3 * n.Value) + 2] == 0 ? default((ScalarType, long, long)?) : (_compiled.Figures.Figure(n.Value).Type, slots[3 * n.Value], slots[(3 * n.Value) + 1]));
     }
 
     /// <summary>The verdicts and amounts alone, without words. Sets the choices in the facts.</summary>
-    public Screening Screen(Subject subject, RulesetContext context)
+    public Screening Screen(Subject subject, RulesetContext context) => _decider.Screen(subject, context);
+
+    private Screening ScreenCompiled(Subject subject, RulesetContext context)
     {
         var list = subject.Facts.List(0);
         var members = list.UsableRecords;
-        ForgetChoices(members);
+        ForgetChoices(Ruleset, members);
         var frame = _compiled.Frame(subject.Facts, subject.AsOf);
         var open = ChoiceSearch.Apply(_compiled, frame, context, (choice, member, value) => members[member][choice.Fact] = FactEntry.Of(value ? 1 : 0, FactEntry.Choice));
         return Ruleset.JudgesMembers
@@ -88,9 +94,9 @@ internal sealed class Explainer
     }
 
     /// <summary>Another version may have chosen before: this one starts from no choice.</summary>
-    private void ForgetChoices(IReadOnlyList<FactRecord> members)
+    internal static void ForgetChoices(Ruleset ruleset, IReadOnlyList<FactRecord> members)
     {
-        foreach (var choice in Ruleset.Choices)
+        foreach (var choice in ruleset.Choices)
         {
             foreach (var member in members)
             {

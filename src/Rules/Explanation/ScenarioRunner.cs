@@ -85,8 +85,7 @@ public sealed class ScenarioRunner(RuleEngine engine)
 
         var (compiled, explainer) = engine.Compile(version);
         var context = compiled.Context(engine.Library, scenario.Subject.Region, scenario.Subject.AsOf, scenario.Overrides);
-        // The engine has set the choices in the facts already.
-        var values = explainer.Values(compiled.Frame(scenario.Subject.Facts, scenario.Subject.AsOf), context);
+        var values = explainer.Values(scenario.Subject, context);
         foreach (var (name, wanted) in scenario.Expected.Values)
         {
             var shown = !values.TryGetValue(name, out var value) ? "no such definition"

@@ -13,6 +13,9 @@ namespace Welfare.Rules.Rulesets;
 /// <param name="File">The file it was read from.</param>
 public sealed record Parameter(string Name, FactKind Kind, int Scale, Words Title, Words Unit, IReadOnlyList<ParameterValue> Values, string File)
 {
+    /// <summary>What the number counts where the parameter is a limit in time; null for every other figure.</summary>
+    public Period? Period { get; init; }
+
     /// <summary>
     /// The value in force on a day: of the region itself, else of the division above it (350128, 350100, 350000, 000000).
     /// Null when no value covers the day, which is unknown, never zero.

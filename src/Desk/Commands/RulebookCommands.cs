@@ -8,7 +8,7 @@ using Welfare.Rules.Rulesets.Scenarios;
 
 namespace Welfare.Desk.Commands;
 
-/// <summary>The verbs about the rulebook itself: <c>rules coverage</c>.</summary>
+/// <summary>The verbs about the rulebook itself: <c>rules coverage</c> and <c>rules diff</c>.</summary>
 internal static class RulebookCommands
 {
     public static IEnumerable<Command> Create(Option<string?> folder)
@@ -16,6 +16,48 @@ internal static class RulebookCommands
         var coverage = new Command("coverage", "Lists the verdicts of rules that no scenario shows.") { folder };
         coverage.SetAction(parsed => RulesCommands.Guarded(() => Coverage(RulesCommands.FolderOf(parsed.GetValue(folder)))));
         yield return coverage;
+
+        var before = new Argument<string>("before") { Description = "programme/date, a version's file, or a rulesets folder." };
+        var after = new Argument<string>("after") { Description = "The same." };
+        var language = new Option<string>("--lang") { Description = "zh or en; zh by default.", DefaultValueFactory = _ => "zh" };
+        language.AcceptOnlyFromAmong("zh", "en");
+        var diff = new Command("diff", "Says in words what changes from one version or folder to another.") { before, after, folder, language };
+        diff.SetAction(parsed => RulesCommands.Guarded(() => Diff(
+            RulesCommands.FolderOf(parsed.GetValue(folder)), parsed.GetRequiredValue(before), parsed.GetRequiredValue(after), parsed.GetValue(language) == "en")));
+        yield return diff;
+    }
+
+    private static int Diff(string folder, string before, string after, bool english)
+    {
+        var own = new Lazy<RulesetLibrary>(() => RulesetFolder.Load(folder));
+        if (Directory.Exists(before) && Directory.Exists(after))
+        {
+            Console.Write(DiffText.Write(LibraryDiff.Of(RulesetFolder.Load(before), RulesetFolder.Load(after)), english));
+            return CommandLine.Good;
+        }
+
+        var (earlier, later) = (Version(own, before), Version(own, after));
+        Console.Write(DiffText.Write(VersionDiff.Of(earlier.Library, earlier.Version, later.Library, later.Version), english));
+        return CommandLine.Good;
+    }
+
+    /// <summary>A version by its id, or by its file in a rulesets folder of its own.</summary>
+    private static (RulesetLibrary Library, Ruleset Version) Version(Lazy<RulesetLibrary> own, string name)
+    {
+        if (File.Exists(name) && Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(name))) is { } folder)
+        {
+            var library = RulesetFolder.Load(folder);
+            var file = Path.GetRelativePath(folder, Path.GetFullPath(name)).Replace('\\', '/');
+            return (library, library.Versions.FirstOrDefault(v => v.File == file) ?? throw NoSuch(name, library));
+        }
+
+        return (own.Value, own.Value.Versions.FirstOrDefault(v => v.Id == name) ?? throw NoSuch(name, own.Value));
+    }
+
+    private static RulesetException NoSuch(string name, RulesetLibrary library)
+    {
+        var ids = library.Versions.Select(v => v.Id).ToList();
+        return new([new(name, 1, 1, null, new($"没有这个版本；有 {string.Join("、", ids)}", $"there is no such version; there are {string.Join(", ", ids)}"))]);
     }
 
     private static int Coverage(string folder)

@@ -48,6 +48,21 @@ public sealed class Rule
     /// <summary>The condition for a person's judgement as written; null without one.</summary>
     public string? ReviewText { get; init; }
 
+    /// <summary>The margin as written; null without one or where it follows from the condition.</summary>
+    public string? MarginText { get; init; }
+
+    /// <summary>The amount as written; null without one.</summary>
+    public string? AmountText { get; init; }
+
+    /// <summary>The band of the amount as written, both ends inclusive; null without one.</summary>
+    public (string From, string To)? HintText { get; init; }
+
+    /// <summary>The members it covers as written; null without any.</summary>
+    public string? CoversText { get; init; }
+
+    /// <summary>The messages as written, with their placeholders, by verdict.</summary>
+    public IReadOnlyDictionary<Verdict, Words> MessageTexts { get; init; } = new Dictionary<Verdict, Words>();
+
     /// <summary>What can lawfully be done when it is not met.</summary>
     public Words? WayForward { get; init; }
 

@@ -36,6 +36,12 @@ public sealed class Ruleset
     /// <summary>Parameters the version uses, by name.</summary>
     public required IReadOnlyList<string> Parameters { get; init; }
 
+    /// <summary>The named expressions of the version, in the order of the file.</summary>
+    public required IReadOnlyList<NamedText> Named { get; init; }
+
+    /// <summary>Who may be counted in or out, whichever favours the household; each named after the fact that the engine sets.</summary>
+    public required IReadOnlyList<NamedText> Optional { get; init; }
+
     /// <summary>SHA-256 of the version's text and of the vocabulary, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
@@ -67,6 +73,14 @@ public sealed class Ruleset
 
     internal IReadOnlyList<MemberChoice> Choices { get; init; } = null!;
 }
+
+/// <summary>A named expression as written.</summary>
+/// <param name="Name">The name that expressions use.</param>
+/// <param name="Of">The record each of which has it, such as <c>member</c>; null for one value or list of the household.</param>
+/// <param name="Says">What it means.</param>
+/// <param name="Cites">The article; null where no text rules it.</param>
+/// <param name="Text">The expression.</param>
+public sealed record NamedText(string Name, string? Of, Words Says, string? Cites, string Text);
 
 /// <summary>A source that rules cite.</summary>
 /// <param name="Title">Its name.</param>

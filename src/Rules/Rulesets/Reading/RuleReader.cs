@@ -48,6 +48,7 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
         };
         var when = m.Expression("when", Checker.Condition);
         var hint = m.Map("amount_hint");
+        var messages = Messages(m);
         var rule = when is null ? null : new Rule
         {
             Id = id,
@@ -58,6 +59,10 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
             Cites = Cites(m),
             WhenText = m.Text("when"),
             ReviewText = m.OptionalText("review"),
+            MarginText = m.OptionalText("margin"),
+            AmountText = m.OptionalText("amount"),
+            HintText = hint is null ? null : (hint.Text("from"), hint.Text("to")),
+            CoversText = m.OptionalText("covers"),
             WayForward = m.OptionalWords("way_forward"),
             Override = m.Flag("override"),
             AmountPer = kind == RuleKind.Benefit ? m.OneOf("amount_per", ["month", "once", "day"], "once") : null,
@@ -70,7 +75,8 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
             HintFrom = hint is null ? null : Money(hint, "from"),
             HintTo = hint is null ? null : Money(hint, "to"),
             Covers = m.Expression("covers", Covered, required: false),
-            Messages = Messages(m),
+            Messages = messages.ToDictionary(p => p.Key, p => p.Value.Pair),
+            MessageTexts = messages.ToDictionary(p => p.Key, p => p.Value.Text),
             Cannot = Cannot(m),
         };
         hint?.Finish();
@@ -131,9 +137,9 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
         return scalar?.Value ?? "";
     }
 
-    private Dictionary<Verdict, MessagePair> Messages(YamlMap m)
+    private Dictionary<Verdict, (MessagePair Pair, Words Text)> Messages(YamlMap m)
     {
-        var messages = new Dictionary<Verdict, MessagePair>();
+        var messages = new Dictionary<Verdict, (MessagePair Pair, Words Text)>();
         if (m.Map("message", required: true) is not { } map)
         {
             return messages;
@@ -143,7 +149,7 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
         {
             if (map.Map(key) is { } pair && pair.Scalar("zh") is { } zh && pair.Scalar("en") is { } en)
             {
-                messages[verdict] = new(Template(pair, zh), Template(pair, en));
+                messages[verdict] = (new(Template(pair, zh), Template(pair, en)), new(zh.Value ?? "", en.Value ?? ""));
                 pair.Finish();
             }
         }

@@ -14,6 +14,8 @@ internal sealed class RulesetReader
     private readonly IReadOnlyDictionary<string, Parameter> _parameters;
     private readonly string _vocabularyText;
     private readonly RecordVariable _root;
+    private readonly List<NamedText> _named = [];
+    private readonly List<NamedText> _optional = [];
     private Scope _scope = null!;
 
     public RulesetReader(YamlText source, Vocabulary vocabulary, string vocabularyText, IReadOnlyDictionary<string, Parameter> parameters)
@@ -62,6 +64,8 @@ internal sealed class RulesetReader
             Settings = [.. file.Maps("settings").Select(SettingOf)],
             Gaps = [.. file.Maps("gaps").Select(GapOf)],
             Parameters = parameters,
+            Named = _named,
+            Optional = _optional,
             Sha256 = Fingerprint(),
             File = _source.File,
             Text = _source.Text,
@@ -112,8 +116,7 @@ internal sealed class RulesetReader
         var variable = new RecordVariable(of, record);
         var checker = Checker;
         var when = m.Expression("when", s => checker.With(of, variable, () => checker.Condition(s)));
-        m.OptionalWords("says");
-        m.OptionalText("cites");
+        _optional.Add(new(scalar?.Value ?? "", of, m.OptionalWords("says") ?? Words.Same(""), m.OptionalText("cites"), m.OptionalText("when") ?? ""));
         m.Finish();
         return fact is null || when is null ? null : new(fact, list, variable, when);
     }
@@ -128,6 +131,7 @@ internal sealed class RulesetReader
         }
 
         var (says, cites, of) = (m.Words("says"), m.OptionalText("cites"), m.OptionalText("of"));
+        _named.Add(new(name, of, says, cites, m.OptionalText("value") ?? ""));
         if (of is not null)
         {
             DefineOn(m, name, says, cites, of);

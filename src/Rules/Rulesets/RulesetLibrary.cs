@@ -39,6 +39,10 @@ public sealed class RulesetLibrary
     public Ruleset? VersionOn(string programme, DateOnly day) =>
         _versions[programme].LastOrDefault(v => v.InForce <= day) is { } version && (version.Until is not { } until || day <= until) ? version : null;
 
+    /// <summary>The last day on which a version decides, inclusive: its own, or the day before the next version; null while nothing ends it.</summary>
+    public DateOnly? LastDay(Ruleset version) =>
+        version.Until ?? _versions[version.Programme].FirstOrDefault(v => v.InForce > version.InForce)?.InForce.AddDays(-1);
+
     /// <summary>Reads texts by their path inside the folder, with <c>/</c>. <exception cref="RulesetException">Anything is wrong: every error is listed.</exception></summary>
     public static RulesetLibrary Read(IReadOnlyDictionary<string, string> files)
     {
@@ -58,28 +62,11 @@ public sealed class RulesetLibrary
 
         var versions = files.Keys.Where(IsVersion).Order(StringComparer.Ordinal)
             .Select(f => new RulesetReader(new(f, files[f], errors), vocabulary, factsText, parameters).Read()).OfType<Ruleset>().ToList();
-        CheckLives(versions, errors);
+        errors.AddRange(ProgrammeLife.Check(versions));
         return errors.Count == 0 ? new(vocabulary, parameters, versions) : throw new RulesetException(errors);
     }
 
     private static bool IsParameter(string file) => file.StartsWith("parameters/", StringComparison.Ordinal);
 
     private static bool IsVersion(string file) => file != "facts.yaml" && !IsParameter(file) && file.Count(c => c == '/') == 1;
-
-    /// <summary>Each day of a programme's life belongs to exactly one version: a version that names its last day must end where the next begins.</summary>
-    private static void CheckLives(List<Ruleset> versions, List<RulesetError> errors)
-    {
-        foreach (var life in versions.GroupBy(v => v.Programme).Select(g => g.OrderBy(v => v.InForce).ToList()))
-        {
-            foreach (var (earlier, later) in life.Zip(life.Skip(1)))
-            {
-                if (earlier.Until is { } until && until != later.InForce.AddDays(-1))
-                {
-                    errors.Add(new(earlier.File, 1, 1, null, new(
-                        $"本版至 {until:yyyy-MM-dd}，下一版自 {later.InForce:yyyy-MM-dd}：中间有空缺或重叠",
-                        $"ends on {until:yyyy-MM-dd} but the next version begins on {later.InForce:yyyy-MM-dd}: days are missing or covered twice")));
-                }
-            }
-        }
-    }
 }

@@ -1,5 +1,4 @@
 using Welfare.Rules.Evaluation;
-using Welfare.Rules.Rulesets;
 
 namespace Welfare.Rules.Tests.Rulesets;
 
@@ -77,8 +76,8 @@ public sealed class ShippedVersionTests
             var version = Shipped.Library.VersionOn(programme, day);
 
             version.Should().NotBeNull("{0} has a version on {1}", programme, day);
-            life.Count(v => Covers(v, life, day)).Should().Be(1, "{0} has one version on {1}", programme, day);
-            Covers(version!, life, day).Should().BeTrue();
+            life.Count(v => v.InForce <= day && (Shipped.Library.LastDay(v) is not { } last || day <= last)).Should().Be(1, "{0} has one version on {1}", programme, day);
+            (Shipped.Library.LastDay(version!) is { } end && end < day).Should().BeFalse();
         }
     }
 
@@ -89,13 +88,6 @@ public sealed class ShippedVersionTests
         var first = Shipped.Library.Versions.Where(v => v.Programme == programme).Min(v => v.InForce);
 
         Shipped.Library.VersionOn(programme, first.AddDays(-1)).Should().BeNull();
-    }
-
-    private static bool Covers(Ruleset version, List<Ruleset> life, DateOnly day)
-    {
-        var next = life.Where(v => v.InForce > version.InForce).Select(v => (DateOnly?)v.InForce).Min();
-        var last = version.Until ?? next?.AddDays(-1) ?? DateOnly.MaxValue;
-        return version.InForce <= day && day <= last;
     }
 
     private static string[] Parts(string cites) =>

@@ -52,7 +52,7 @@ internal static class ScreeningsEndpoint
             }
 
             var household = households.Read(body, "body");
-            return TypedResults.Json(engine.Determine(household, programme is null ? null : [programme]), DeskJson.Options);
+            return TypedResults.Json(engine.Explain(household, programme is null ? null : [programme]), DeskJson.Options);
         }
         catch (HouseholdFileException e)
         {

@@ -20,6 +20,18 @@ internal static class DeterminationText
             text.AppendLine(CultureInfo.InvariantCulture, $" {Mark(finding.Verdict)} {finding.Rule}{member} {Say(finding.Title)}: {Say(finding.Message)}  〔{finding.Cites}〕");
         }
 
+        foreach (var line in d.Calculation ?? [])
+        {
+            var member = line.Member is null ? "" : $" [{line.Member}]";
+            var result = line.Value is null ? (english ? "unknown" : "未知") : $"{(line.Exact ? "=" : "≈")} {line.Value}{Unit(line.Unit, english)}";
+            text.AppendLine(CultureInfo.InvariantCulture, $"   = {Say(line.Label)}{member}: {Say(line.Formula)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"       {Say(line.Figures)} {result}");
+            foreach (var operand in line.Operands.Where(o => o.Kind is "fact" or "figure"))
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"         {Say(operand.Label)}{(operand.Member is null ? "" : $" [{operand.Member}]")}: {operand.Value ?? operand.State.ToString()}{Unit(operand.Unit, english)}{From(operand)}");
+            }
+        }
+
         foreach (var missing in d.Missing)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"   ? {Say(missing.Label)}{(missing.Member is null ? "" : $" [{missing.Member}]")}: {missing.State} ← {Say(missing.SuppliedBy)}");
@@ -38,6 +50,11 @@ internal static class DeterminationText
         text.AppendLine(CultureInfo.InvariantCulture, $"   {d.Receipt.Ruleset} · {d.Receipt.AsOf:yyyy-MM-dd} · {d.Receipt.Sha256[..12]} · {d.Receipt.Engine}");
         return text.ToString();
     }
+
+    private static string Unit(Words? unit, bool english) => unit is null ? "" : $" {(english ? unit.En : unit.Zh)}";
+
+    private static string From(Operand operand) =>
+        operand.Source is null ? "" : string.Create(CultureInfo.InvariantCulture, $" ({operand.Source}{(operand.AsOf is { } day ? $", {day:yyyy-MM-dd}" : "")})");
 
     private static string Amount(Determination d, bool english)
     {

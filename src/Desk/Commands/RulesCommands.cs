@@ -112,7 +112,7 @@ internal static class RulesCommands
         var reader = new HouseholdFile(library.Vocabulary);
         foreach (var household in reader.ReadAll(file == "-" ? Console.In : File.OpenText(file), file))
         {
-            foreach (var determination in engine.Determine(household, programme is null ? null : [programme]))
+            foreach (var determination in engine.Explain(household, programme is null ? null : [programme]))
             {
                 Console.WriteLine(DeterminationText.Write(determination, english));
             }

@@ -15,13 +15,14 @@ internal static class ScreenCommand
         var files = new Argument<string[]>("files") { Description = "Household JSON or JSON Lines; - is standard input.", Arity = ArgumentArity.OneOrMore };
         var folder = new Option<string?>("--folder") { Description = "The rulesets folder; the installation's own by default." };
         var programmes = new Option<string[]>("--programme") { Description = "Only these programmes." };
-        var command = new Command("screen", "Screens households and prints determinations as JSON, one a line.") { files, folder, programmes };
+        var brief = new Option<bool>("--brief") { Description = "Without the arithmetic and what takes longest to work out, for many households." };
+        var command = new Command("screen", "Screens households and prints determinations as JSON, one a line.") { files, folder, programmes, brief };
         command.SetAction(parsed => RulesCommands.Guarded(() => Screen(
-            parsed.GetRequiredValue(files), RulesCommands.FolderOf(parsed.GetValue(folder)), parsed.GetValue(programmes) ?? [])));
+            parsed.GetRequiredValue(files), RulesCommands.FolderOf(parsed.GetValue(folder)), parsed.GetValue(programmes) ?? [], parsed.GetValue(brief))));
         return command;
     }
 
-    private static int Screen(string[] files, string folder, string[] programmes)
+    private static int Screen(string[] files, string folder, string[] programmes, bool brief)
     {
         var library = RulesetFolder.Load(folder);
         if (programmes.FirstOrDefault(p => !library.Has(p)) is { } unknown)
@@ -39,7 +40,8 @@ internal static class ScreenCommand
             using var text = file == "-" ? Console.In : File.OpenText(file);
             foreach (var household in reader.ReadAll(text, file == "-" ? "standard input" : file))
             {
-                foreach (var determination in engine.Determine(household, programmes.Length == 0 ? null : programmes))
+                var only = programmes.Length == 0 ? null : programmes;
+                foreach (var determination in brief ? engine.Determine(household, only) : engine.Explain(household, only))
                 {
                     output.WriteLine(JsonSerializer.Serialize(determination, DeskJson.Options));
                 }

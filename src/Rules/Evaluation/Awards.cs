@@ -8,7 +8,9 @@ namespace Welfare.Rules.Evaluation;
 /// <param name="Benefits">Each benefit with its verdict and, where it may be given and a figure is known, its amount in fen.</param>
 /// <param name="Total">The amount of the programme in fen; null where nothing is payable or no figure is fixed.</param>
 /// <param name="Paying">The benefit that the total's period is taken from.</param>
-internal sealed record Awards(long[] Slots, IReadOnlyList<(Rule Rule, Verdict Verdict, long? Amount)> Benefits, long? Total, Rule? Paying)
+/// <param name="Paid">The benefits whose amounts make the total.</param>
+internal sealed record Awards(
+    long[] Slots, IReadOnlyList<(Rule Rule, Verdict Verdict, long? Amount)> Benefits, long? Total, Rule? Paying, IReadOnlyList<(Rule Rule, Verdict Verdict, long? Amount)> Paid)
 {
     public static Awards Of(CompiledRuleset compiled, Frame frame, RulesetContext context, VerdictBits bits, int person)
     {
@@ -28,7 +30,7 @@ internal sealed record Awards(long[] Slots, IReadOnlyList<(Rule Rule, Verdict Ve
         var best = benefits.Any(b => b.Verdict == Verdict.Met) ? Verdict.Met : Verdict.Review;
         var paid = benefits.Where(b => b.Amount is not null && b.Verdict == best).ToList();
         var total = paid.Count == 0 ? null : compiled.Ruleset.AddsUp ? paid.Sum(b => b.Amount) : paid[0].Amount;
-        return new(slots, benefits, total, paid.FirstOrDefault().Rule);
+        return new(slots, benefits, total, paid.FirstOrDefault().Rule, compiled.Ruleset.AddsUp || paid.Count < 2 ? paid : paid[..1]);
     }
 
     /// <summary>A figure in fen; null when unknown.</summary>

@@ -50,6 +50,15 @@ public sealed record Determination
 
     /// <summary>What this advice rests on, so that it can be repeated exactly.</summary>
     public required Receipt Receipt { get; init; }
+
+    /// <summary>
+    /// True for a <see cref="Verdict.NotMet"/> that rests on known facts alone: whatever the facts unknown now turn out to be, it stays. A correction
+    /// of what is known, another day or another figure of the law may still change it.
+    /// </summary>
+    public bool Final { get; init; }
+
+    /// <summary>The arithmetic line by line; null unless asked for with <see cref="RuleEngine.Explain(Evaluation.Subject, IReadOnlyCollection{string}?)"/>.</summary>
+    public IReadOnlyList<CalculationLine>? Calculation { get; init; }
 }
 
 /// <summary>A band in fen, both ends inclusive.</summary>
@@ -105,6 +114,9 @@ public sealed record Finding
 
     /// <summary>What can lawfully be done about it.</summary>
     public Words? WayForward { get; init; }
+
+    /// <summary>True for a <see cref="Verdict.NotMet"/> that stays whatever the facts unknown now turn out to be; a note may turn with the choice of members.</summary>
+    public bool Final { get; init; }
 }
 
 /// <summary>A fact a rule looked at.</summary>

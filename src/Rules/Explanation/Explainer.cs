@@ -1,6 +1,7 @@
 using System.Text;
 using Welfare.Rules.Engines.Interpreted;
 using Welfare.Rules.Evaluation;
+using Welfare.Rules.Explanation.Formulas;
 using Welfare.Rules.Language;
 using Welfare.Rules.Rulesets;
 
@@ -15,6 +16,7 @@ internal sealed class Explainer
     private readonly CompiledRuleset _compiled;
     private readonly Decider _decider;
     private readonly Dictionary<Rule, IReadOnlyList<Dependency>> _reads = [];
+    private readonly Lazy<IReadOnlyList<ScalarDefinition>> _figures;
 
     /// <param name="compiled">The version.</param>
     /// <param name="decider">Who decides; null for the compiled version itself.</param>
@@ -25,14 +27,19 @@ internal sealed class Explainer
         var ruleset = compiled.Ruleset;
         foreach (var rule in ruleset.Rules)
         {
-            _reads[rule] = new Dependencies(ruleset.Root, ruleset.Person, ruleset.Root.Record.Lists[0]).Add(rule.When).Add(rule.Review).Reads;
+            _reads[rule] = Reading().Add(rule.When).Add(rule.Review).Reads;
         }
+
+        _figures = new(FiguresUsed);
     }
 
     private Ruleset Ruleset => _compiled.Ruleset;
 
-    /// <summary>The whole determination; <c>AlsoMeets</c> is left to whoever knows the other programmes.</summary>
-    public Determination Explain(Subject subject, RulesetContext context)
+    /// <summary>
+    /// The determination; <c>AlsoMeets</c> is left to whoever knows the other programmes. What takes longer than the rest together (the arithmetic) is
+    /// there only where it is asked for.
+    /// </summary>
+    public Determination Explain(Subject subject, RulesetContext context, bool inFull = false)
     {
         var screening = Screen(subject, context);
         var judged = screening.Concerned;
@@ -66,7 +73,66 @@ internal sealed class Explainer
             AlsoMeets = [],
             Unconfirmed = [.. context.Values.Where(v => v.Value is { Confirmed: false }).Select(v => new UnconfirmedFigure(v.Parameter.Name, v.Parameter.Title, v.Parameter.Format(v.Value!.Value), v.Parameter.Unit, v.Value.Source))],
             Receipt = new(Ruleset.Id, Ruleset.InForce, context.Fingerprint, _decider.Engine, subject.AsOf, subject.Region, subject.Fingerprint),
+            Final = screening.Verdict == Verdict.NotMet,
+            Calculation = inFull ? Calculate(subject, context, screening) : null,
         };
+    }
+
+    /// <summary>The arithmetic of all who are concerned, and the sum of what they would get.</summary>
+    private List<CalculationLine> Calculate(Subject subject, RulesetContext context, Screening screening)
+    {
+        var words = new FormulaWords(Ruleset, index => context.Values[index].Parameter.Title);
+        var lines = new List<CalculationLine>();
+        foreach (var judgement in screening.Concerned)
+        {
+            var interpreter = InterpreterFor(subject, context, judgement, out var member);
+            var calculation = new Calculation(Ruleset, context, interpreter, words, member);
+            foreach (var figure in _figures.Value)
+            {
+                calculation.Add(figure);
+            }
+
+            foreach (var (rule, _, amount) in judgement.Awards.Benefits)
+            {
+                if (amount is { } known)
+                {
+                    calculation.Add(rule, known);
+                }
+            }
+
+            lines.AddRange(calculation.Lines);
+        }
+
+        var paid = screening.Paid.Select(p => (p.Rule, p.Amount, Member: MemberOf(subject, p.Person))).ToList();
+        if (paid.Count > 1)
+        {
+            lines.Add(Calculation.Total(paid, paid.Sum(p => p.Amount)));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The numbers with a name that some rule rests on, in the order of the file.</summary>
+    private List<ScalarDefinition> FiguresUsed()
+    {
+        var reading = Reading();
+        foreach (var rule in Ruleset.Rules)
+        {
+            reading.Add(rule.When).Add(rule.Review).Add(rule.Amount).Add(rule.Margin).Add(rule.HintFrom).Add(rule.HintTo);
+        }
+
+        return [.. reading.Definitions.OfType<ScalarDefinition>().Where(d => d.Value.Type.Kind == ValueKind.Number).OrderBy(d => d.Index)];
+    }
+
+    private Dependencies Reading() => new(Ruleset.Root, Ruleset.Person, Ruleset.Root.Record.Lists[0]);
+
+    private static string? MemberOf(Subject subject, int? person) => person is { } place ? subject.Facts.List(0).UsableRecords[place].Key : null;
+
+    private Interpreter InterpreterFor(Subject subject, RulesetContext context, Judgement judgement, out string? member)
+    {
+        var interpreter = new Interpreter(Ruleset, context, subject.Facts, subject.AsOf);
+        member = MemberOf(subject, judgement.Person);
+        return judgement.Person is { } person ? interpreter.For(subject.Facts.List(0).UsableRecords[person]) : interpreter;
     }
 
     /// <summary>The scalar definitions with their values for the household, or for the first member judged: for scenarios and for showing the arithmetic.</summary>
@@ -154,14 +220,7 @@ internal sealed class Explainer
     private void AddFindings(Subject subject, RulesetContext context, Judgement judgement, List<Finding> findings, MissingFacts missing)
     {
         var lookup = new FactLookup(subject.Facts, list => _compiled.Figures.Included(judgement.Awards.Slots, list), judgement.Person);
-        var interpreter = new Interpreter(Ruleset, context, subject.Facts, subject.AsOf);
-        string? member = null;
-        if (judgement.Person is { } person)
-        {
-            member = subject.Facts.List(0).UsableRecords[person].Key;
-            interpreter.For(subject.Facts.List(0).UsableRecords[person]);
-        }
-
+        var interpreter = InterpreterFor(subject, context, judgement, out var member);
         for (var i = 0; i < Ruleset.Rules.Count; i++)
         {
             var rule = Ruleset.Rules[i];
@@ -185,6 +244,7 @@ internal sealed class Explainer
                 Margin = MarginOf(rule, judgement.Awards.Slots),
                 Override = rule.Override,
                 WayForward = verdict is Verdict.NotMet or Verdict.Review && rule.Kind != RuleKind.Note ? rule.WayForward : null,
+                Final = verdict == Verdict.NotMet && (rule.Kind != RuleKind.Note || Ruleset.Choices.Count == 0),
             });
         }
     }

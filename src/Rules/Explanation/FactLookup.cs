@@ -67,7 +67,7 @@ internal sealed class FactLookup(FactRecord root, Func<ListDefinition, long> inc
         ? OfFact(fact, record[fact], owner)
         : OfList(read.List!, record.List(read.List!.Index), owner);
 
-    private static UsedFact OfFact(FactType fact, FactEntry entry, string? owner)
+    internal static UsedFact OfFact(FactType fact, FactEntry entry, string? owner)
     {
         var value = entry.State switch
         {

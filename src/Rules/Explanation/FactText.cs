@@ -51,7 +51,7 @@ public static class FactText
         }
     }
 
-    private static string Grouped(long value, int scale)
+    internal static string Grouped(long value, int scale)
     {
         var plain = Figures.Format(Math.Abs(value), scale);
         var whole = scale == 0 ? plain : plain[..^(scale + 1)];

@@ -34,13 +34,24 @@ public sealed class RuleEngine(RulesetLibrary library)
     /// <param name="subject">The household.</param>
     /// <param name="programmes">Only these programmes; null for all.</param>
     /// <exception cref="OverflowException">Facts beyond all bounds of the vocabulary.</exception>
-    public IReadOnlyList<Determination> Determine(Subject subject, IReadOnlyCollection<string>? programmes = null)
+    public IReadOnlyList<Determination> Determine(Subject subject, IReadOnlyCollection<string>? programmes = null) => Determine(subject, programmes, inFull: false);
+
+    /// <summary>
+    /// The same, explained in full: with the arithmetic line by line. It takes many times as long as <see cref="Determine(Subject, IReadOnlyCollection{string}?)"/>
+    /// and is for those who read it, not for screening a county.
+    /// </summary>
+    /// <param name="subject">The household.</param>
+    /// <param name="programmes">Only these programmes; null for all.</param>
+    /// <exception cref="OverflowException">Facts beyond all bounds of the vocabulary.</exception>
+    public IReadOnlyList<Determination> Explain(Subject subject, IReadOnlyCollection<string>? programmes = null) => Determine(subject, programmes, inFull: true);
+
+    private List<Determination> Determine(Subject subject, IReadOnlyCollection<string>? programmes, bool inFull)
     {
         var all = Library.Programmes
             .Where(p => programmes is null || programmes.Contains(p))
             .Select(p => Library.VersionOn(p, subject.AsOf))
             .OfType<Ruleset>()
-            .Select(v => Determine(v, subject))
+            .Select(v => Compile(v).Explainer.Explain(subject, Context(v, subject.Region, subject.AsOf), inFull))
             .ToList();
         var met = all.Where(d => d.Verdict == Verdict.Met).Select(d => d.Programme).ToList();
         return [.. all.Select(d => d with { AlsoMeets = [.. met.Where(p => p != d.Programme)] })];

@@ -1,4 +1,5 @@
 using Welfare.Rules.Evaluation;
+using Welfare.Rules.Rulesets;
 
 namespace Welfare.Rules.Explanation;
 
@@ -36,6 +37,16 @@ internal sealed record Screening(IReadOnlyList<Judgement> All, bool IsWhole)
             var best = All.Count == 0 ? 0 : All.Max(j => CompiledRuleset.Rank(j.Verdict));
             var amounts = All.Where(j => CompiledRuleset.Rank(j.Verdict) == best).Select(j => j.Awards.Total).OfType<long>().ToList();
             return amounts.Count == 0 ? null : amounts.Sum();
+        }
+    }
+
+    /// <summary>The amounts that <see cref="Total"/> is the sum of.</summary>
+    public IEnumerable<(Rule Rule, long Amount, int? Person)> Paid
+    {
+        get
+        {
+            var best = All.Count == 0 ? 0 : All.Max(j => CompiledRuleset.Rank(j.Verdict));
+            return All.Where(j => CompiledRuleset.Rank(j.Verdict) == best).SelectMany(j => j.Awards.Paid.Select(p => (p.Rule, p.Amount!.Value, j.Person)));
         }
     }
 }

@@ -123,7 +123,7 @@ internal sealed class Checker(Scope scope)
         if (scope.TryDefinition(s.Name, out var definition) && definition is RecordDefinition own && own.Record == variable.Record)
         {
             var inner = new Checker(scope);
-            return inner.With(own.Record.Name, variable, () => inner.Scalar(own.Value));
+            return scope.Remember(inner.With(own.Record.Name, variable, () => inner.Scalar(own.Value)), new(own, variable));
         }
 
         if (variable.Record.List(s.Name) is not null)

@@ -104,6 +104,11 @@ internal abstract class Definition(string name, Words says, string? cites)
     public Words Says { get; } = says;
 
     public string? Cites { get; } = cites;
+
+    /// <summary>What it is called in a formula: what it says, up to the first colon or semicolon.</summary>
+    public Words Label { get; } = new(Head(says.Zh), Head(says.En));
+
+    private static string Head(string text) => text.IndexOfAny(['：', '；', ':', ';']) is > 0 and var end ? text[..end] : text;
 }
 
 internal sealed class ScalarDefinition(string name, Words says, string? cites, int index, Expression value) : Definition(name, says, cites)
@@ -126,4 +131,30 @@ internal sealed class RecordDefinition(string name, Words says, string? cites, R
     public RecordType Record { get; } = record;
 
     public Syntax Value { get; } = value;
+}
+
+/// <summary>A record's definition as it was used: of which record.</summary>
+internal sealed record OwnFigure(RecordDefinition Definition, RecordVariable Variable);
+
+internal static class ExpressionParts
+{
+    /// <summary>The expressions that stand directly in an expression; a definition that it names and a loop's list are not opened.</summary>
+    public static IEnumerable<Expression> Parts(this Expression expression) => expression switch
+    {
+        ArithmeticExpression e => [e.Left, e.Right],
+        NegateExpression e => [e.Operand],
+        AbsoluteExpression e => [e.Operand],
+        ExtremeExpression e => e.Operands,
+        RoundExpression e => [e.Operand],
+        DateShiftExpression e => [e.Date],
+        CompareExpression e => [e.Left, e.Right],
+        IsNullExpression e => [e.Fact],
+        PrefixExpression e => [e.Code],
+        LogicExpression e => e.Operands,
+        NotExpression e => [e.Operand],
+        IfExpression e => [e.Condition, e.Then, e.Else],
+        QuantifiedExpression e => [e.Body],
+        AggregateExpression { Body: { } body } => [body],
+        _ => [],
+    };
 }

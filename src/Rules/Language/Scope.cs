@@ -9,6 +9,8 @@ internal sealed class Scope(Vocabulary vocabulary, RecordVariable root, RecordVa
     private readonly Dictionary<string, Definition> _definitions = [];
     private readonly Dictionary<string, ParameterExpression> _parameters = [];
 
+    private readonly Dictionary<Expression, OwnFigure> _owned = new(ReferenceEqualityComparer.Instance);
+
     public Vocabulary Vocabulary { get; } = vocabulary;
 
     public RecordVariable Root { get; } = root;
@@ -19,7 +21,21 @@ internal sealed class Scope(Vocabulary vocabulary, RecordVariable root, RecordVa
 
     public IEnumerable<Definition> Definitions => _definitions.Values;
 
+    /// <summary>Which expressions of the checked tree are a record's definition, and of which record: the tree itself holds only its value.</summary>
+    public IReadOnlyDictionary<Expression, OwnFigure> Owned => _owned;
+
     public void Add(ParameterExpression parameter) => _parameters[parameter.Name] = parameter;
+
+    /// <summary>Remembers that an expression is a record's definition; a parameter stands in many places and is itself.</summary>
+    public Expression Remember(Expression value, OwnFigure figure)
+    {
+        if (value is not ParameterExpression)
+        {
+            _owned[value] = figure;
+        }
+
+        return value;
+    }
 
     public void Add(Definition definition) => _definitions[definition.Name] = definition;
 

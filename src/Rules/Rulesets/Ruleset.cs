@@ -71,6 +71,8 @@ public sealed class Ruleset
 
     internal IReadOnlyList<Definition> Definitions { get; init; } = null!;
 
+    internal IReadOnlyDictionary<Expression, OwnFigure> Owned { get; init; } = null!;
+
     internal IReadOnlyList<MemberChoice> Choices { get; init; } = null!;
 }
 

@@ -24,6 +24,12 @@ internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactR
         return this;
     }
 
+    /// <summary>Binds a record to a variable of a loop.</summary>
+    public void Bind(RecordVariable variable, FactRecord record, string? owner) => _bound[variable] = (record, owner);
+
+    /// <summary>The record a variable stands for now, and the key it is shown under.</summary>
+    public (FactRecord Record, string? Owner) Bound(RecordVariable variable) => _bound[variable];
+
     /// <summary>The value of an expression, exact, three-valued.</summary>
     public Outcome Evaluate(Expression expression) => expression switch
     {
@@ -215,7 +221,7 @@ internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactR
     }
 
     /// <summary>The records of a list, each with whether the filters include it, and whether the list is whole.</summary>
-    private (List<(FactRecord Record, string? Owner, Outcome Included)> Elements, Outcome Whole) Elements(ListExpression list)
+    public (List<(FactRecord Record, string? Owner, Outcome Included)> Elements, Outcome Whole) Elements(ListExpression list)
     {
         List<(FactRecord Record, string? Owner, Outcome Included)> elements;
         Outcome whole;

@@ -74,6 +74,7 @@ internal sealed class RulesetReader
             Person = person,
             Definitions = [.. _scope.Definitions.Where(d => d is not RecordDefinition)],
             Choices = choices,
+            Owned = _scope.Owned,
         };
         CheckNames(file, ruleset);
         file.Finish();

@@ -27,6 +27,7 @@ internal sealed class PlantedHouseholds
         Elders();
         Disasters();
         Hardship();
+        MoreDisasters();
     }
 
     public IReadOnlyList<PlantedHousehold> All => _all;
@@ -125,6 +126,15 @@ internal sealed class PlantedHouseholds
             .Expecting(HardshipAid, Verdict.Met));
         Plant("spending-income-at-limit", new("支出型，人均收入正好等于上年可支配收入：不低于", "spending type, income exactly at last year's disposable income: not below"), p => WageOfThree(p, 97_350_00), household => Spending(household).Expecting(HardshipAid, Verdict.NotMet));
         Plant("spending-one-fen-under", new("支出型，家庭收入少1分钱：符合", "spending type, income one fen less: meets"), p => WageOfThree(p, 97_349_99), household => Spending(household).Expecting(HardshipAid, Verdict.Met));
+    }
+
+    private void MoreDisasters()
+    {
+        Plant("drought", new("旱灾，饮水困难：每人60元", "a drought without drinking water: 60 yuan a person"), p => Struck(p), household => Dry(household).Expecting(DisasterAid, Verdict.Met, 240_00));
+        Plant("winter-hardship", new("台风后今冬明春口粮困难：冬春救助每人90元", "no food for the winter after the typhoon: 90 yuan a person"), p => Struck(p), household => Dry(household, "typhoon")
+            .Answering(null, "winter_spring_need", "true").Expecting(DisasterAid, Verdict.Met, 360_00));
+        Plant("damage-not-documented", new("房屋损坏程度没有照片也没有鉴定：由人员认定", "the damage has neither photos nor an inspection: a person sets it"), p => Struck(p), household => Damaged(household, "collapsed", "dwelling", homeless: false)
+            .Answering(null, "emergency_need", "false").Answering(null, "damage_documented", "false").Expecting(DisasterAid, Verdict.Review));
     }
 
     private void Plant(string key, Words shows, Action<PlantedPeople> live, Func<PlantedHousehold, PlantedHousehold> expect, bool onlyToday = false)
@@ -227,6 +237,9 @@ internal sealed class PlantedHouseholds
 
     private static PlantedHousehold Damaged(PlantedHousehold household, string damage, string building, bool homeless = true) => household
         .Answering(null, "disaster_event", "true")
+        .Answering(null, "disaster_kind", "typhoon")
+        .Answering(null, "winter_spring_need", "false")
+        .Answering(null, "damage_documented", "true")
         .Answering(null, "response_level", "3")
         .Answering(null, "emergency_need", "true")
         .Answering(null, "aided_people", "4")
@@ -239,6 +252,11 @@ internal sealed class PlantedHouseholds
         .Answering(null, "no_self_rescue", homeless ? "true" : "false")
         .Answering(null, "cannot_rehouse_alone", "true")
         .Answering(null, "deaths_in_disaster", "0");
+
+    private static PlantedHousehold Dry(PlantedHousehold household, string kind = "drought") => Damaged(household, "none", "none", homeless: false)
+        .Answering(null, "disaster_kind", kind)
+        .Answering(null, "drought_need", kind == "drought" ? "true" : "false")
+        .Answering(null, "emergency_need", "false");
 
     private static PlantedHousehold Deducting(PlantedHousehold household, string head) => household
         .Answering("m1", "asset_deductions", head).Answering("m2", "asset_deductions", "0.00").Answering("m3", "asset_deductions", "0.00");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Programmes;
 using Welfare.Rules.Explanation;
+using Welfare.Rules.Rulebook;
 using Welfare.Rules.Rulesets;
 using Welfare.Rules.Rulesets.Scenarios;
 
@@ -13,8 +14,10 @@ internal static class RulesCommands
     public static Command Create()
     {
         var folder = new Option<string?>("--folder") { Description = "The rulesets folder; the installation's own by default." };
-        var check = new Command("check", "Reads, checks and compiles every ruleset.") { folder };
-        check.SetAction(parsed => Guarded(() => Check(FolderOf(parsed.GetValue(folder)))));
+        var thorough = new Option<bool>("--thorough") { Description = "Also looks for dead rules, unused names and overlapping conditions." };
+        var households = new Option<int>("--households") { Description = "How many households to make from the scenarios for that.", DefaultValueFactory = _ => 5_000 };
+        var check = new Command("check", "Reads, checks and compiles every ruleset.") { folder, thorough, households };
+        check.SetAction(parsed => Guarded(() => Check(FolderOf(parsed.GetValue(folder)), parsed.GetValue(thorough) ? parsed.GetValue(households) : 0)));
 
         var test = new Command("test", "Runs every scenario.") { folder };
         test.SetAction(parsed => Guarded(() => Test(FolderOf(parsed.GetValue(folder)))));
@@ -69,7 +72,7 @@ internal static class RulesCommands
         }
     }
 
-    private static int Check(string folder)
+    private static int Check(string folder, int households)
     {
         var files = RulesetFolder.Texts(folder);
         var library = RulesetLibrary.Read(files);
@@ -79,6 +82,15 @@ internal static class RulesCommands
         {
             engine.Context(version, "350128", version.InForce);
             Console.WriteLine($"{version.Id}  {version.Rules.Count} rules, {version.Gaps.Count} gaps, {version.Sha256[..12]}");
+            if (households > 0)
+            {
+                Console.Write(ChecksText.Write(VersionChecks.Of(engine, version, scenarios, households)));
+            }
+        }
+
+        if (households > 0 && VersionChecks.UnaskedFacts(library) is { Count: > 0 } unasked)
+        {
+            Console.WriteLine($"never asked by any version: {string.Join(", ", unasked.Select(f => $"{f.Record}.{f.Name}"))}");
         }
 
         Console.WriteLine($"{library.Versions.Count} versions of {library.Programmes.Count()} programmes, {library.Parameters.Count} parameters, {scenarios.Count} scenarios: all read.");

@@ -10,10 +10,6 @@ namespace Welfare.Rules.Rulebook;
 /// <param name="Rules">Its rules, in the order of the file.</param>
 public sealed record ScenarioCoverage(Ruleset Version, int Scenarios, IReadOnlyList<RuleCoverage> Rules)
 {
-    private static readonly Words TurnedRound = new(
-        "由人认定的条件与判断式正好相反：不满足的提请人工研判，从不判为不符合",
-        "its review is its condition turned round: what does not meet it goes to a person, never to a refusal");
-
     /// <summary>Whether every verdict that each rule can have has been seen.</summary>
     public bool IsWhole => Rules.All(r => !r.Missing.Any());
 
@@ -49,7 +45,7 @@ public sealed record ScenarioCoverage(Ruleset Version, int Scenarios, IReadOnlyL
             }
         }
 
-        return new(version, scenarios.Count, [.. version.Rules.Select((r, i) => new RuleCoverage(r, seen[i], asserted[i], Cannot(r)))]);
+        return new(version, scenarios.Count, [.. version.Rules.Select((r, i) => new RuleCoverage(r, seen[i], asserted[i], RuleCoverage.CannotOf(r)))]);
     }
 
     private static IEnumerable<Verdict> Asserted(Scenario scenario, string rule)
@@ -64,27 +60,15 @@ public sealed record ScenarioCoverage(Ruleset Version, int Scenarios, IReadOnlyL
             yield return benefit.Verdict;
         }
     }
-
-    /// <summary>What the file says cannot come out, what has no review, and what follows from a review that is the condition turned round.</summary>
-    private static Dictionary<Verdict, Words> Cannot(Rule rule)
-    {
-        var cannot = new Dictionary<Verdict, Words>(rule.Cannot);
-        if (rule.Review is null)
-        {
-            cannot[Verdict.Review] = new("没有由人认定的条件", "it has no review");
-        }
-        else if (rule.Kind != RuleKind.Bar && Negation.AreOpposite(rule.When, rule.Review))
-        {
-            cannot.TryAdd(Verdict.NotMet, TurnedRound);
-        }
-
-        return cannot;
-    }
 }
 
 /// <summary>Which verdicts of one rule the scenarios have shown.</summary>
 public sealed class RuleCoverage
 {
+    private static readonly Words TurnedRound = new(
+        "由人认定的条件与判断式正好相反：不满足的提请人工研判，从不判为不符合",
+        "its review is its condition turned round: what does not meet it goes to a person, never to a refusal");
+
     private readonly int[] _seen;
     private readonly int[] _asserted;
 
@@ -116,4 +100,20 @@ public sealed class RuleCoverage
 
     /// <summary>Verdicts that came out although the file says that they cannot.</summary>
     public IEnumerable<Verdict> Contradicted => Cannot.Keys.Where(v => Seen(v) > 0);
+
+    /// <summary>What the file says cannot come out, what has no review, and what follows from a review that is the condition turned round.</summary>
+    internal static IReadOnlyDictionary<Verdict, Words> CannotOf(Rule rule)
+    {
+        var cannot = new Dictionary<Verdict, Words>(rule.Cannot);
+        if (rule.Review is null)
+        {
+            cannot[Verdict.Review] = new("没有由人认定的条件", "it has no review");
+        }
+        else if (rule.Kind != RuleKind.Bar && Negation.AreOpposite(rule.When, rule.Review))
+        {
+            cannot.TryAdd(Verdict.NotMet, TurnedRound);
+        }
+
+        return cannot;
+    }
 }

@@ -172,29 +172,11 @@ public sealed partial record VersionDiff(Ruleset Before, Ruleset After, IReadOnl
     private static IEnumerable<(string Rule, IReadOnlyList<string> Through)> Through(Ruleset after, List<Change> changes)
     {
         var changed = changes.Where(c => c.Part is ChangedPart.Definition or ChangedPart.Parameter).Select(c => c.Id).ToHashSet();
-        var texts = after.Named.GroupBy(n => n.Name).ToDictionary(g => g.Key, g => g.First().Text);
         foreach (var rule in after.Rules.Where(r => !changes.Exists(c => c.Part == ChangedPart.Rule && c.Id == r.Id)))
         {
-            var reached = new HashSet<string>();
-            foreach (var text in new[] { rule.WhenText, rule.ReviewText, rule.AmountText, rule.MarginText, rule.CoversText }.OfType<string>())
-            {
-                Reach(text, texts, reached);
-            }
-
-            if (reached.Where(changed.Contains).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } through)
+            if (Names.Used(after, rule).Where(changed.Contains).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } through)
             {
                 yield return (rule.Id, through);
-            }
-        }
-    }
-
-    private static void Reach(string text, Dictionary<string, string> texts, HashSet<string> reached)
-    {
-        foreach (Match name in Name().Matches(text))
-        {
-            if (reached.Add(name.Value) && texts.TryGetValue(name.Value, out var inner))
-            {
-                Reach(inner, texts, reached);
             }
         }
     }
@@ -203,7 +185,4 @@ public sealed partial record VersionDiff(Ruleset Before, Ruleset After, IReadOnl
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
-
-    [GeneratedRegex("[a-z][a-z0-9_]*")]
-    private static partial Regex Name();
 }

@@ -28,6 +28,7 @@ internal sealed class PlantedHouseholds
         Disasters();
         Hardship();
         MoreDisasters();
+        WorkAndCare();
     }
 
     public IReadOnlyList<PlantedHousehold> All => _all;
@@ -135,6 +136,14 @@ internal sealed class PlantedHouseholds
             .Answering(null, "winter_spring_need", "true").Expecting(DisasterAid, Verdict.Met, 360_00));
         Plant("damage-not-documented", new("房屋损坏程度没有照片也没有鉴定：由人员认定", "the damage has neither photos nor an inspection: a person sets it"), p => Struck(p), household => Damaged(household, "collapsed", "dwelling", homeless: false)
             .Answering(null, "emergency_need", "false").Answering(null, "damage_documented", "false").Expecting(DisasterAid, Verdict.Review));
+    }
+
+    private void WorkAndCare()
+    {
+        Plant("two-months-jobless", new("未参保失业，连续2个月没有收入：未满三个月", "out of work and uninsured, two months without income: not yet three"), p => p.Man(), household => Jobless(household, 2).Expecting(HardshipAid, Verdict.NotMet));
+        Plant("three-months-jobless", new("未参保失业，连续3个月没有收入：通知是否仍执行由人员认定", "out of work and uninsured for three months: a person says whether the notice still applies"), p => p.Man(), household => Jobless(household, 3).Expecting(HardshipAid, Verdict.Review));
+        Plant("dependent-elder", new("在享低保、经评估完全失能的老人：护理补贴每月200元起", "an elder on the allowance, assessed as fully disabled: at least 200 yuan a month for care"), p => p.Elder(DemoFamily.Head, Sex.Female).Assisted(), household => household
+            .Answering(null, "has_dependent_elder", "true").Answering("m1", "fully_disabled_assessed", "true").Expecting(SeniorCard, Verdict.Met, 200_00));
     }
 
     private void Plant(string key, Words shows, Action<PlantedPeople> live, Func<PlantedHousehold, PlantedHousehold> expect, bool onlyToday = false)
@@ -258,6 +267,11 @@ internal sealed class PlantedHouseholds
         .Answering(null, "drought_need", kind == "drought" ? "true" : "false")
         .Answering(null, "emergency_need", "false");
 
+    private static PlantedHousehold Jobless(PlantedHousehold household, int months) => Spending(household)
+        .Answering(null, "spending_beyond_means", "false")
+        .Answering(null, "jobless_without_insurance", "true")
+        .Answering("m1", "months_without_income", months.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     private static PlantedHousehold Deducting(PlantedHousehold household, string head) => household
         .Answering("m1", "asset_deductions", head).Answering("m2", "asset_deductions", "0.00").Answering("m3", "asset_deductions", "0.00");
 
@@ -266,5 +280,6 @@ internal sealed class PlantedHouseholds
         .Answering(null, "basic_living_at_risk", "false")
         .Answering(null, "emergency_verified_on_site", "false")
         .Answering(null, "essential_spending_12m", "40000.00")
-        .Answering(null, "spending_beyond_means", "true");
+        .Answering(null, "spending_beyond_means", "true")
+        .Answering(null, "jobless_without_insurance", "false");
 }

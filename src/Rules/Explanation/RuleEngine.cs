@@ -9,9 +9,11 @@ namespace Welfare.Rules.Explanation;
 /// Safe to use from many threads, each with its own <see cref="Subject"/>.
 /// </summary>
 /// <param name="library">The rulesets.</param>
-public sealed class RuleEngine(RulesetLibrary library)
+/// <param name="kind">Which engine decides. <exception cref="EngineNotBuiltException">This build has no such engine.</exception></param>
+public sealed class RuleEngine(RulesetLibrary library, EngineKind kind = EngineKind.Compiled)
 {
     private const int MostContexts = 4096;
+    private readonly Func<CompiledRuleset, Decider?> _deciders = DecidersOf(kind);
     private readonly ConcurrentDictionary<Ruleset, (CompiledRuleset Compiled, Explainer Explainer)> _compiled = new();
     private readonly ConcurrentDictionary<(Ruleset Ruleset, string Region, DateOnly AsOf), RulesetContext> _contexts = new();
 
@@ -83,6 +85,16 @@ public sealed class RuleEngine(RulesetLibrary library)
         _compiled.GetOrAdd(version, v =>
         {
             var compiled = CompiledRuleset.Compile(v);
-            return (compiled, new Explainer(compiled));
+            return (compiled, new Explainer(compiled, _deciders(compiled)));
         });
+
+    /// <summary>Null leaves the decision to the compiled version.</summary>
+    private static Func<CompiledRuleset, Decider?> DecidersOf(EngineKind kind) => kind switch
+    {
+        EngineKind.Compiled => _ => null,
+#if NRULES
+        EngineKind.NRules => compiled => Engines.NRules.NRulesRuleset.Build(compiled).Decider,
+#endif
+        _ => throw new EngineNotBuiltException(kind),
+    };
 }

@@ -48,7 +48,7 @@ public sealed class GeneratedRulesetTests
     }
 
     /// <summary>The version without the rules that mix units or have too many decimals; null when a definition does.</summary>
-    private static RulesetLibrary? ReadWhatIsValid(string version)
+    internal static RulesetLibrary? ReadWhatIsValid(string version)
     {
         try
         {

@@ -1,5 +1,6 @@
 using Welfare.Desk.Commands;
 using Welfare.Desk.Hosting;
+using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
 
 if (CommandLine.Takes(args))
@@ -24,6 +25,11 @@ catch (RulesetException e)
         await Console.Error.WriteLineAsync($"{error} | {error.Says.Zh}");
     }
 
+    return CommandLine.Wrong;
+}
+catch (EngineException e)
+{
+    await Console.Error.WriteLineAsync($"{e.Says.En} | {e.Says.Zh}");
     return CommandLine.Wrong;
 }
 

@@ -38,7 +38,10 @@ internal static class RulesCommands
         return rules;
     }
 
-    internal static string FolderOf(string? given) => given ?? ProgrammesSetup.FolderOf(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+    internal static string FolderOf(string? given) => given ?? ProgrammesSetup.FolderOf(FromEnvironment());
+
+    /// <summary>The engine that the installation uses.</summary>
+    internal static RuleEngine EngineOf(RulesetLibrary library) => new(library, ProgrammesSetup.EngineOf(FromEnvironment()));
 
     /// <summary>Runs a verb; wrong rulesets and files are said on standard error, a line an error.</summary>
     internal static int Guarded(Func<int> verb)
@@ -54,6 +57,11 @@ internal static class RulesCommands
                 Console.Error.WriteLine(error);
             }
 
+            return CommandLine.Wrong;
+        }
+        catch (EngineException e)
+        {
+            Console.Error.WriteLine(e.Says.En);
             return CommandLine.Wrong;
         }
         catch (HouseholdFileException e)
@@ -72,12 +80,14 @@ internal static class RulesCommands
         }
     }
 
+    private static IConfigurationRoot FromEnvironment() => new ConfigurationBuilder().AddEnvironmentVariables().Build();
+
     private static int Check(string folder, int households)
     {
         var files = RulesetFolder.Texts(folder);
         var library = RulesetLibrary.Read(files);
         var scenarios = ScenarioReader.Read(library, files);
-        var engine = new RuleEngine(library);
+        var engine = EngineOf(library);
         foreach (var version in library.Versions)
         {
             engine.Context(version, "350128", version.InForce);
@@ -101,7 +111,7 @@ internal static class RulesCommands
     {
         var files = RulesetFolder.Texts(folder);
         var library = RulesetLibrary.Read(files);
-        var runner = new ScenarioRunner(new RuleEngine(library));
+        var runner = new ScenarioRunner(EngineOf(library));
         var results = ScenarioReader.Read(library, files).Select(runner.Run).ToList();
         foreach (var failed in results.Where(r => !r.Passed))
         {
@@ -120,7 +130,7 @@ internal static class RulesCommands
     private static int Explain(string folder, string file, string? programme, bool english)
     {
         var library = RulesetFolder.Load(folder);
-        var engine = new RuleEngine(library);
+        var engine = EngineOf(library);
         var reader = new HouseholdFile(library.Vocabulary);
         foreach (var household in reader.ReadAll(file == "-" ? Console.In : File.OpenText(file), file))
         {

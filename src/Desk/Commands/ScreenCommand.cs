@@ -3,7 +3,6 @@ using System.Text.Json;
 using Welfare.Desk.Api;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Programmes;
-using Welfare.Rules.Explanation;
 
 namespace Welfare.Desk.Commands;
 
@@ -31,7 +30,7 @@ internal static class ScreenCommand
             return CommandLine.Wrong;
         }
 
-        var engine = new RuleEngine(library);
+        var engine = RulesCommands.EngineOf(library);
         var reader = new HouseholdFile(library.Vocabulary);
         using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
         using var progress = new Progress(Console.Error, !Console.IsErrorRedirected && !Console.IsOutputRedirected);

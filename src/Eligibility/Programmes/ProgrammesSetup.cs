@@ -8,14 +8,17 @@ namespace Welfare.Eligibility.Programmes;
 
 public static class ProgrammesSetup
 {
-    /// <summary>Adds the rulesets, their vocabulary and the engine. <c>Rules:Folder</c> names another folder than <c>rulesets</c>.</summary>
+    /// <summary>Adds the rulesets, their vocabulary and the engine. <c>Rules:Folder</c> names another folder than <c>rulesets</c>, <c>Rules:Engine</c> another engine than the compiled one.</summary>
     public static IServiceCollection AddProgrammes(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => RulesetFolder.Load(FolderOf(configuration)));
         services.AddSingleton(provider => provider.GetRequiredService<RulesetLibrary>().Vocabulary);
-        services.AddSingleton(provider => new RuleEngine(provider.GetRequiredService<RulesetLibrary>()));
+        services.AddSingleton(provider => new RuleEngine(provider.GetRequiredService<RulesetLibrary>(), EngineOf(configuration)));
         return services;
     }
+
+    /// <summary>The engine that <c>Rules:Engine</c> names.</summary>
+    public static EngineKind EngineOf(IConfiguration configuration) => RuleEngine.Named(configuration["Rules:Engine"]);
 
     /// <summary>The rulesets folder: as configured, beside the solution, or beside the program.</summary>
     public static string FolderOf(IConfiguration configuration)

@@ -9,7 +9,7 @@ namespace Welfare.Rules.Explanation;
 /// Safe to use from many threads, each with its own <see cref="Subject"/>.
 /// </summary>
 /// <param name="library">The rulesets.</param>
-/// <param name="kind">Which engine decides. <exception cref="EngineNotBuiltException">This build has no such engine.</exception></param>
+/// <param name="kind">Which engine decides. <exception cref="EngineException">This build has no such engine.</exception></param>
 public sealed class RuleEngine(RulesetLibrary library, EngineKind kind = EngineKind.Compiled)
 {
     private const int MostContexts = 4096;
@@ -19,6 +19,12 @@ public sealed class RuleEngine(RulesetLibrary library, EngineKind kind = EngineK
 
     /// <summary>The rulesets.</summary>
     public RulesetLibrary Library { get; } = library;
+
+    /// <summary>The engine of that name, in any case; the compiled one where none is named. <exception cref="EngineException">There is none of that name.</exception></summary>
+    public static EngineKind Named(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? EngineKind.Compiled
+        : Enum.TryParse<EngineKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(name[0]) ? kind
+        : throw EngineException.NoSuch(name);
 
     /// <summary>Compiles everything now rather than at the first question.</summary>
     public void WarmUp(string region, DateOnly asOf)
@@ -95,6 +101,6 @@ public sealed class RuleEngine(RulesetLibrary library, EngineKind kind = EngineK
 #if NRULES
         EngineKind.NRules => compiled => Engines.NRules.NRulesRuleset.Build(compiled).Decider,
 #endif
-        _ => throw new EngineNotBuiltException(kind),
+        _ => throw EngineException.NotBuilt(kind),
     };
 }

@@ -23,7 +23,7 @@ public sealed class RuleEngine(RulesetLibrary library, EngineKind kind = EngineK
     /// <summary>The engine of that name, in any case; the compiled one where none is named. <exception cref="EngineException">There is none of that name.</exception></summary>
     public static EngineKind Named(string? name) =>
         string.IsNullOrWhiteSpace(name) ? EngineKind.Compiled
-        : Enum.TryParse<EngineKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(name[0]) ? kind
+        : Enum.GetValues<EngineKind>().Where(k => k.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)) is var named && named.Any() ? named.First()
         : throw EngineException.NoSuch(name);
 
     /// <summary>Compiles everything now rather than at the first question.</summary>

@@ -24,7 +24,7 @@ internal sealed class Checker(Scope scope)
     /// <summary>Checks an expression that gives one value.</summary>
     public Expression Scalar(Syntax syntax) => syntax switch
     {
-        NumberSyntax s => new ConstantExpression(ScalarType.Number(s.Scale, literal: true), s.Digits),
+        NumberSyntax s => Literal(s),
         TextSyntax s => throw new FeelError(s.Position, new("文字只能与选项或代码比较", "a text can only be compared with a choice or a code")),
         AtSyntax s => Temporal(s.Position, s.Text),
         BooleanSyntax s => new ConstantExpression(ScalarType.Boolean, s.Value ? 1 : 0),
@@ -40,6 +40,10 @@ internal sealed class Checker(Scope scope)
         QuantifiedSyntax s => Quantified(s),
         ForSyntax s => throw new FeelError(s.Position, new("for 只能写在 sum、min、max、count 里面", "for can only stand inside sum, min, max or count")),
         RangeSyntax s => throw new FeelError(s.Position, new("区间只能写在 in 之后", "a range can only stand after in")),
+        UnaryTestSyntax s => throw new FeelError(s.Position, new("规则集的比较要写明左边的值", "rulesets do not accept a comparison without its left side")),
+        ContextSyntax s => throw new FeelError(s.Position, new("规则集不接受 { } 上下文", "rulesets do not accept contexts in { }")),
+        FunctionSyntax s => throw new FeelError(s.Position, new("规则集不接受函数定义", "rulesets do not accept function definitions")),
+        InstanceOfSyntax s => throw new FeelError(s.Position, new("规则集不接受 instance of：词汇表已定类型", "rulesets do not accept instance of: the vocabulary gives the types")),
         _ => throw new FeelError(syntax.Position, new("这里需要一个值，而不是列表", "a single value is needed here, not a list")),
     };
 
@@ -191,8 +195,24 @@ internal sealed class Checker(Scope scope)
         };
     }
 
+    private static ConstantExpression Literal(NumberSyntax s)
+    {
+        var dot = s.Text.IndexOf('.', StringComparison.Ordinal);
+        var scale = dot < 0 ? 0 : s.Text.Length - dot - 1;
+        var digits = dot < 0 ? s.Text : s.Text.Remove(dot, 1);
+        if (s.Text.AsSpan().ContainsAny('e', 'E'))
+        {
+            throw new FeelError(s.Position, new("规则集的数字不写指数", "rulesets do not accept exponents in numbers"));
+        }
+
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && scale <= 9
+            ? new(ScalarType.Number(scale, literal: true), value)
+            : throw new FeelError(s.Position, new("数字过大或小数位过多", "the number is too large or has too many decimals"));
+    }
+
     private Expression Binary(BinarySyntax s) => s.Operator switch
     {
+        BinaryOperator.Power => throw new FeelError(s.Position, new("规则集不接受乘方", "rulesets do not accept powers")),
         BinaryOperator.Or => Logic(false, s),
         BinaryOperator.And => Logic(true, s),
         BinaryOperator.Add => Sum(s, Arithmetic.Add),
@@ -391,13 +411,28 @@ internal sealed class Checker(Scope scope)
 
     private QuantifiedExpression Quantified(QuantifiedSyntax s)
     {
-        var list = List(s.List);
+        var list = List(OneList(s.Iteration));
         var variable = new RecordVariable(s.Variable, list.Element);
         return new(s.IsEvery, list, variable, With(s.Variable, variable, () => Condition(s.Satisfies)));
     }
 
+    /// <summary>What a loop of a ruleset goes over: one list, by a variable of one word.</summary>
+    private static Syntax OneList(IterationSyntax iteration)
+    {
+        if (iteration.UpTo is { } end)
+        {
+            throw new FeelError(end.Position, new("规则集的循环只遍历列表，不遍历区间", "a loop of a ruleset goes over a list, not over a range"));
+        }
+
+        return iteration.Name.All(c => char.IsLetterOrDigit(c) || c == '_')
+            ? iteration.List
+            : throw new FeelError(iteration.List.Position, new($"变量名 {iteration.Name} 只能是一个词", $"the variable {iteration.Name} must be one word"));
+    }
+
     private Expression Call(CallSyntax s) => s.Name switch
     {
+        _ when s.ArgumentNames is not null => throw new FeelError(s.Position, new("规则集不接受按名称传递的参数", "rulesets do not accept named arguments")),
+        null => throw new FeelError(s.Position, new("规则集只能调用内置函数", "rulesets can only call built-in functions")),
         "not" => new NotExpression(Condition(One(s))),
         "date" when s.Arguments is [TextSyntax text] => Temporal(text.Position, text.Text) is ConstantExpression date
             ? date
@@ -438,7 +473,8 @@ internal sealed class Checker(Scope scope)
     {
         var (variableName, listSyntax, bodySyntax) = One(s) switch
         {
-            ForSyntax f => (f.Variable, f.List, f.Return),
+            ForSyntax { Iterations.Count: > 1 } f => throw new FeelError(f.Position, new("for 只接受一个变量", "for takes one variable here")),
+            ForSyntax f => (f.Iterations[0].Name, OneList(f.Iterations[0]), f.Return),
             PathSyntax p => ("item", p.Target, new PathSyntax(p.Position, new NameSyntax(p.Position, "item"), p.Name)),
             var other => throw new FeelError(other.Position, new($"{s.Name} 里应为 for … in … return … 或 列表.事实", $"{s.Name} takes for … in … return … or list.fact")),
         };
@@ -465,7 +501,7 @@ internal sealed class Checker(Scope scope)
         var digits = s.Arguments switch
         {
             [_] => 0,
-            [_, NumberSyntax { Scale: 0, Digits: <= 9 } n] => (int)n.Digits,
+            [_, NumberSyntax { Text: [>= '0' and <= '9' and var digit] }] => digit - '0',
             _ => throw new FeelError(s.Position, new($"{s.Name} 需要一个数字和 0 到 9 的小数位数", $"{s.Name} takes a number and a count of decimals from 0 to 9")),
         };
         var operand = Number(s.Arguments[0]);

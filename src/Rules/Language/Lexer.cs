@@ -16,7 +16,8 @@ internal enum TokenKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">The characters of a name or symbol; the unescaped content of a text.</param>
 /// <param name="Position">Offset in the expression, from 0.</param>
-internal readonly record struct Token(TokenKind Kind, string Text, int Position)
+/// <param name="AfterBlank">Whether blanks or a comment stand before it: the names of contexts keep them as one space.</param>
+internal readonly record struct Token(TokenKind Kind, string Text, int Position, bool AfterBlank = false)
 {
     public bool Is(string text) => Kind is TokenKind.Name or TokenKind.Symbol && Text == text;
 }
@@ -25,7 +26,7 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Position)
 internal static class Lexer
 {
     private const int LongestExpression = 65_536;
-    private static readonly string[] Symbols = ["..", "**", "!=", "<=", ">=", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", "{", "}", ",", ".", ":"];
+    private static readonly string[] Symbols = ["..", "**", "!=", "<=", ">=", "->", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", "{", "}", ",", ".", ":", "'", "’"];
 
     public static List<Token> Read(string text)
     {
@@ -38,6 +39,7 @@ internal static class Lexer
         var at = 0;
         while (true)
         {
+            var before = at;
             at = SkipBlanks(text, at);
             if (at >= text.Length)
             {
@@ -45,7 +47,8 @@ internal static class Lexer
                 return tokens;
             }
 
-            tokens.Add(Next(text, ref at));
+            var afterBlank = at > before;
+            tokens.Add(Next(text, ref at) with { AfterBlank = afterBlank });
         }
     }
 
@@ -53,7 +56,7 @@ internal static class Lexer
     {
         while (at < text.Length)
         {
-            if (char.IsWhiteSpace(text[at]))
+            if (IsBlank(text[at]))
             {
                 at++;
             }
@@ -76,6 +79,26 @@ internal static class Lexer
         return at;
     }
 
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\u180E' or '\u200B' or '\uFEFF';
+
+    /// <summary>How many characters a name may start with here: 1, 2 for a character beyond the basic plane, or 0.</summary>
+    private static int NameStart(string text, int at)
+    {
+        var c = text[at];
+        if (char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+        {
+            return 2;
+        }
+
+        var starts = char.IsLetter(c) || c is '_' or '?' or (>= '\u00C0' and <= '\u02FF' and not '\u00D7' and not '\u00F7') or (>= '\u0370' and <= '\u1FFF' and not '\u037E')
+            or '\u200C' or '\u200D' or (>= '\u2070' and <= '\u218F') or (>= '\u2C00' and <= '\u2FEF') or (>= '\u3001' and <= '\uD7FF')
+            or (>= '\uF900' and <= '\uFDCF') or (>= '\uFDF0' and <= '\uFFFD');
+        return starts && !IsBlank(c) ? 1 : 0;
+    }
+
+    private static int NamePart(string text, int at) =>
+        char.IsAsciiDigit(text[at]) || text[at] is '\u00B7' or (>= '\u0300' and <= '\u036F') or '\u203F' or '\u2040' || char.IsLetterOrDigit(text[at]) ? 1 : NameStart(text, at);
+
     private static Token Next(string text, ref int at)
     {
         var start = at;
@@ -96,11 +119,12 @@ internal static class Lexer
             return new(TokenKind.At, Quoted(text, ref at), start);
         }
 
-        if (char.IsLetter(c) || c == '_')
+        if (NameStart(text, at) is > 0 and var length)
         {
-            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
+            while (length > 0)
             {
-                at++;
+                at += length;
+                length = at < text.Length ? NamePart(text, at) : 0;
             }
 
             return new(TokenKind.Name, text[start..at], start);
@@ -136,7 +160,26 @@ internal static class Lexer
             }
         }
 
+        at += Exponent(text, at);
         return new(TokenKind.Number, text[start..at], start);
+    }
+
+    /// <summary>The length of <c>e10</c> or <c>E-4</c> behind a number; 0 when there is none.</summary>
+    private static int Exponent(string text, int at)
+    {
+        if (at >= text.Length || text[at] is not ('e' or 'E'))
+        {
+            return 0;
+        }
+
+        var digits = at + 1 < text.Length && text[at + 1] is '+' or '-' ? at + 2 : at + 1;
+        var end = digits;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end > digits ? end - at : 0;
     }
 
     private static string Quoted(string text, ref int at)

@@ -1,62 +1,67 @@
-using System.Globalization;
-
 namespace Welfare.Rules.Language;
 
-/// <summary>Reads FEEL text into a syntax tree, by precedence climbing. Deep nesting is an error, never a stack overflow.</summary>
-internal sealed class Parser
+/// <summary>
+/// Reads FEEL text into a syntax tree, by precedence climbing. Deep nesting is an error, never a stack overflow. One grammar serves rulesets and
+/// the whole language; the <see cref="Checker"/> says what rulesets do not accept.
+/// </summary>
+internal sealed partial class Parser
 {
     private const int DeepestNesting = 200;
-
-    // Built-in functions whose names have spaces; the longest match wins.
-    private static readonly string[] SpacedNames =
-    [
-        "round half up", "round half down", "round up", "round down", "starts with", "ends with", "string length", "upper case", "lower case",
-        "substring before", "substring after", "date and time", "years and months duration", "list contains", "insert before", "list replace",
-        "index of", "distinct values", "day of week", "day of year", "month of year", "week of year", "get value", "get entries", "context put",
-        "context merge", "met by", "overlaps before", "overlaps after", "finished by", "started by", "string join",
-    ];
-
-    private static readonly HashSet<string> Keywords =
-        ["if", "then", "else", "some", "every", "satisfies", "for", "in", "return", "and", "or", "between", "true", "false", "null", "function", "instance"];
+    private const int HighestTree = 1000;
 
     private readonly List<Token> _tokens;
     private int _at;
     private int _depth;
 
-    private Parser(string text) => _tokens = Lexer.Read(text);
+    private Parser(string text, IEnumerable<string> names, IEnumerable<string> keys)
+    {
+        _tokens = Lexer.Read(text);
+        _scopes.Add(new(names));
+        _keys = new(TemporalNames.Concat(keys));
+    }
 
     private Token Current => _tokens[_at];
 
     /// <summary>Reads one whole expression. <exception cref="FeelError">The text is not FEEL as we accept it.</exception></summary>
-    public static Syntax Parse(string text)
+    /// <param name="text">The expression.</param>
+    /// <param name="names">The names in scope, beside the built-in functions.</param>
+    /// <param name="keys">The names that a path may end in, beside those the expression itself writes.</param>
+    public static Syntax Parse(string text, IEnumerable<string>? names = null, IEnumerable<string>? keys = null)
     {
-        var parser = new Parser(text);
+        var parser = new Parser(text, names ?? [], keys ?? []);
         var expression = parser.Expression();
         if (parser.Current.Kind != TokenKind.End)
         {
             throw parser.Unexpected("end");
         }
 
-        return expression;
+        return expression.Height <= HighestTree
+            ? expression
+            : throw new FeelError(0, new($"表达式过于复杂（超过 {HighestTree} 步相连）", $"the expression is too large: more than {HighestTree} steps in one chain"));
     }
 
     private Syntax Expression()
     {
-        if (++_depth > DeepestNesting)
-        {
-            throw new FeelError(Current.Position, new($"嵌套超过 {DeepestNesting} 层", $"nested more than {DeepestNesting} deep"));
-        }
-
+        Deeper(Current.Position);
         var token = Current;
         Syntax result = token switch
         {
             _ when token.Is("if") => If(),
             _ when token.Is("some") || token.Is("every") => Quantified(),
             _ when token.Is("for") => For(),
+            _ when token.Is("function") => Function(),
             _ => Or(),
         };
         _depth--;
         return result;
+    }
+
+    private void Deeper(int position)
+    {
+        if (++_depth > DeepestNesting)
+        {
+            throw new FeelError(position, new($"嵌套超过 {DeepestNesting} 层", $"nested more than {DeepestNesting} deep"));
+        }
     }
 
     private IfSyntax If()
@@ -75,9 +80,10 @@ internal sealed class Parser
         var iterations = Iterations();
         Take("satisfies");
         var body = Expression();
+        Leave(iterations.Count);
         for (var i = iterations.Count - 1; i >= 0; i--)
         {
-            body = new QuantifiedSyntax(token.Position, token.Text == "every", iterations[i].Name, iterations[i].List, body);
+            body = new QuantifiedSyntax(token.Position, token.Text == "every", iterations[i], body);
         }
 
         return body;
@@ -87,23 +93,24 @@ internal sealed class Parser
     {
         var position = Take("for").Position;
         var iterations = Iterations();
-        if (iterations.Count > 1)
-        {
-            throw new FeelError(position, new("for 只接受一个变量", "for takes one variable here"));
-        }
-
         Take("return");
-        return new(position, iterations[0].Name, iterations[0].List, Expression());
+        Enter(["partial"]);
+        var body = Expression();
+        Leave(iterations.Count + 1);
+        return new(position, iterations, body);
     }
 
-    private List<(string Name, Syntax List)> Iterations()
+    /// <summary>Reads what a loop goes over; each variable is in scope from the next on, and until the loop leaves it.</summary>
+    private List<IterationSyntax> Iterations()
     {
-        var iterations = new List<(string, Syntax)>();
+        var iterations = new List<IterationSyntax>();
         do
         {
-            var name = TakeName();
+            var name = TakeVariable();
             Take("in");
-            iterations.Add((name.Text, Expression()));
+            var list = Expression();
+            iterations.Add(new(name, list, Accept("..") ? Expression() : null));
+            Enter([name]);
         }
         while (Accept(","));
         return iterations;
@@ -172,31 +179,41 @@ internal sealed class Parser
         _ => null,
     };
 
-    /// <summary>What may stand after <c>in</c>: a range, a list, or several in parentheses.</summary>
+    /// <summary>What may stand after <c>in</c>: a range, a list, a comparison without its left side, or several of them in parentheses.</summary>
     private List<Syntax> Tests()
     {
-        if (Current.Is("("))
+        if (!Current.Is("("))
         {
-            var rewind = _at;
-            _at++;
-            var first = Expression();
-            if (Current.Is(".."))
-            {
-                _at = rewind;
-                return [Additive()];
-            }
-
-            var tests = new List<Syntax> { first };
-            while (Accept(","))
-            {
-                tests.Add(Expression());
-            }
-
-            Take(")");
-            return tests;
+            return [UnaryTest() ?? Additive()];
         }
 
-        return [Additive()];
+        var rewind = _at++;
+        var tests = new List<Syntax> { UnaryTest() ?? Expression() };
+        if (Current.Is(".."))
+        {
+            _at = rewind;
+            return [Additive()];
+        }
+
+        while (Accept(","))
+        {
+            tests.Add(UnaryTest() ?? Expression());
+        }
+
+        Take(")");
+        return tests;
+    }
+
+    private UnaryTestSyntax? UnaryTest()
+    {
+        var token = Current;
+        if (ComparisonOperator(token) is not { } op)
+        {
+            return null;
+        }
+
+        _at++;
+        return new(token.Position, op, Additive());
     }
 
     private Syntax Additive()
@@ -213,14 +230,39 @@ internal sealed class Parser
 
     private Syntax Multiplicative()
     {
-        var left = Unary();
+        var left = Power();
         while (Current.Is("*") || Current.Is("/"))
         {
             var token = _tokens[_at++];
-            left = new BinarySyntax(token.Position, token.Text == "*" ? BinaryOperator.Multiply : BinaryOperator.Divide, left, Unary());
+            left = new BinarySyntax(token.Position, token.Text == "*" ? BinaryOperator.Multiply : BinaryOperator.Divide, left, Power());
         }
 
         return left;
+    }
+
+    /// <summary>Powers bind from the left, and looser than a minus sign: <c>-5 ** 2</c> is 25.</summary>
+    private Syntax Power()
+    {
+        var left = InstanceOf();
+        while (Current.Is("**"))
+        {
+            left = new BinarySyntax(_tokens[_at++].Position, BinaryOperator.Power, left, InstanceOf());
+        }
+
+        return left;
+    }
+
+    private Syntax InstanceOf()
+    {
+        var value = Unary();
+        while (Current.Is("instance"))
+        {
+            var position = _tokens[_at++].Position;
+            Take("of");
+            value = new InstanceOfSyntax(position, value, Type());
+        }
+
+        return value;
     }
 
     private Syntax Unary()
@@ -231,11 +273,7 @@ internal sealed class Parser
         }
 
         var position = _tokens[_at++].Position;
-        if (++_depth > DeepestNesting)
-        {
-            throw new FeelError(position, new($"嵌套超过 {DeepestNesting} 层", $"nested more than {DeepestNesting} deep"));
-        }
-
+        Deeper(position);
         var operand = Unary();
         _depth--;
         return new NegationSyntax(position, operand);
@@ -249,21 +287,32 @@ internal sealed class Parser
             if (Current.Is("."))
             {
                 _at++;
-                var name = TakeName();
-                target = new PathSyntax(name.Position, target, name.Text);
+                var position = Current.Position;
+                target = new PathSyntax(position, target, TakeKey());
             }
-            else if (Current.Is("["))
+            else if (Current.Is("[") && !ClosesRange())
             {
-                var position = _tokens[_at++].Position;
-                var predicate = Expression();
-                Take("]");
-                target = new FilterSyntax(position, target, predicate);
+                target = Filter(target);
+            }
+            else if (Current.Is("("))
+            {
+                target = Call(target);
             }
             else
             {
                 return target;
             }
         }
+    }
+
+    private FilterSyntax Filter(Syntax target)
+    {
+        var position = _tokens[_at++].Position;
+        _scopes.Add(_keys);
+        var predicate = Unranged(Expression);
+        _scopes.RemoveAt(_scopes.Count - 1);
+        Take("]");
+        return new(position, target, predicate);
     }
 
     private Syntax Primary()
@@ -273,7 +322,7 @@ internal sealed class Parser
         {
             case TokenKind.Number:
                 _at++;
-                return Number(token);
+                return new NumberSyntax(token.Position, token.Text);
             case TokenKind.Text:
                 _at++;
                 return new TextSyntax(token.Position, token.Text);
@@ -281,28 +330,19 @@ internal sealed class Parser
                 _at++;
                 return new AtSyntax(token.Position, token.Text);
             case TokenKind.Name:
-                return NameOrCall();
+                return Name();
             default:
                 return token.Text switch
                 {
-                    "(" => Parenthesised(),
-                    "[" or "]" => ListOrRange(),
+                    "(" => Unranged(Parenthesised),
+                    "[" or "]" => Unranged(ListOrRange),
+                    "{" => Unranged(Context),
                     _ => throw Unexpected("value"),
                 };
         }
     }
 
-    private static NumberSyntax Number(Token token)
-    {
-        var dot = token.Text.IndexOf('.', StringComparison.Ordinal);
-        var scale = dot < 0 ? 0 : token.Text.Length - dot - 1;
-        var digits = dot < 0 ? token.Text : token.Text.Remove(dot, 1);
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && scale <= 9
-            ? new(token.Position, value, scale)
-            : throw new FeelError(token.Position, new("数字过大或小数位过多", "the number is too large or has too many decimals"));
-    }
-
-    private Syntax NameOrCall()
+    private Syntax Name()
     {
         var token = Current;
         switch (token.Text)
@@ -313,52 +353,46 @@ internal sealed class Parser
             case "null":
                 _at++;
                 return new NullSyntax(token.Position);
-            case "if" or "some" or "every" or "for":
+            case "if" or "some" or "every" or "for" or "function":
                 return Expression();
+            default:
+                return new NameSyntax(token.Position, TakeKnownName());
         }
-
-        var name = SpacedName() ?? TakeName().Text;
-        return Accept("(") ? new CallSyntax(token.Position, name, Arguments()) : new NameSyntax(token.Position, name);
     }
 
-    private string? SpacedName()
+    private CallSyntax Call(Syntax target)
     {
-        foreach (var name in SpacedNames)
-        {
-            var words = name.Split(' ');
-            var matches = _at + words.Length < _tokens.Count
-                && !words.Where((word, i) => _tokens[_at + i].Kind != TokenKind.Name || _tokens[_at + i].Text != word).Any();
-            if (matches && _tokens[_at + words.Length].Is("("))
-            {
-                _at += words.Length;
-                return name;
-            }
-        }
-
-        return null;
-    }
-
-    private List<Syntax> Arguments()
-    {
+        _at++;
         var arguments = new List<Syntax>();
-        if (Accept(")"))
+        var names = new List<string>();
+        if (!Accept(")"))
         {
-            return arguments;
+            Unranged(() =>
+            {
+                do
+                {
+                    if (NameBefore(":") is { } name)
+                    {
+                        names.Add(name);
+                    }
+
+                    arguments.Add(Expression());
+                }
+                while (Accept(","));
+                return 0;
+            });
+            Take(")");
         }
 
-        do
-        {
-            arguments.Add(Expression());
-        }
-        while (Accept(","));
-        Take(")");
-        return arguments;
+        return names.Count == 0 || names.Count == arguments.Count
+            ? new(target.Position, target, arguments, names.Count > 0 ? names : null)
+            : throw new FeelError(target.Position, new("参数要么都写名称，要么都不写", "either every argument has a name or none has"));
     }
 
     private Syntax Parenthesised()
     {
         var open = _tokens[_at++];
-        var inner = Expression();
+        var inner = UnaryTest() ?? Expression();
         if (Current.Is(".."))
         {
             return Range(open, inner);
@@ -395,7 +429,9 @@ internal sealed class Parser
     private RangeSyntax Range(Token open, Syntax low)
     {
         Take("..");
+        _inRangeEnd = true;
         var high = Expression();
+        _inRangeEnd = false;
         var close = _tokens[_at];
         if (!close.Is("]") && !close.Is(")") && !close.Is("["))
         {
@@ -406,49 +442,48 @@ internal sealed class Parser
         return new(open.Position, low, open.Text == "[", high, close.Text == "]");
     }
 
-    private Token TakeName()
+    private ContextSyntax Context()
     {
-        var token = Current;
-        if (token.Kind != TokenKind.Name || Keywords.Contains(token.Text))
+        var position = Take("{").Position;
+        var entries = new List<(string, Syntax)>();
+        Enter([]);
+        while (!Current.Is("}") || entries.Count > 0)
         {
-            throw Unexpected("name");
+            var name = Current.Kind == TokenKind.Text ? _tokens[_at++].Text : NameBefore(":", take: false) ?? TakeName();
+            Take(":");
+            _scopes[^1].Add(name);
+            _keys.Add(name);
+            entries.Add((name, Expression()));
+            if (!Accept(","))
+            {
+                break;
+            }
         }
 
-        _at++;
-        return token;
+        Leave(1);
+        Take("}");
+        return new(position, entries);
     }
 
-    private Token Take(string text)
+    private FunctionSyntax Function()
     {
-        if (!Current.Is(text))
+        var position = Take("function").Position;
+        Take("(");
+        var parameters = new List<(string Name, TypeSyntax? Type)>();
+        while (!Accept(")"))
         {
-            throw Unexpected(text);
+            var name = NameBefore(":", ",", ")") ?? TakeName();
+            parameters.Add((name, Accept(":") ? Type() : null));
+            if (!Current.Is(")"))
+            {
+                Take(",");
+            }
         }
 
-        return _tokens[_at++];
-    }
-
-    private bool Accept(string text)
-    {
-        if (!Current.Is(text))
-        {
-            return false;
-        }
-
-        _at++;
-        return true;
-    }
-
-    private FeelError Unexpected(string wanted)
-    {
-        var found = Current.Kind == TokenKind.End ? new Words("表达式的结尾", "the end") : Words.Same($"\"{Current.Text}\"");
-        var expected = wanted switch
-        {
-            "end" => new Words("表达式结束", "the end of the expression"),
-            "value" => new Words("一个值", "a value"),
-            "name" => new Words("一个名称", "a name"),
-            _ => Words.Same($"\"{wanted}\""),
-        };
-        return new(Current.Position, new($"这里应为{expected.Zh}，却是{found.Zh}", $"expected {expected.En} here, found {found.En}"));
+        var isExternal = Accept("external");
+        Enter(parameters.Select(p => p.Name));
+        var body = Expression();
+        Leave(1);
+        return new(position, parameters, body, isExternal);
     }
 }

@@ -8,7 +8,7 @@ using Welfare.Rules.Rulesets.Scenarios;
 
 namespace Welfare.Desk.Commands;
 
-/// <summary><c>rules check</c>, <c>rules test</c> and <c>rules explain</c>.</summary>
+/// <summary><c>rules check</c>, <c>rules test</c>, <c>rules explain</c> and <c>rules feel</c>.</summary>
 internal static class RulesCommands
 {
     public static Command Create()
@@ -29,7 +29,7 @@ internal static class RulesCommands
         explain.SetAction(parsed => Guarded(() => Explain(
             FolderOf(parsed.GetValue(folder)), parsed.GetRequiredValue(file), parsed.GetValue(programme), parsed.GetValue(english))));
 
-        var rules = new Command("rules", "Checks, tests and explains the rules.") { check, test, explain };
+        var rules = new Command("rules", "Checks, tests and explains the rules.") { check, test, explain, FeelCommand.Create() };
         foreach (var verb in RulebookCommands.Create(folder))
         {
             rules.Subcommands.Add(verb);

@@ -37,7 +37,8 @@ internal static class RangeFunctions
             var ends = new Ends(e);
             var answer = relation(ends, AsRange(a[0]), AsRange(a[1]));
             return ends.IsComparable ? answer : e.Fail("这些值不能比较", "the values cannot be compared");
-        });
+        }
+    );
 
     private static (string, string, Func<Evaluator, object?[], object?>)[] Ranges(string name, Func<Ends, FeelRange, FeelRange, bool> relation) =>
         [Form(name, "range1:range, range2:range", relation)];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Welfare.Rules.Engines.Compiled;
 using Welfare.Rules.Engines.Interpreted;
 using Welfare.Rules.Engines.NRules;
@@ -25,12 +26,18 @@ internal sealed class BothEngines
     /// <summary>How often each verdict came up, by its number.</summary>
     public long[] Tally { get; } = new long[4];
 
+    /// <summary>The time that NRules has worked, on however busy a machine.</summary>
+    public Stopwatch Clock { get; } = new();
+
     public RulesetContext Context(RulesetLibrary library, string region, DateOnly asOf) => _compiled.Context(library, region, asOf);
 
     /// <summary>Verdicts, amounts and every figure, without words.</summary>
     public void CompareScreenings(Subject subject, RulesetContext context)
     {
-        var (expected, found) = (_byCompiled.Screen(subject, context), _byNRules.Screen(Copy(subject), context));
+        var (copy, expected) = (Copy(subject), _byCompiled.Screen(subject, context));
+        Clock.Start();
+        var found = _byNRules.Screen(copy, context);
+        Clock.Stop();
         Same(expected.Verdict, found.Verdict, "verdict", subject);
         Same(expected.Total, found.Total, "total", subject);
         Same(expected.All.Count, found.All.Count, "judgements", subject);

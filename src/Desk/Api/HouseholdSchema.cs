@@ -29,7 +29,7 @@ internal sealed class HouseholdSchema(Vocabulary vocabulary) : IOpenApiOperation
             ["household"] = Text("The household's own key, repeated in the answer."),
             ["region"] = Text("A six-digit division, such as 350128."),
             ["as_of"] = Date("The application date."),
-            ["facts"] = Object(Facts(vocabulary.Root)),
+            ["facts"] = Object(WithLists(Facts(vocabulary.Root), vocabulary.Root.Lists.Skip(1))),
             [list.Name] = Array(Member(vocabulary.Record(list.Record))),
         });
         schema.Required = new HashSet<string> { "household", "region", "as_of" };
@@ -41,12 +41,17 @@ internal sealed class HouseholdSchema(Vocabulary vocabulary) : IOpenApiOperation
         var properties = Facts(record);
         properties["id"] = Text("How findings call the member; m1, m2… by default.");
         properties["authorised"] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "false: no department may be asked about this person." };
-        foreach (var list in record.Lists)
+        return Object(WithLists(properties, record.Lists));
+    }
+
+    private Dictionary<string, IOpenApiSchema> WithLists(Dictionary<string, IOpenApiSchema> properties, IEnumerable<ListType> lists)
+    {
+        foreach (var list in lists)
         {
             properties[list.Name] = Array(Object(Facts(vocabulary.Record(list.Record))));
         }
 
-        return Object(properties);
+        return properties;
     }
 
     private static Dictionary<string, IOpenApiSchema> Facts(RecordType record) =>

@@ -29,6 +29,7 @@ internal sealed class PlantedHouseholds
         Hardship();
         MoreDisasters();
         WorkAndCare();
+        Routes();
     }
 
     public IReadOnlyList<PlantedHousehold> All => _all;
@@ -146,6 +147,20 @@ internal sealed class PlantedHouseholds
             .Answering(null, "has_dependent_elder", "true").Answering("m1", "fully_disabled_assessed", "true").Expecting(SeniorCard, Verdict.Met, 200_00));
     }
 
+    // Where income is above the standard, one person or the whole family may still enter.
+    private void Routes()
+    {
+        Plant("disabled-son", new("30岁上下的儿子二级肢体残疾：家庭收入超过标准，本人单人纳入", "a grown son with a disability of level 2: the family is above the standard, he enters alone"), DisabledSon, household => Met(880_00)(household)
+            .Answering("m3", "can_live_independently", "false").Answering("m3", "work_injury_benefit", "false"));
+        Plant("illness-goes-on", new("四口人年收入6万元，自付医疗2万元、今后还会继续：支出型", "four people on 60,000 yuan who pay 20,000 for an illness that goes on"), FourWithIllness, household => Caring(Met(187_00)(household), "continuing"));
+        Plant("illness-ended", new("同样的支出已经结束：不符合支出型", "the same spending has ended: the route is closed"), FourWithIllness, household => Says(Verdict.NotMet)(household).Answering(null, "rigid_spending", "ended"));
+        Plant("edge-patient", new("低保边缘家庭的大病患者：单人纳入，标准的80%", "a patient of an edge household enters alone at 80% of the standard"), p => { Couple(p).Pension(0, 0, 24_000_00); p.People[1].Ill(30_000_00, serious: true); }, Met(704_00));
+        Plant("support-worked-out", new("儿子在外，应付赡养费已核定每年6000元", "a son elsewhere owes 6,000 yuan a year, as the officer has worked it out"), AgedCouple, household => Met(1_190_00)(household)
+            .Answering(null, "supporters_elsewhere", "worked_out").Answering(null, "support_worked_out_12m", "6000.00").Answering(null, "rich_supporter_found", "false"));
+        Plant("supporter-not-listed", new("儿子在外，情况还没有填报：暂不能判断", "a son elsewhere of whom nothing is known yet: it cannot be said"), AgedCouple, household => Says(Verdict.Unknown)(household)
+            .Answering(null, "supporters_elsewhere", "listed"));
+    }
+
     private void Plant(string key, Words shows, Action<PlantedPeople> live, Func<PlantedHousehold, PlantedHousehold> expect, bool onlyToday = false)
     {
         var people = new PlantedPeople(_numbers, _all.Count);
@@ -201,6 +216,23 @@ internal sealed class PlantedHouseholds
         people.Elder(DemoFamily.Head, Sex.Male).Married().Pension(2_400_00, 420_00, 0);
         people.Elder(DemoFamily.Wife, Sex.Female).Married().Pension(2_400_00, 420_00, 0);
     }
+
+    private static void DisabledSon(PlantedPeople people)
+    {
+        Couple(people).Pension(0, 0, 72_000_00);
+        people.Someone("林志明", Sex.Male, DemoFamily.Son, new(1996, 4, 9)).Disabled("physical", 2);
+    }
+
+    private static void FourWithIllness(PlantedPeople people)
+    {
+        Couple(people).Pension(0, 0, 60_000_00);
+        people.People[1].Ill(20_000_00, serious: false);
+        Children(people, 2);
+    }
+
+    private static PlantedHousehold Caring(PlantedHousehold household, string spending) => household
+        .Answering(null, "rigid_spending", spending)
+        .Answering("m1", "care_cost_12m", "0.00").Answering("m2", "care_cost_12m", "0.00").Answering("m3", "care_cost_12m", "0.00").Answering("m4", "care_cost_12m", "0.00");
 
     private static void HalfShares(PlantedPeople people)
     {

@@ -16,7 +16,8 @@ internal static class PlantedPage
             Everybody here is made up: identity numbers carry the sequence 000, which is issued to nobody.
             Each household stands on an edge of the law. Look the person up at the window by the number (village 350128107900, Jinjing),
             let every member sign, answer as said, and compare. What the table does not say: the household is rural, has no absent member,
-            no other income, pays no support, hires nobody, and is not kin of an official.
+            no other income and no irregular work, pays no support and has nobody elsewhere who must support it, hires nobody, spends nothing
+            on illness, care or study, has no circumstances to explain, and is not kin of an official.
 
             The days in this copy are counted from {firstDay:yyyy-MM-dd}. Rows marked † stand on a birthday or a day: their people, or how long they
             stay on the edge, depend on the day the county was first started. The file `data/demo/planted.md` of an installation has its own numbers.

@@ -26,6 +26,7 @@ public static class HouseholdJson
             json.WriteString("as_of", Iso(subject.AsOf));
             json.WriteStartObject("facts");
             Facts(json, subject.Facts);
+            Lists(json, subject.Facts, subject.Facts.Type.Lists.Skip(1));
             json.WriteEndObject();
             var members = subject.Facts.List(subject.Facts.Type.Lists[0].Name);
             if (members.IsUsable)
@@ -50,7 +51,13 @@ public static class HouseholdJson
         json.WriteStartObject();
         json.WriteString("id", record.Key);
         Facts(json, record);
-        foreach (var type in record.Type.Lists)
+        Lists(json, record, record.Type.Lists);
+        json.WriteEndObject();
+    }
+
+    private static void Lists(Utf8JsonWriter json, FactRecord record, IEnumerable<ListType> types)
+    {
+        foreach (var type in types)
         {
             var list = record.List(type.Name);
             if (list.State == FactState.Unknown && list.Source is null)
@@ -69,8 +76,6 @@ public static class HouseholdJson
             json.WriteEndArray();
             json.WriteEndObject();
         }
-
-        json.WriteEndObject();
     }
 
     private static void Facts(Utf8JsonWriter json, FactRecord record)

@@ -86,7 +86,9 @@ internal sealed class HouseholdReading(Vocabulary vocabulary, string file)
 
     private void Record(JsonValue value, FactRecord record, string path, string[] others)
     {
-        Known(value, path, [.. record.Type.Facts.Select(f => f.Name), .. record.Type.Lists.Select(l => l.Name), .. others]);
+        // The members stand beside the household's facts, its other lists among them.
+        var lists = record.Type.Lists.Where(l => l != vocabulary.Root.Lists[0]).ToList();
+        Known(value, path, [.. record.Type.Facts.Select(f => f.Name), .. lists.Select(l => l.Name), .. others]);
         foreach (var fact in record.Type.Facts)
         {
             if (value.Member(fact.Name) is { } given)
@@ -95,7 +97,7 @@ internal sealed class HouseholdReading(Vocabulary vocabulary, string file)
             }
         }
 
-        foreach (var list in record.Type.Lists.Where(l => record.Type != vocabulary.Root))
+        foreach (var list in lists)
         {
             if (value.Member(list.Name) is { } given)
             {

@@ -13,8 +13,8 @@ internal static class ChoiceSearch
     internal const int MostOptional = 8;
 
     /// <summary>
-    /// Sets the facts in the frame and reports them to <paramref name="chosen"/>. Gives the classes that stay open because the verdict does and
-    /// another combination does not refuse them.
+    /// Sets the facts in the frame and reports them to <paramref name="chosen"/>. Gives the rules, notes apart, that stay open because the verdict
+    /// does and another combination does not refuse them.
     /// </summary>
     public static long Apply(CompiledRuleset compiled, Frame frame, RulesetContext context, Action<MemberChoice, int, bool> chosen)
     {
@@ -56,7 +56,7 @@ internal static class ChoiceSearch
             .OrderByDescending(t => t.Rank).ThenByDescending(t => t.Amount).ThenBy(t => BitOperations.PopCount((uint)t.Combination)).ThenBy(t => t.Combination)
             .First();
         var isUnknown = best.Rank == CompiledRuleset.Rank(Verdict.Unknown);
-        return (best.Combination, isUnknown ? tried.Aggregate(0L, (possible, t) => possible | ~t.NotMet) & compiled.Classes : 0);
+        return (best.Combination, isUnknown ? tried.Aggregate(0L, (possible, t) => possible | ~t.NotMet) & ~compiled.Notes : 0);
     }
 
     internal sealed record Trial(int Combination, int Rank, long Amount, long NotMet);

@@ -34,7 +34,7 @@ public sealed class CompiledRuleset
             _all |= 1L << i;
             _bars |= ruleset.Rules[i].Kind == RuleKind.Bar ? 1L << i : 0;
             _reviewed |= ruleset.Rules[i].Review is null ? 0 : 1L << i;
-            Classes |= ruleset.Rules[i].Kind == RuleKind.Class ? 1L << i : 0;
+            Notes |= ruleset.Rules[i].Kind == RuleKind.Note ? 1L << i : 0;
         }
 
         Benefits = [.. Enumerable.Range(0, ruleset.Rules.Count).Where(i => ruleset.Rules[i].Kind == RuleKind.Benefit).Select(i => (i, ConditionsOf(i)))];
@@ -53,8 +53,8 @@ public sealed class CompiledRuleset
 
     internal FillSlots Choices => _choices.Value;
 
-    /// <summary>Bits of the rules that name a class.</summary>
-    internal long Classes { get; }
+    /// <summary>Bits of the rules that decide nothing.</summary>
+    internal long Notes { get; }
 
     /// <summary>Each benefit's place, and the rules that must hold for it.</summary>
     internal IReadOnlyList<(int Rule, long Conditions)> Benefits { get; }

@@ -18,7 +18,8 @@ public sealed class PlantedHouseholdsTests(DemoInstallation installation) : ICla
     private static readonly (string Fact, string Value)[] Customary =
     [
         ("area", "rural"), ("has_absent_member", "false"), ("has_other_income", "false"), ("pays_support", "false"),
-        ("hires_others_long_term", "false"), ("applicant_is_official_kin", "false"),
+        ("hires_others_long_term", "false"), ("applicant_is_official_kin", "false"), ("supporters_elsewhere", "none"),
+        ("has_irregular_work", "false"), ("rigid_spending", "none"), ("has_special_circumstances", "false"),
     ];
 
     public static TheoryData<string> Keys => [.. new PlantedHouseholds(new DemoNumbers(), Day).All.Where(planted => planted.Advice.Count > 0).Select(planted => planted.Key)];

@@ -65,6 +65,11 @@ internal sealed class HouseholdMaker
     {
         var root = new FactRecord(_vocabulary.Root, "household");
         Fill(root, Ordinary);
+        foreach (var list in root.Type.Lists.Skip(1))
+        {
+            Fill(root.List(list.Name), _vocabulary.Record(list.Record));
+        }
+
         var members = root.List("members");
         members.State = Chance(_unknownPerMille / 4) ? One(Unusable) : FactState.Known;
         var count = One([0, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6]);

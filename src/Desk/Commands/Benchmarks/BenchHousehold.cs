@@ -17,7 +17,31 @@ internal sealed class BenchHousehold
 
     public bool OfficialKin { get; init; }
 
+    public int SupportersElsewhere { get; init; }
+
+    public long SupportWorkedOut { get; init; }
+
+    public bool RichSupporterFound { get; init; }
+
+    public bool HasIrregularWork { get; init; }
+
+    public int RigidSpending { get; init; }
+
+    public bool HasSpecialCircumstances { get; init; }
+
+    public bool PropertyGivenAway { get; init; }
+
+    public bool NecessityExempted { get; init; }
+
+    public bool RefusedBefore { get; init; }
+
+    public int LastRefusedDay { get; init; }
+
+    public bool ChangedSinceRefusal { get; init; }
+
     public BenchMember[] Members { get; init; } = [];
+
+    public BenchSupporter[] Supporters { get; init; } = [];
 
     public static BenchHousehold Of(FactRecord root) => new()
     {
@@ -27,7 +51,19 @@ internal sealed class BenchHousehold
         PaysSupport = Flag(root, "pays_support"),
         HiresOthers = Flag(root, "hires_others_long_term"),
         OfficialKin = Flag(root, "applicant_is_official_kin"),
+        SupportersElsewhere = (int)root["supporters_elsewhere"].Value,
+        SupportWorkedOut = root["support_worked_out_12m"].Value,
+        RichSupporterFound = Flag(root, "rich_supporter_found"),
+        HasIrregularWork = Flag(root, "has_irregular_work"),
+        RigidSpending = (int)root["rigid_spending"].Value,
+        HasSpecialCircumstances = Flag(root, "has_special_circumstances"),
+        PropertyGivenAway = Flag(root, "property_given_away"),
+        NecessityExempted = Flag(root, "necessity_exempted"),
+        RefusedBefore = Flag(root, "refused_before"),
+        LastRefusedDay = (int)root["last_refused_on"].Value,
+        ChangedSinceRefusal = Flag(root, "changed_since_refusal"),
         Members = [.. root.List("members").Records.Select(BenchMember.Of)],
+        Supporters = [.. root.List("supporters").Records.Select(BenchSupporter.Of)],
     };
 
     internal static bool Flag(FactRecord record, string fact) => record[fact].Value != 0;
@@ -75,6 +111,34 @@ internal sealed class BenchMember
     public long Wages { get; init; }
 
     public int DisabilityKind { get; init; }
+
+    public long DisabilityLevel { get; init; }
+
+    public int RelievedAs { get; init; }
+
+    public long Irregular { get; init; }
+
+    public bool Unverifiable { get; init; }
+
+    public long JobsRefused { get; init; }
+
+    public bool WorkInjuryBenefit { get; init; }
+
+    public bool SeriousIllness { get; init; }
+
+    public bool ElderAssessed { get; init; }
+
+    public long MedicalSelfPaid { get; init; }
+
+    public long CareCost { get; init; }
+
+    public long SchoolFee { get; init; }
+
+    public int StudyKind { get; init; }
+
+    public long StudyFee { get; init; }
+
+    public long SupportExempted { get; init; }
 
     public long Business { get; init; }
 
@@ -140,6 +204,20 @@ internal sealed class BenchMember
         ResidentPermit = BenchHousehold.Flag(m, "resident_permit"),
         Wages = m["wages_12m"].Value,
         DisabilityKind = (int)m["disability_kind"].Value,
+        DisabilityLevel = m["disability_level"].Value,
+        RelievedAs = (int)m["relieved_as"].Value,
+        Irregular = m["irregular_income_12m"].Value,
+        Unverifiable = BenchHousehold.Flag(m, "earnings_unverifiable"),
+        JobsRefused = m["job_offers_refused"].Value,
+        WorkInjuryBenefit = BenchHousehold.Flag(m, "work_injury_benefit"),
+        SeriousIllness = BenchHousehold.Flag(m, "serious_illness_insurance"),
+        ElderAssessed = BenchHousehold.Flag(m, "elder_assessed_unable"),
+        MedicalSelfPaid = m["medical_self_paid_12m"].Value,
+        CareCost = m["care_cost_12m"].Value,
+        SchoolFee = m["school_fee_12m"].Value,
+        StudyKind = (int)m["study_kind"].Value,
+        StudyFee = m["study_fee_year"].Value,
+        SupportExempted = m["support_exempted_12m"].Value,
         Business = m["business_net_12m"].Value,
         PensionPersonal = m["pension_personal_12m"].Value,
         PensionEmployee = m["pension_employee_12m"].Value,

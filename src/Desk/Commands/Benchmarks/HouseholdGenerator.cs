@@ -26,6 +26,11 @@ internal sealed class HouseholdGenerator(Vocabulary vocabulary, int seed, DateOn
             members.Records.Add(Member(members.Records.Count));
         }
 
+        foreach (var list in vocabulary.Root.Lists.Skip(1))
+        {
+            List(root.List(list.Name), vocabulary.Record(list.Record));
+        }
+
         return root;
     }
 
@@ -73,7 +78,7 @@ internal sealed class HouseholdGenerator(Vocabulary vocabulary, int seed, DateOn
         FactKind.Money => _random.Next(0, 200_000),
         FactKind.Date => asOf.AddDays(-_random.Next(0, 800)).DayNumber,
         FactKind.Decimal => _random.Next(0, 10_001),
-        FactKind.Integer => _random.Next(0, 30),
+        FactKind.Integer => _random.Next((int)fact.Min, 30),
         _ => 0,
     };
 

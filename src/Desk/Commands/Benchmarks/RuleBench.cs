@@ -9,6 +9,7 @@ internal sealed class RuleBench
 {
     private const string Region = "350128";
     private const long HousingStandard = 20;
+    private const long HighFee = 1_000_00;
     private static readonly DateOnly AsOf = new(2022, 6, 15);
     private readonly HandWritten _byHand;
 
@@ -17,10 +18,10 @@ internal sealed class RuleBench
         var version = library.VersionOn("minimum-income", AsOf)!;
         Engine = new RuleEngine(library);
         Compiled = Engine.Compiled(version);
-        var overrides = new Dictionary<string, long> { ["housing_standard"] = HousingStandard * 100 };
+        var overrides = new Dictionary<string, long> { ["housing_standard"] = HousingStandard * 100, ["high_fee_threshold"] = HighFee };
         Context = Compiled.Context(library, Region, AsOf, overrides);
         Standard = Figure("standard");
-        _byHand = new HandWritten(AsOf.DayNumber, Standard, Figure("min_wage"), Figure("employment_cost_cap"), HousingStandard * 100);
+        _byHand = new HandWritten(AsOf.DayNumber, Standard, Figure("min_wage"), Figure("disposable_income"), Figure("employment_cost_cap"), HousingStandard * 100, HighFee);
         var generator = new HouseholdGenerator(library.Vocabulary, 20221001, AsOf);
         Subjects = [.. Enumerable.Range(0, households).Select(i => new Subject($"H{i}", Region, AsOf, generator.Next()))];
         Frames = [.. Subjects.Select(s => Compiled.Frame(s.Facts, AsOf))];

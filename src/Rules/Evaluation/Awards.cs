@@ -15,7 +15,7 @@ internal sealed record Awards(
     public static Awards Of(CompiledRuleset compiled, Frame frame, RulesetContext context, VerdictBits bits, int person)
     {
         var slots = new long[compiled.Figures.Size];
-        compiled.Figures.Fill(frame.Cells, context.Constants, context.Known, compiled.Start(frame, person), slots);
+        compiled.Figures.Fill(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), slots);
         return Of(compiled, slots, bits);
     }
 

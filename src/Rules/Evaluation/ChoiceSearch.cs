@@ -25,7 +25,7 @@ internal static class ChoiceSearch
         }
 
         var slots = new long[2 * choices.Count];
-        compiled.Choices(frame.Cells, context.Constants, context.Known, compiled.Start(frame, 0), slots);
+        compiled.Choices(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, 0), slots);
         var open = new List<(MemberChoice Choice, int Member)>();
         for (var c = 0; c < choices.Count; c++)
         {
@@ -65,7 +65,7 @@ internal static class ChoiceSearch
     private static IEnumerable<(MemberChoice Choice, int Member)> Settle(
         CompiledRuleset compiled, Frame frame, MemberChoice choice, long surely, long maybe, Action<MemberChoice, int, bool> chosen)
     {
-        var count = frame.Cells[compiled.Layout.Of(compiled.Ruleset.Vocabulary.Root).FirstList + (2 * choice.List.Index) + 1];
+        var count = frame.Count(compiled.Layout.Of(compiled.Ruleset.Vocabulary.Root), choice.List);
         for (var member = 0; member < count; member++)
         {
             if ((surely >> member & 1) != 0)
@@ -99,6 +99,6 @@ internal static class ChoiceSearch
     private static void Set(CompiledRuleset compiled, Frame frame, MemberChoice choice, int member, bool value)
     {
         var layout = compiled.Layout;
-        frame.Choose(layout.Of(compiled.Ruleset.Vocabulary.Root), choice.List.Index, layout.Of(choice.Variable.Record), member, choice.Fact.Index, value);
+        frame.Choose(layout.Of(compiled.Ruleset.Vocabulary.Root), choice.List, layout.Of(choice.Variable.Record), member, choice.Fact, value);
     }
 }

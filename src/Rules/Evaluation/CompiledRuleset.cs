@@ -16,7 +16,7 @@ public sealed class CompiledRuleset
 
     private readonly FrameLayout _layout;
     private readonly Cutoffs _cutoffs;
-    private readonly DecideRules _decide;
+    private readonly Lazy<DecideRules> _decide;
     private readonly long _bars;
     private readonly long _reviewed;
     private readonly long _all;
@@ -25,10 +25,11 @@ public sealed class CompiledRuleset
     private CompiledRuleset(Ruleset ruleset)
     {
         Ruleset = ruleset;
-        _layout = new FrameLayout(ruleset.Vocabulary);
+        _layout = new FrameLayout(ruleset);
         _cutoffs = new Cutoffs(ruleset.Parameters.Count);
         Compiler = new RulesetCompiler(ruleset, _layout, _cutoffs);
-        _decide = Compiler.Decide();
+        DecideKnown = Compiler.DecideKnown();
+        _decide = new(Compiler.Decide);
         for (var i = 0; i < ruleset.Rules.Count; i++)
         {
             _all |= 1L << i;
@@ -46,6 +47,9 @@ public sealed class CompiledRuleset
     public Ruleset Ruleset { get; }
 
     internal RulesetCompiler Compiler { get; }
+
+    /// <summary>Decides where everything that is read is known; gives false where it is not.</summary>
+    internal DecideKnown DecideKnown { get; }
 
     internal FigureTable Figures { get; }
 
@@ -89,7 +93,11 @@ public sealed class CompiledRuleset
     public VerdictBits Decide(Frame frame, RulesetContext context, int person = 0)
     {
         RuleBits bits = default;
-        _decide(frame.Cells, context.Constants, context.Known, Start(frame, person), ref bits);
+        if (!DecideKnown(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits))
+        {
+            _decide.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits);
+        }
+
         var noReview = (~bits.ReviewTrue & ~_reviewed) | bits.ReviewFalse;
         var review = bits.ReviewTrue & ~(_bars & bits.True);
         var notMet = (_bars & bits.True) | (~_bars & bits.False & noReview);
@@ -127,7 +135,7 @@ public sealed class CompiledRuleset
     {
         var root = _layout.Of(Ruleset.Vocabulary.Root);
         var element = _layout.Of(Ruleset.Vocabulary.Record(Ruleset.Vocabulary.Root.Lists[0].Record));
-        return (int)frame.Cells[root.FirstList] + (person * element.Width);
+        return frame.Start(root, Ruleset.Vocabulary.Root.Lists[0], element, person);
     }
 
     private long DecidingRules() => Ruleset.Rules

@@ -1,6 +1,5 @@
 using Welfare.Rules.Engines.Compiled;
 using Welfare.Rules.Language;
-using Welfare.Rules.Rulesets;
 
 namespace Welfare.Rules.Evaluation;
 
@@ -17,7 +16,7 @@ internal sealed class FigureTable
         var ruleset = compiled.Ruleset;
         foreach (var rule in ruleset.Rules)
         {
-            foreach (var figure in FiguresOf(rule).OfType<Expression>())
+            foreach (var figure in RulesetExpressions.Figures(rule).OfType<Expression>())
             {
                 Add(figure);
             }
@@ -58,7 +57,4 @@ internal sealed class FigureTable
 
         return slot;
     }
-
-    private static IEnumerable<Expression?> FiguresOf(Rule rule) =>
-        rule.Messages.Values.SelectMany(m => m.Zh.Values.Concat(m.En.Values)).Concat([rule.Margin, rule.Amount, rule.HintFrom, rule.HintTo]);
 }

@@ -1,82 +1,81 @@
+using System.Buffers.Binary;
+using Welfare.Rules.Engines.Compiled;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Rules.Evaluation;
 
 /// <summary>
-/// One household's facts as a flat row of integers, ready for a compiled ruleset. A fact that is not usable has no known bit, and nothing
-/// reads its cell as a value.
+/// One household's facts as a flat row of bytes, ready for a compiled ruleset. A fact that is not usable has no known bit, and nothing
+/// takes its bytes for a value.
 /// </summary>
 public sealed class Frame
 {
     /// <summary>Records one list may hold; more is refused, because a household of that size is an input error.</summary>
     public const int LongestList = 64;
 
-    private Frame(long[] cells, DateOnly asOf)
+    private Frame(byte[] bytes, DateOnly asOf)
     {
-        Cells = cells;
+        Bytes = bytes;
         AsOf = asOf;
     }
 
     /// <summary>The application date.</summary>
     public DateOnly AsOf { get; }
 
-    internal long[] Cells { get; }
-
-    /// <summary>Lays a tree of facts out. <exception cref="ArgumentException">A list holds more than <see cref="LongestList"/> records.</exception></summary>
-    /// <param name="root">The household.</param>
-    /// <param name="vocabulary">The vocabulary its types come from.</param>
-    /// <param name="asOf">The application date.</param>
-    public static Frame Of(FactRecord root, Vocabulary vocabulary, DateOnly asOf) => Of(root, new FrameLayout(vocabulary), asOf);
+    internal byte[] Bytes { get; }
 
     internal static Frame Of(FactRecord root, FrameLayout layout, DateOnly asOf)
     {
-        var cells = new long[Size(root, layout)];
+        // Whatever its width, a value is read with the eight bytes from its start.
+        var bytes = new byte[Size(root, layout) + 8];
         var next = layout.Of(root.Type).Width;
-        Write(root, layout, cells, 0, ref next);
-        return new(cells, asOf);
+        Write(root, layout, bytes, 0, ref next);
+        return new(bytes, asOf);
     }
 
     private static int Size(FactRecord record, FrameLayout layout)
     {
-        var size = layout.Of(record.Type).Width;
-        for (var i = 0; i < record.Type.Lists.Count; i++)
+        var own = layout.Of(record.Type);
+        var size = own.Width;
+        foreach (var list in own.Lists)
         {
-            foreach (var child in record.List(i).UsableRecords)
+            var records = record.List(list.Index).UsableRecords;
+            for (var i = 0; i < records.Count; i++)
             {
-                size += Size(child, layout);
+                size += Size(records[i], layout);
             }
         }
 
         return size;
     }
 
-    private static void Write(FactRecord record, FrameLayout layout, long[] cells, int at, ref int next)
+    private static void Write(FactRecord record, FrameLayout layout, byte[] bytes, int at, ref int next)
     {
         var own = layout.Of(record.Type);
-        foreach (var fact in record.Type.Facts)
+        foreach (var fact in own.Facts)
         {
             var entry = record[fact];
             if (entry.State == FactState.Known)
             {
-                Set(cells, at, own, fact.Index, entry.Value);
+                Set(bytes, at, own, fact, entry.Value);
             }
             else if (entry.State == FactState.None && fact.NoneMeans is { } value)
             {
-                Set(cells, at, own, fact.Index, value);
+                Set(bytes, at, own, fact, value);
             }
-            else if (entry.State == FactState.None)
+            else if (entry.State == FactState.None && own.AnsweredBit(fact) is >= 0 and var bit)
             {
-                cells[at + own.Words + (fact.Index / 64)] |= 1L << (fact.Index % 64);
+                SetBit(bytes, at, bit, true);
             }
         }
 
-        foreach (var list in record.Type.Lists)
+        foreach (var list in own.Lists)
         {
-            WriteList(record.List(list.Index), layout, cells, at, own, list.Index, ref next);
+            WriteList(record.List(list.Index), layout, bytes, at, own, list, ref next);
         }
     }
 
-    private static void WriteList(FactList list, FrameLayout layout, long[] cells, int at, RecordLayout own, int index, ref int next)
+    private static void WriteList(FactList list, FrameLayout layout, byte[] bytes, int at, RecordLayout own, ListType type, ref int next)
     {
         var records = list.UsableRecords;
         if (records.Count > LongestList)
@@ -84,15 +83,9 @@ public sealed class Frame
             throw new ArgumentException($"A list holds at most {LongestList} records, not {records.Count}.", nameof(list));
         }
 
-        var bit = own.ListBit(index);
-        if (list.IsUsable)
-        {
-            cells[at + (bit / 64)] |= 1L << (bit % 64);
-        }
-
+        SetBit(bytes, at, own.KnownBit(type), list.IsUsable);
         var first = next;
-        cells[at + own.FirstList + (2 * index)] = first;
-        cells[at + own.FirstList + (2 * index) + 1] = records.Count;
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at + own.Offset(type)), FrameLayout.List(first, records.Count));
         if (records.Count == 0)
         {
             return;
@@ -102,20 +95,52 @@ public sealed class Frame
         next += width * records.Count;
         for (var i = 0; i < records.Count; i++)
         {
-            Write(records[i], layout, cells, first + (i * width), ref next);
+            Write(records[i], layout, bytes, first + (i * width), ref next);
         }
     }
 
-    private static void Set(long[] cells, int at, RecordLayout own, int fact, long value)
+    private static void Set(byte[] bytes, int at, RecordLayout own, FactType fact, long value)
     {
-        cells[at + (fact / 64)] |= 1L << (fact % 64);
-        cells[at + own.FirstFact + fact] = value;
+        SetBit(bytes, at, own.KnownBit(fact), true);
+        if (own.AnsweredBit(fact) is >= 0 and var answered)
+        {
+            SetBit(bytes, at, answered, true);
+        }
+
+        if (fact.Kind == FactKind.Boolean)
+        {
+            SetBit(bytes, at, own.TrueBit(fact), value != 0);
+            return;
+        }
+
+        var width = RecordLayout.Bytes(fact);
+        for (var i = 0; i < width; i++)
+        {
+            bytes[at + own.Offset(fact) + i] = (byte)(value >> (8 * i));
+        }
+
+        if (Cells.Read(bytes, at + own.Offset(fact), width) != value)
+        {
+            throw new OverflowException($"{fact.Name} = {value} is beyond the bounds of the vocabulary.");
+        }
     }
 
-    /// <summary>Sets a boolean fact of one record of a root list, for a choice that the engine tries both ways.</summary>
-    internal void Choose(RecordLayout root, int list, RecordLayout element, int index, int fact, bool value)
+    private static void SetBit(byte[] bytes, int at, int bit, bool value)
     {
-        var at = (int)Cells[root.FirstList + (2 * list)] + (index * element.Width);
-        Set(Cells, at, element, fact, value ? 1 : 0);
+        ref var part = ref bytes[at + (bit / 8)];
+        part = (byte)(value ? part | (1 << (bit % 8)) : part & ~(1 << (bit % 8)));
+    }
+
+    /// <summary>How many records a list of the root holds.</summary>
+    internal int Count(RecordLayout root, ListType list) => FrameLayout.Count(BinaryPrimitives.ReadInt32LittleEndian(Bytes.AsSpan(root.Offset(list))));
+
+    /// <summary>Where a record of a root list starts.</summary>
+    internal int Start(RecordLayout root, ListType list, RecordLayout element, int index) =>
+        FrameLayout.First(BinaryPrimitives.ReadInt32LittleEndian(Bytes.AsSpan(root.Offset(list)))) + (index * element.Width);
+
+    /// <summary>Sets a boolean fact of one record of a root list, for a choice that the engine tries both ways.</summary>
+    internal void Choose(RecordLayout root, ListType list, RecordLayout element, int index, FactType fact, bool value)
+    {
+        Set(Bytes, Start(root, list, element, index), element, fact, value ? 1 : 0);
     }
 }

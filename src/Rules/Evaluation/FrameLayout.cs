@@ -1,44 +1,137 @@
+using Welfare.Rules.Language;
+using Welfare.Rules.Rulesets;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Rules.Evaluation;
 
 /// <summary>
-/// Where each fact of a record stands in a frame: known bits, none bits, one cell a fact, two cells a list (first record, count).
+/// Where each fact that a version reads stands in a frame, in bytes from the start of its record. First words of bits: known (facts and lists),
+/// true (booleans), answered (facts that may be none); then the other facts, each in as many bytes as its bounds need; then four bytes a list.
 /// </summary>
 internal sealed class RecordLayout
 {
-    public RecordLayout(RecordType record)
+    private readonly int[] _known;
+    private readonly int[] _true;
+    private readonly int[] _answered;
+    private readonly int[] _offsets;
+    private readonly int[] _listKnown;
+    private readonly int[] _listOffsets;
+
+    public RecordLayout(RecordType record, IReadOnlySet<FactType> facts, IReadOnlySet<FactType> nullable, IReadOnlySet<(RecordType, ListType)> lists)
     {
-        Bits = record.Facts.Count + record.Lists.Count;
-        Words = (Bits + 63) / 64;
-        FirstFact = 2 * Words;
-        FirstList = FirstFact + record.Facts.Count;
-        Width = FirstList + (2 * record.Lists.Count);
-        FactCount = record.Facts.Count;
+        Facts = [.. record.Facts.Where(facts.Contains)];
+        Lists = [.. record.Lists.Where(l => lists.Contains((record, l)))];
+        (_known, _true, _answered, _offsets) = (new int[record.Facts.Count], new int[record.Facts.Count], new int[record.Facts.Count], new int[record.Facts.Count]);
+        (_listKnown, _listOffsets) = (new int[record.Lists.Count], new int[record.Lists.Count]);
+        var bits = 0;
+        foreach (var list in Lists)
+        {
+            _listKnown[list.Index] = bits++;
+        }
+
+        foreach (var fact in Facts)
+        {
+            _known[fact.Index] = bits++;
+            _true[fact.Index] = fact.Kind == FactKind.Boolean ? bits++ : -1;
+            _answered[fact.Index] = nullable.Contains(fact) ? bits++ : -1;
+        }
+
+        var next = 8 * Math.Max(1, (bits + 63) / 64);
+        foreach (var fact in Facts.Where(f => f.Kind != FactKind.Boolean).OrderByDescending(Bytes))
+        {
+            _offsets[fact.Index] = next;
+            next += Bytes(fact);
+        }
+
+        foreach (var list in Lists)
+        {
+            _listOffsets[list.Index] = next;
+            next += 4;
+        }
+
+        Width = (next + 7) & ~7;
     }
 
-    public int Bits { get; }
+    /// <summary>The facts that the version reads.</summary>
+    public IReadOnlyList<FactType> Facts { get; }
 
-    /// <summary>Cells of known bits; as many of none bits follow.</summary>
-    public int Words { get; }
+    /// <summary>The lists that the version reads.</summary>
+    public IReadOnlyList<ListType> Lists { get; }
 
-    public int FirstFact { get; }
-
-    public int FirstList { get; }
-
+    /// <summary>Bytes a record takes.</summary>
     public int Width { get; }
 
-    public int FactCount { get; }
+    /// <summary>How many bytes hold the values of a fact: 1 or 2 without a sign, 4, 6 or 8 with one.</summary>
+    public static int Bytes(FactType fact) => fact switch
+    {
+        { Kind: FactKind.Choice, Choices.Count: <= 256 } or { Kind: not FactKind.Choice, Min: >= 0, Max: <= byte.MaxValue } => 1,
+        { Kind: FactKind.Choice } or { Min: >= 0, Max: <= ushort.MaxValue } => 2,
+        { Min: >= int.MinValue, Max: <= int.MaxValue } => 4,
+        { Min: >= -(1L << 47), Max: < 1L << 47 } => 6,
+        _ => 8,
+    };
 
-    public int ListBit(int list) => FactCount + list;
+    public int KnownBit(FactType fact) => _known[fact.Index];
+
+    public int KnownBit(ListType list) => _listKnown[list.Index];
+
+    /// <summary>For a boolean, the bit that is set when it is known to be true.</summary>
+    public int TrueBit(FactType fact) => _true[fact.Index];
+
+    /// <summary>For a fact that may be none, the bit that is set when a source has answered; -1 where no rule asks.</summary>
+    public int AnsweredBit(FactType fact) => _answered[fact.Index];
+
+    public int Offset(FactType fact) => _offsets[fact.Index];
+
+    public int Offset(ListType list) => _listOffsets[list.Index];
 }
 
-/// <summary>The layout of all records of a vocabulary.</summary>
-internal sealed class FrameLayout(Vocabulary vocabulary)
+/// <summary>The layout of all records, for one version.</summary>
+internal sealed class FrameLayout
 {
-    private readonly RecordLayout[] _records = [.. vocabulary.Records.Select(r => new RecordLayout(r))];
+    /// <summary>The low bits of what stands for a list, which hold its count.</summary>
+    public const int CountBits = 7;
 
-    public Vocabulary Vocabulary { get; } = vocabulary;
+    /// <summary>Picks the count out of what stands for a list.</summary>
+    public const int CountMask = (1 << CountBits) - 1;
+
+    private readonly RecordLayout[] _records;
+
+    public FrameLayout(Ruleset ruleset)
+    {
+        Vocabulary = ruleset.Vocabulary;
+        var facts = new HashSet<FactType>();
+        var nullable = new HashSet<FactType>();
+        var lists = new HashSet<(RecordType, ListType)> { (Vocabulary.Root, Vocabulary.Root.Lists[0]) };
+        foreach (var expression in RulesetExpressions.Of(ruleset).SelectMany(ExpressionTree.All))
+        {
+            if (expression is FactExpression fact)
+            {
+                facts.Add(fact.Fact);
+            }
+            else if (expression is IsNullExpression test)
+            {
+                nullable.Add(test.Fact.Fact);
+            }
+            else if (ExpressionTree.Loop(expression) is { } loop)
+            {
+                lists.Add((loop.List.Owner.Record, loop.List.List));
+            }
+        }
+
+        facts.UnionWith(ruleset.Choices.Select(c => c.Fact));
+        lists.UnionWith(RulesetExpressions.Lists(ruleset).Select(l => (l.Owner.Record, l.List)));
+        _records = [.. Vocabulary.Records.Select(r => new RecordLayout(r, facts, nullable, lists))];
+    }
+
+    public Vocabulary Vocabulary { get; }
 
     public RecordLayout Of(RecordType record) => _records[record.Index];
+
+    /// <summary>What stands for a list: the byte where its records start, and how many they are.</summary>
+    public static int List(int first, int count) => checked(first << CountBits) | count;
+
+    public static int First(int list) => list >> CountBits;
+
+    public static int Count(int list) => list & CountMask;
 }

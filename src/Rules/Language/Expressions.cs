@@ -72,7 +72,30 @@ internal sealed record IsNullExpression(FactExpression Fact) : Expression(Scalar
 /// <summary>Whether a code starts with a prefix: <c>code / Divisor = Prefix</c>.</summary>
 internal sealed record PrefixExpression(Expression Code, long Divisor, long Prefix) : Expression(ScalarType.Boolean);
 
-internal sealed record LogicExpression(bool IsAnd, IReadOnlyList<Expression> Operands) : Expression(ScalarType.Boolean);
+internal sealed record LogicExpression(bool IsAnd, IReadOnlyList<Expression> Operands) : Expression(ScalarType.Boolean)
+{
+    /// <summary>The choice fact and the places of its words, a bit each, where this asks whether the fact is one of some words; else null.</summary>
+    public (FactExpression Fact, long Places)? OneOf()
+    {
+        if (IsAnd || Operands[0] is not CompareExpression { Left: FactExpression { Type.Kind: ValueKind.Choice, Fact.Choices.Count: < 64 } fact })
+        {
+            return null;
+        }
+
+        long places = 0;
+        foreach (var operand in Operands)
+        {
+            if (operand is not CompareExpression { Operator: Comparison.Equal, Right: ConstantExpression { Value: >= 0 } word } test || test.Left != fact)
+            {
+                return null;
+            }
+
+            places |= 1L << (int)word.Value;
+        }
+
+        return (fact, places);
+    }
+}
 
 internal sealed record NotExpression(Expression Operand) : Expression(ScalarType.Boolean);
 

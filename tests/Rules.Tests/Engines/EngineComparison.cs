@@ -27,9 +27,23 @@ internal static class EngineComparison
             }
 
             RuleBits bits = default;
-            decide(frame.Cells, context.Constants, context.Known, compiled.Start(frame, person), ref bits);
+            decide(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), ref bits);
+            CompareKnown(compiled, context, frame, person, bits, subject);
             CompareRules(version, interpreter, bits, subject, tally);
             CompareFigures(compiled, interpreter, context, frame, person, subject);
+        }
+    }
+
+    /// <summary>The two-valued code answers like the three-valued, wherever it answers at all.</summary>
+    private static void CompareKnown(CompiledRuleset compiled, RulesetContext context, Frame frame, int person, RuleBits bits, Subject subject)
+    {
+        RuleBits known = default;
+        var all = compiled.Ruleset.Rules.Select((_, i) => 1L << i).Aggregate((a, b) => a | b);
+        var reviewed = compiled.Ruleset.Rules.Select((r, i) => r.Review is null ? 0 : 1L << i).Aggregate((a, b) => a | b);
+        if (compiled.DecideKnown(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), ref known)
+            && ((((known.True ^ bits.True) | (known.False ^ bits.False)) & all) != 0 || (((known.ReviewTrue ^ bits.ReviewTrue) | (known.ReviewFalse ^ bits.ReviewFalse)) & reviewed) != 0))
+        {
+            throw new EnginesDifferException($"{compiled.Ruleset.Id}, {subject.Key}: two-valued {known.True:x}/{known.ReviewTrue:x}, three-valued {bits.True:x}/{bits.ReviewTrue:x}, false {bits.False:x}");
         }
     }
 
@@ -59,7 +73,7 @@ internal static class EngineComparison
     private static void CompareFigures(CompiledRuleset compiled, Interpreter interpreter, RulesetContext context, Frame frame, int person, Subject subject)
     {
         var slots = new long[compiled.Figures.Size];
-        compiled.Figures.Fill(frame.Cells, context.Constants, context.Known, compiled.Start(frame, person), slots);
+        compiled.Figures.Fill(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), slots);
         for (var figure = 0; figure < compiled.Figures.Count; figure++)
         {
             var expression = compiled.Figures.Figure(figure);

@@ -5,41 +5,59 @@ using LinqVariable = System.Linq.Expressions.ParameterExpression;
 
 namespace Welfare.Rules.Engines.Compiled;
 
-/// <summary>A record in scope, with the cells that have been read from it so far: each is read once, at the start of its block.</summary>
-internal sealed class BoundRecord(int id, LinqVariable cells, Linq start, RecordLayout layout, Emitter emitter)
+/// <summary>
+/// A record in scope. Its words of bits are read once, at the start of its block; a value is read where it is first asked for, so that few
+/// values have to be kept at a time.
+/// </summary>
+internal sealed class BoundRecord(int id, LinqVariable bytes, Linq start, RecordLayout layout, Emitter home)
 {
-    private readonly Dictionary<int, LinqVariable> _read = [];
+    private readonly Dictionary<int, LinqVariable> _words = [];
 
     /// <summary>Tells the records in scope apart.</summary>
     public int Id { get; } = id;
 
-    public RecordLayout Layout { get; } = layout;
+    /// <summary>The household itself, or the member judged: one for the whole function.</summary>
+    public bool IsRoot { get; } = start is System.Linq.Expressions.ConstantExpression;
 
-    public LinqVariable Value(FactType fact) => Cell(Layout.FirstFact + fact.Index, fact.Name);
+    public Linq Value(FactType fact, Emitter emitter) =>
+        emitter.Read((Id, layout.Offset(fact))) ?? emitter.Read((Id, layout.Offset(fact)), Read(Cells.Reader(RecordLayout.Bytes(fact)), layout.Offset(fact)), fact.Name);
 
-    public Known Known(FactType fact) => KnownBit(fact.Index);
+    public Linq List(ListType list, Emitter emitter) =>
+        emitter.Read((Id, layout.Offset(list))) ?? emitter.Read((Id, layout.Offset(list)), Read(nameof(Cells.FourBytes), layout.Offset(list)), list.Name);
 
-    public Known ListKnown(int list) => KnownBit(Layout.ListBit(list));
+    public Known Known(FactType fact) => KnownBit(layout.KnownBit(fact));
 
-    public LinqVariable ListStart(int list) => Cell(Layout.FirstList + (2 * list), "first");
+    public Known Known(ListType list) => KnownBit(layout.KnownBit(list));
 
-    public LinqVariable ListCount(int list) => Cell(Layout.FirstList + (2 * list) + 1, "count");
+    /// <summary>When a source has answered, be it with a value or with none.</summary>
+    public Known Answered(FactType fact) => KnownBit(layout.AnsweredBit(fact));
 
-    public Linq IsNone(FactType fact) => Linq.NotEqual(
-        Linq.And(Cell(Layout.Words + (fact.Index / 64), "none"), Linq.Constant(1L << (fact.Index % 64))),
-        Linq.Constant(0L));
+    public Linq IsKnown(FactType fact) => Has(layout.KnownBit(fact));
 
-    private Known KnownBit(int bit) => Compiled.Known.Bit(Cell(bit / 64, "known"), bit % 64);
+    public Linq IsAnswered(FactType fact) => Has(layout.AnsweredBit(fact));
 
-    private LinqVariable Cell(int offset, string name)
+    /// <summary>A boolean fact that is known to be true.</summary>
+    public Linq IsTrue(FactType fact) => Has(layout.TrueBit(fact));
+
+    private System.Linq.Expressions.BinaryExpression Has(int bit) => Linq.NotEqual(Linq.And(Word(bit / 64), Linq.Constant(1L << (bit % 64))), Linq.Constant(0L));
+
+    private Known KnownBit(int bit) => Compiled.Known.Bit(Word(bit / 64), bit % 64);
+
+    private LinqVariable Word(int word)
     {
-        if (!_read.TryGetValue(offset, out var local))
+        if (!_words.TryGetValue(word, out var local))
         {
-            local = _read[offset] = emitter.Variable(typeof(long), name);
-            Linq index = start is System.Linq.Expressions.ConstantExpression { Value: int at } ? Linq.Constant(at + offset) : Linq.Add(start, Linq.Constant(offset));
-            emitter.EmitFirst(Linq.Assign(local, Linq.ArrayIndex(cells, index)));
+            local = _words[word] = home.Variable(typeof(long), "bits");
+            home.AddWord(local);
+            home.EmitFirst(Linq.Assign(local, Read(nameof(Cells.Word), 8 * word)));
         }
 
         return local;
+    }
+
+    private System.Linq.Expressions.MethodCallExpression Read(string method, int offset)
+    {
+        Linq index = start is System.Linq.Expressions.ConstantExpression { Value: long at } ? Linq.Constant(at + offset) : Linq.Add(start, Linq.Constant((long)offset));
+        return Linq.Call(typeof(Cells), method, null, bytes, index);
     }
 }

@@ -7,6 +7,7 @@ namespace Welfare.Rules.Engines.Compiled;
 internal sealed class Cutoffs(int parameters)
 {
     private readonly List<(int Months, bool Inclusive)> _tests = [];
+    private bool _isComplete;
 
     public int AsOfIndex { get; } = parameters;
 
@@ -15,7 +16,8 @@ internal sealed class Cutoffs(int parameters)
         var index = _tests.IndexOf((months, inclusive));
         if (index < 0)
         {
-            index = _tests.Count;
+            // Code compiled later, for households with something unknown, asks the same tests as the code before it.
+            index = _isComplete ? throw new InvalidOperationException($"A test of {months} months came after the days were worked out.") : _tests.Count;
             _tests.Add((months, inclusive));
         }
 
@@ -25,6 +27,7 @@ internal sealed class Cutoffs(int parameters)
     /// <summary>Appends the date and the latest days to the parameter values.</summary>
     public long[] Complete(long[] parameterValues, DateOnly asOf)
     {
+        _isComplete = true;
         long day = asOf.DayNumber;
         return [.. parameterValues, day, .. _tests.Select(t => Calendar.LatestDay(t.Inclusive ? day : day - 1, t.Months))];
     }

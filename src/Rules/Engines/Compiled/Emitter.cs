@@ -4,13 +4,18 @@ using LinqVariable = System.Linq.Expressions.ParameterExpression;
 
 namespace Welfare.Rules.Engines.Compiled;
 
-/// <summary>Collects the statements of one block: the function's, or a loop's body.</summary>
+/// <summary>Collects the statements of one block: the function's, a loop's body or a branch.</summary>
 internal sealed class Emitter(Emitter? outer = null)
 {
     private readonly List<LinqVariable> _variables = outer?._variables ?? [];
     private readonly List<Linq> _start = [];
     private readonly List<Linq> _statements = [];
     private readonly Dictionary<string, Code> _computed = [];
+    private readonly Dictionary<(int Record, int Cell), LinqVariable> _read = [];
+
+    private readonly HashSet<LinqVariable> _words = [];
+
+    public bool IsEmpty => _start.Count + _statements.Count == 0;
 
     public LinqVariable Variable(Type type, string name)
     {
@@ -18,6 +23,11 @@ internal sealed class Emitter(Emitter? outer = null)
         _variables.Add(variable);
         return variable;
     }
+
+    /// <summary>A word of known bits that this block, or one around it, has set; a word of a block inside means something else each time.</summary>
+    public bool HasWord(LinqVariable word) => _words.Contains(word) || (outer?.HasWord(word) ?? false);
+
+    public void AddWord(LinqVariable word) => _words.Add(word);
 
     public void Emit(Linq statement) => _statements.Add(statement);
 
@@ -37,6 +47,11 @@ internal sealed class Emitter(Emitter? outer = null)
         return local;
     }
 
+    /// <summary>The local of a cell that this block or one around it has read already.</summary>
+    public LinqVariable? Read((int Record, int Cell) key) => _read.GetValueOrDefault(key) ?? outer?.Read(key);
+
+    public LinqVariable Read((int Record, int Cell) key, Linq value, string name) => _read[key] = (LinqVariable)Keep(value, name);
+
     /// <summary>What this block or one around it has computed already.</summary>
     public Code? Computed(string key) => _computed.GetValueOrDefault(key) ?? outer?.Computed(key);
 
@@ -48,13 +63,17 @@ internal sealed class Emitter(Emitter? outer = null)
         _ => code,
     };
 
-    public BooleanCode Keep(BooleanCode code) => new(Keep(code.True, "isTrue"), Keep(code.False, "isFalse"));
+    public BooleanCode Keep(BooleanCode code) => code.IsTwoValued
+        ? BooleanCode.Sure(Keep(code.True, "holds"), Keep(code.Known))
+        : new(Keep(code.True, "isTrue"), Keep(code.False, "isFalse"));
 
     public NumberCode Keep(NumberCode code) => new(
         Keep(code.Value, "value"),
         code.Scale,
         code.Denominator is null ? null : Keep(code.Denominator, "denominator"),
-        code.Known.IsAlways ? code.Known : Known.If(Keep(code.Known.ToExpression(), "known")));
+        Keep(code.Known));
+
+    private Known Keep(Known known) => known.With(c => Keep(c, "known"));
 
     /// <summary>The block; the outermost one declares the variables.</summary>
     public BlockExpression ToBlock() => outer is null

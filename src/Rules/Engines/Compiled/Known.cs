@@ -22,6 +22,8 @@ internal sealed class Known
 
     public bool IsAlways => _bits.Length == 0 && _conditions.Length == 0;
 
+    public IReadOnlyList<Linq> Conditions => _conditions;
+
     public static Known Bit(LinqVariable word, int bit) => new([(word, 1L << bit)], []);
 
     public static Known If(Linq condition) => new([], [condition]);
@@ -40,6 +42,24 @@ internal sealed class Known
 
         var bits = _bits.Concat(other._bits).GroupBy(b => b.Word).Select(g => (g.Key, g.Aggregate(0L, (all, b) => all | b.Bits)));
         return new([.. bits], [.. _conditions.Concat(other._conditions).Distinct()]);
+    }
+
+    /// <summary>The same, its conditions put elsewhere, such as into locals.</summary>
+    public Known With(Func<Linq, Linq> condition) => _conditions.Length == 0 ? this : new(_bits, [.. _conditions.Select(condition)]);
+
+    /// <summary>The same, with other words in place of some.</summary>
+    public Known With(Func<LinqVariable, LinqVariable> word) => _bits.Length == 0 ? this : new([.. _bits.Select(b => (word(b.Word), b.Bits))], _conditions);
+
+    /// <summary>The same, its conditions left out.</summary>
+    public Known BitsOnly() => _conditions.Length == 0 ? this : new(_bits, []);
+
+    /// <summary>What this asks beyond the other.</summary>
+    public Known Beyond(Known other)
+    {
+        var bits = _bits
+            .Select(b => (b.Word, Bits: b.Bits & ~other._bits.Where(o => o.Word == b.Word).Aggregate(0L, (all, o) => all | o.Bits)))
+            .Where(b => b.Bits != 0);
+        return new([.. bits], [.. _conditions.Except(other._conditions)]);
     }
 
     public Linq ToExpression()

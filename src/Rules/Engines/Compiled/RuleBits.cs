@@ -9,6 +9,9 @@ internal struct RuleBits
     public long ReviewFalse;
 }
 
-internal delegate void DecideRules(long[] cells, long[] constants, long knownParameters, int person, ref RuleBits bits);
+internal delegate void DecideRules(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits);
 
-internal delegate void FillSlots(long[] cells, long[] constants, long knownParameters, int person, long[] slots);
+/// <summary>Gives false where something that a condition reads is not known.</summary>
+internal delegate bool DecideKnown(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits);
+
+internal delegate void FillSlots(byte[] bytes, long[] constants, long knownParameters, int person, long[] slots);

@@ -4,13 +4,9 @@ using LinqVariable = System.Linq.Expressions.ParameterExpression;
 
 namespace Welfare.Rules.Engines.Compiled;
 
-/// <content>What a loop gathers from record to record: started before the loop, fed inside it, finished after it.</content>
+/// <content>What a loop gathers from record to record: started before the loop, fed inside it, finished after it when it is known whether the list is whole.</content>
 internal sealed partial class Translator
 {
-    /// <param name="Body">Takes one record in, given whether the list includes it.</param>
-    /// <param name="Finish">The result, given when the list is whole.</param>
-    private sealed record Accumulator(Action<Emitter, BooleanCode> Body, Func<Known, Code> Finish);
-
     /// <summary>The bits of a list definition.</summary>
     private sealed class InclusionBits
     {
@@ -20,18 +16,27 @@ internal sealed partial class Translator
             Maybe = Started(before, 0L, "maybe");
         }
 
-        public LinqVariable In { get; }
+        private LinqVariable In { get; }
 
-        public LinqVariable Maybe { get; }
+        private LinqVariable Maybe { get; }
 
-        public void Collect(Emitter loop, BooleanCode included, LinqVariable index)
+        private Known Settled { get; set; } = Known.Always;
+
+        public void Collect(Gathering from, LinqVariable index)
         {
-            var bit = loop.Keep(Linq.LeftShift(Linq.Constant(1L), index), "bit");
-            loop.Emit(Linq.IfThenElse(
-                included.True,
-                Linq.OrAssign(In, bit),
-                Linq.IfThen(Linq.Not(included.False), Linq.OrAssign(Maybe, bit))));
+            var bit = from.Branch.Keep(Linq.LeftShift(Linq.Constant(1L), index), "bit");
+            if (from.IsAll || from.Included.IsTwoValued)
+            {
+                from.Branch.Emit(Linq.OrAssign(In, bit));
+                Settled = from.Settled;
+            }
+            else
+            {
+                from.Branch.Emit(Linq.IfThenElse(from.Included.True, Linq.OrAssign(In, bit), Linq.OrAssign(Maybe, bit)));
+            }
         }
+
+        public Inclusion Of(Known whole) => new(In, Maybe, whole.And(Settled));
     }
 
     private static LinqVariable Started<T>(Emitter before, T value, string name)
@@ -41,73 +46,76 @@ internal sealed partial class Translator
         return variable;
     }
 
+    /// <summary>Emits what a quantifier or an aggregate does with each record; gives its result once it is said when the list is whole.</summary>
+    private Func<Known, Code> Gather(Expression expression, Gathering from, bool isRequired) => expression switch
+    {
+        QuantifiedExpression e => Quantify(e, from, isRequired),
+        AggregateExpression { Function: Language.Aggregate.Count } => Count(from),
+        AggregateExpression { Function: Language.Aggregate.Sum } e => Total(e, from, isRequired),
+        AggregateExpression e => Extreme(e, from, isRequired),
+        _ => throw new NotSupportedException(expression.GetType().Name),
+    };
+
+    /// <summary>When something is known of every record; what is required is asked for here and then taken as known.</summary>
+    private Known Over(Known each, Gathering from, bool isRequired)
+    {
+        if (!isRequired)
+        {
+            return from.Settled.And(from.Over(each));
+        }
+
+        _requirement.Ask(each, from.Branch);
+        _requirement.Ask(from.Included.Known, from.Loop);
+        return Known.Always;
+    }
+
     /// <summary>"Every" is "not some not": one loop serves both.</summary>
-    private Accumulator Quantified(QuantifiedExpression e, Emitter before)
+    private Func<Known, Code> Quantify(QuantifiedExpression e, Gathering from, bool isRequired)
     {
-        var (any, none) = (Started(before, false, "any"), Started(before, true, "none"));
-        return new(
-            (loop, included) =>
-            {
-                var body = loop.Keep(Condition(e.Body, loop));
-                var hit = e.IsEvery ? body.Not() : body;
-                loop.Emit(Linq.OrAssign(any, ReferenceEquals(included, Always) ? hit.True : Linq.And(included.True, hit.True)));
-                loop.Emit(Linq.AndAssign(none, ReferenceEquals(included, Always) ? hit.False : Linq.Or(included.False, hit.False)));
-            },
-            whole =>
-            {
-                var some = new BooleanCode(any, Linq.And(none, whole.ToExpression()));
-                return e.IsEvery ? some.Not() : some;
-            });
+        var body = from.Branch.Keep(Condition(e.Body, from.Branch));
+        var hit = e.IsEvery ? body.Not() : body;
+        if (_twoValued)
+        {
+            var some = from.Flag(hit.True);
+            var known = Over(hit.Known, from, isRequired);
+            return whole => Signed(BooleanCode.Sure(some, whole.And(known)));
+        }
+
+        var any = Started(from.Before, false, "any");
+        var none = Started(from.Before, true, "none");
+        from.Branch.Emit(Linq.OrAssign(any, from.IsAll ? hit.True : Linq.And(from.Included.True, hit.True)));
+        from.Branch.Emit(Linq.AndAssign(none, hit.False));
+        return whole => Signed(new BooleanCode(any, Linq.And(none, whole.ToExpression())));
+
+        BooleanCode Signed(BooleanCode some) => e.IsEvery ? some.Not() : some;
     }
 
-    private static Accumulator Count(Emitter before)
+    private static Func<Known, Code> Count(Gathering from)
     {
-        var (count, known) = (Started(before, 0L, "count"), Started(before, true, "known"));
-        return new(
-            (loop, included) =>
-            {
-                loop.Emit(Linq.AddAssign(count, Linq.Condition(included.True, Linq.Constant(1L), Linq.Constant(0L))));
-                loop.Emit(Linq.AndAssign(known, Linq.Or(included.True, included.False)));
-            },
-            whole => new NumberCode(count, 0, null, whole.And(Known.If(known))));
+        var count = Started(from.Before, 0L, "count");
+        from.Branch.Emit(Linq.AddAssign(count, Linq.Constant(1L)));
+        var settled = from.Settled;
+        return whole => new NumberCode(count, 0, null, whole.And(settled));
     }
 
-    private Accumulator Total(AggregateExpression e, Emitter before)
+    /// <summary>FEEL: sum([]) is null, here unknown.</summary>
+    private Func<Known, Code> Total(AggregateExpression e, Gathering from, bool isRequired)
     {
-        var (sum, known, any) = (Started(before, 0L, "sum"), Started(before, true, "known"), Started(before, false, "any"));
-        return new(
-            (loop, included) =>
-            {
-                var value = Number(e.Body!, loop);
-                loop.Emit(Linq.IfThenElse(
-                    included.True,
-                    Linq.Block(
-                        Linq.Assign(sum, Linq.AddChecked(sum, value.Value)),
-                        Linq.Assign(any, Linq.Constant(true)),
-                        Linq.AndAssign(known, value.Known.ToExpression())),
-                    Linq.AndAssign(known, included.False)));
-            },
-            // FEEL: sum([]) is null, here unknown.
-            whole => new NumberCode(sum, e.Type.Scale, null, whole.And(Known.If(Linq.And(known, any)))));
+        var sum = Started(from.Before, 0L, "sum");
+        var value = Number(e.Body!, from.Branch);
+        from.Branch.Emit(Linq.Assign(sum, Linq.AddChecked(sum, value.Value)));
+        var known = Over(value.Known, from, isRequired).And(Known.If(from.Any));
+        return whole => new NumberCode(sum, e.Type.Scale, null, whole.And(known));
     }
 
-    private Accumulator Extreme(AggregateExpression e, Emitter before)
+    private Func<Known, Code> Extreme(AggregateExpression e, Gathering from, bool isRequired)
     {
-        var (best, known, any) = (Started(before, 0L, "best"), Started(before, true, "known"), Started(before, false, "any"));
-        var isMax = e.Function == Language.Aggregate.Max;
-        return new(
-            (loop, included) =>
-            {
-                var value = loop.Keep(Number(e.Body!, loop));
-                var better = Linq.OrElse(Linq.Not(any), isMax ? Linq.GreaterThan(value.Value, best) : Linq.LessThan(value.Value, best));
-                loop.Emit(Linq.IfThenElse(
-                    included.True,
-                    Linq.Block(
-                        Linq.IfThen(better, Linq.Assign(best, value.Value)),
-                        Linq.Assign(any, Linq.Constant(true)),
-                        Linq.AndAssign(known, value.Known.ToExpression())),
-                    Linq.AndAssign(known, included.False)));
-            },
-            whole => new NumberCode(best, e.Type.Scale, null, whole.And(Known.If(Linq.And(known, any)))));
+        var (best, isFirst) = (Started(from.Before, 0L, "best"), Started(from.Before, true, "isFirst"));
+        var value = from.Branch.Keep(Number(e.Body!, from.Branch));
+        var better = e.Function == Language.Aggregate.Max ? Linq.GreaterThan(value.Value, best) : Linq.LessThan(value.Value, best);
+        from.Branch.Emit(Linq.IfThen(Linq.OrElse(isFirst, better), Linq.Assign(best, value.Value)));
+        from.Branch.Emit(Linq.Assign(isFirst, Linq.Constant(false)));
+        var known = Over(value.Known, from, isRequired).And(Known.If(Linq.Not(isFirst)));
+        return whole => new NumberCode(best, e.Type.Scale, null, whole.And(known));
     }
 }

@@ -1,3 +1,4 @@
+using Welfare.Rules.Evaluation;
 using Welfare.Rules.Language;
 using Welfare.Rules.Vocabularies;
 using Linq = System.Linq.Expressions.Expression;
@@ -5,107 +6,136 @@ using LinqVariable = System.Linq.Expressions.ParameterExpression;
 
 namespace Welfare.Rules.Engines.Compiled;
 
-/// <summary>Which records of a list a definition includes: bits of those surely in, bits of those that may be in, and whether the list is whole.</summary>
-internal sealed record Inclusion(LinqVariable In, LinqVariable Maybe, Linq IsWhole);
+/// <summary>Which records of a list a definition includes: bits of those surely in, bits of those that may be in, and when that is the whole list.</summary>
+internal sealed record Inclusion(LinqVariable In, LinqVariable Maybe, Known Whole);
 
 /// <content>Loops over lists. A record whose filter is unknown counts as "may be in", which makes what depends on it unknown.</content>
 internal sealed partial class Translator
 {
-    private static readonly BooleanCode Always = BooleanCode.Of(true);
-
     /// <summary>
     /// One pass over a root list for all the definitions and loops over it that wait for nothing else: a member's facts are read once.
     /// </summary>
-    public void Fuse(RecordVariable root, ListType list, RecordType element, IReadOnlyList<ListDefinition> definitions, IReadOnlyList<Expression> loops)
+    public void Fuse(RecordVariable root, ListType list, RecordType element, IReadOnlyList<ListDefinition> definitions, IReadOnlyList<Expression> loops, IReadOnlySet<Expression> required)
     {
         var inclusions = definitions.ToDictionary(d => d, _ => new InclusionBits(Function));
-        var keyed = loops.DistinctBy(KeyOf).Select(l => (Loop: l, Accumulator: Accumulate(l, Function))).ToList();
+        var keyed = loops.OrderBy(l => !required.Contains(l)).DistinctBy(KeyOf).Select(l => (Loop: l, IsRequired: _twoValued && required.Contains(l))).ToLookup(l => LoopOf(l.Loop).List.Definition);
+        var results = new List<(Expression Loop, Func<Known, Code> Finish)>();
         Pass(root, list, element, Function, (loop, record, index) =>
         {
-            var included = new Dictionary<ListDefinition, BooleanCode>();
+            var filters = definitions.SelectMany(d => d.Value.Filters).ToList();
+            filters.ForEach(f => _bound[f.Variable] = record);
+            FuseInside(record, filters.Select(f => (f.Predicate, _twoValued)), loop);
+
+            // What is asked of all records comes first: the rest may then use it.
+            results.AddRange(Gather(keyed[null], new Gathering(Function, loop, null), record));
             foreach (var definition in definitions)
             {
-                included[definition] = Included(definition.Value, record, Always, loop);
-                inclusions[definition].Collect(loop, included[definition], index);
-            }
-
-            foreach (var (expression, accumulator) in keyed)
-            {
-                var (source, variable) = LoopOf(expression);
-                _bound[variable] = record;
-                accumulator.Body(loop, source.Definition is null ? Always : included[source.Definition]);
+                var included = new Gathering(Function, loop, Included(definition.Value, record, null, loop));
+                inclusions[definition].Collect(included, index);
+                results.AddRange(Gather(keyed[definition], included, record));
             }
         });
-        var whole = _bound[root].ListKnown(list.Index);
+        var whole = _bound[root].Known(list);
         foreach (var definition in definitions)
         {
-            _lists[definition] = new(inclusions[definition].In, inclusions[definition].Maybe, Function.Keep(whole.ToExpression(), "whole"));
+            _lists[definition] = inclusions[definition].Of(whole);
         }
 
-        foreach (var (expression, accumulator) in keyed)
+        foreach (var (expression, finish) in results)
         {
-            Function.Remember(KeyOf(expression), accumulator.Finish(whole));
+            Function.Remember(KeyOf(expression), finish(whole));
         }
     }
 
-    private static (ListExpression List, RecordVariable Variable) LoopOf(Expression expression) => expression switch
-    {
-        QuantifiedExpression e => (e.List, e.Variable),
-        AggregateExpression e => (e.List, e.Variable),
-        _ => throw new NotSupportedException(expression.GetType().Name),
-    };
+    private static (ListExpression List, RecordVariable Variable) LoopOf(Expression expression) =>
+        ExpressionTree.Loop(expression) ?? throw new NotSupportedException(expression.GetType().Name);
 
-    private Accumulator Accumulate(Expression expression, Emitter before) => expression switch
+    private List<(Expression Loop, Func<Known, Code> Finish)> Gather(IEnumerable<(Expression Loop, bool IsRequired)> loops, Gathering from, BoundRecord record)
     {
-        QuantifiedExpression e => Quantified(e, before),
-        AggregateExpression { Function: Language.Aggregate.Count } => Count(before),
-        AggregateExpression { Function: Language.Aggregate.Sum } e => Total(e, before),
-        AggregateExpression e => Extreme(e, before),
-        _ => throw new NotSupportedException(expression.GetType().Name),
-    };
+        var all = loops.ToList();
+        all.ForEach(l => _bound[LoopOf(l.Loop).Variable] = record);
+        FuseInside(record, all.SelectMany(l => ExpressionTree.Children(l.Loop).Select(inside => (inside, l.IsRequired))), from.Branch);
+        var results = all.ConvertAll(l => (l.Loop, Gather(l.Loop, from, l.IsRequired)));
+        from.Close();
+        return results;
+    }
+
+    /// <summary>One pass for each list of a record over which several of the expressions go.</summary>
+    private void FuseInside(BoundRecord record, IEnumerable<(Expression Expression, bool IsRequired)> expressions, Emitter emitter)
+    {
+        var loops = expressions
+            .SelectMany(e => ExpressionTree.OutermostLoops(e.Expression, e.IsRequired))
+            .Where(l => LoopOf(l.Loop).List is { Definition: null, Filters.Count: 0 } list && _bound.GetValueOrDefault(list.Owner) == record && !IsWholeCount(l.Loop))
+            .OrderBy(l => !l.IsRequired)
+            .DistinctBy(l => KeyOf(l.Loop))
+            .Where(l => emitter.Computed(KeyOf(l.Loop)) is null);
+        foreach (var group in loops.GroupBy(l => LoopOf(l.Loop).List.List).ToList())
+        {
+            var results = new List<(Expression Loop, Func<Known, Code> Finish)>();
+            var first = LoopOf(group.First().Loop).List;
+            Pass(first.Owner, first.List, first.Element, emitter, (loop, inner, _) => results.AddRange(Gather(group, new Gathering(emitter, loop, null), inner)));
+            results.ForEach(r => emitter.Remember(KeyOf(r.Loop), r.Finish(record.Known(first.List))));
+        }
+    }
 
     /// <summary>A loop of its own.</summary>
     private Code Loop(Expression expression, Emitter emitter)
     {
         var (list, variable) = LoopOf(expression);
-        if (expression is AggregateExpression { Function: Language.Aggregate.Count } && list is { Definition: { } counted, Filters.Count: 0 })
+        if (IsWholeCount(expression))
         {
-            return Count(_lists[counted]);
+            return list.Definition is null ? Count(list, emitter) : Count(_lists[list.Definition]);
         }
 
-        var accumulator = Accumulate(expression, emitter);
-        return accumulator.Finish(Each(list, emitter, (loop, record, included, _) =>
+        Func<Known, Code>? finish = null;
+        var whole = Each(list, emitter, (loop, record, included, _) =>
         {
             _bound[variable] = record;
-            accumulator.Body(loop, included);
-        }));
+            var from = new Gathering(emitter, loop, included);
+            finish = Gather(expression, from, isRequired: false);
+            from.Close();
+        });
+        return finish!(whole);
+    }
+
+    private static bool IsWholeCount(Expression expression) => expression is AggregateExpression { Function: Language.Aggregate.Count, List.Filters.Count: 0 };
+
+    private NumberCode Count(ListExpression list, Emitter emitter)
+    {
+        var owner = _bound[list.Owner];
+        return new(Linq.Convert(Linq.And(owner.List(list.List, emitter), Linq.Constant(FrameLayout.CountMask)), typeof(long)), 0, null, owner.Known(list.List));
     }
 
     private Inclusion Include(ListExpression list, Emitter emitter)
     {
         var bits = new InclusionBits(emitter);
-        var whole = Each(list, emitter, (loop, _, included, index) => bits.Collect(loop, included, index));
-        return new(bits.In, bits.Maybe, emitter.Keep(whole.ToExpression(), "whole"));
+        return bits.Of(Each(list, emitter, (loop, _, included, index) =>
+        {
+            var from = new Gathering(emitter, loop, included);
+            bits.Collect(from, index);
+            from.Close();
+        }));
     }
 
     /// <summary>Emits a pass over the list with its definition and filters applied; returns when the list is whole.</summary>
-    private Known Each(ListExpression list, Emitter emitter, Action<Emitter, BoundRecord, BooleanCode, LinqVariable> body)
+    private Known Each(ListExpression list, Emitter emitter, Action<Emitter, BoundRecord, BooleanCode?, LinqVariable> body)
     {
         Pass(list.Owner, list.List, list.Element, emitter, (loop, record, index) =>
         {
-            var included = list.Definition is null ? Always : loop.Keep(Member(_lists[list.Definition], index));
+            var included = list.Definition is null ? null : loop.Keep(Member(_lists[list.Definition], index));
             body(loop, record, Included(list, record, included, loop), index);
         });
-        return list.Definition is null ? _bound[list.Owner].ListKnown(list.List.Index) : Known.If(_lists[list.Definition].IsWhole);
+        return list.Definition is null ? _bound[list.Owner].Known(list.List) : _lists[list.Definition].Whole;
     }
 
-    private BooleanCode Included(ListExpression list, BoundRecord record, BooleanCode included, Emitter loop)
+    /// <summary>Whether the list's filters leave a record in, given whether its definition does; null means surely.</summary>
+    private BooleanCode? Included(ListExpression list, BoundRecord record, BooleanCode? included, Emitter loop)
     {
         foreach (var filter in list.Filters)
         {
             _bound[filter.Variable] = record;
             var passes = loop.Keep(Condition(filter.Predicate, loop));
-            included = loop.Keep(new BooleanCode(Linq.And(included.True, passes.True), Linq.Or(included.False, passes.False)));
+            included = included is null ? passes : loop.Keep(And([included, passes]));
         }
 
         return included;
@@ -115,35 +145,43 @@ internal sealed partial class Translator
     {
         var layout = _layout.Of(element);
         var index = emitter.Variable(typeof(int), "i");
+        var start = emitter.Variable(typeof(long), "at");
         var count = emitter.Variable(typeof(int), "n");
-        var start = emitter.Variable(typeof(int), "at");
-        emitter.Emit(Linq.Assign(index, Linq.Constant(0)));
-        emitter.Emit(Linq.Assign(count, Linq.Convert(_bound[owner].ListCount(list.Index), typeof(int))));
-        emitter.Emit(Linq.Assign(start, Linq.Convert(_bound[owner].ListStart(list.Index), typeof(int))));
+        var cell = _bound[owner].List(list, emitter);
+        emitter.Emit(Linq.Assign(count, Linq.And(cell, Linq.Constant(FrameLayout.CountMask))));
 
         var loop = new Emitter(emitter);
-        body(loop, new BoundRecord(_records++, Cells, start, layout, loop), index);
+        _passes++;
+        body(loop, new BoundRecord(_records++, Bytes, start, layout, loop), index);
+        _passes--;
 
         var end = Linq.Label("end");
-        emitter.Emit(Linq.Loop(
+        emitter.Emit(Linq.IfThen(
+            Linq.NotEqual(count, Linq.Constant(0)),
             Linq.Block(
-                Linq.IfThen(Linq.GreaterThanOrEqual(index, count), Linq.Break(end)),
-                loop.ToBlock(),
-                Linq.AddAssign(start, Linq.Constant(layout.Width)),
-                Linq.AddAssign(index, Linq.Constant(1))),
-            end));
+                Linq.Assign(start, Linq.Convert(Linq.RightShift(cell, Linq.Constant(FrameLayout.CountBits)), typeof(long))),
+                Linq.Assign(index, Linq.Constant(0)),
+                Linq.Loop(
+                    Linq.Block(
+                        loop.ToBlock(),
+                        Linq.Assign(index, Linq.Add(index, Linq.Constant(1))),
+                        Linq.IfThen(Linq.GreaterThanOrEqual(index, count), Linq.Break(end)),
+                        Linq.Assign(start, Linq.Add(start, Linq.Constant((long)layout.Width)))),
+                    end))));
     }
 
-    private static BooleanCode Member(Inclusion inclusion, LinqVariable index)
+    private BooleanCode Member(Inclusion inclusion, LinqVariable index)
     {
         Linq Has(LinqVariable bits) => Linq.NotEqual(Linq.And(Linq.RightShift(bits, index), Linq.Constant(1L)), Linq.Constant(0L));
-        return new(Has(inclusion.In), Linq.Not(Linq.Or(Has(inclusion.In), Has(inclusion.Maybe))));
+        return _twoValued
+            ? BooleanCode.Sure(Has(inclusion.In), inclusion.Whole)
+            : new(Has(inclusion.In), Linq.Not(Linq.Or(Has(inclusion.In), Has(inclusion.Maybe))));
     }
 
     private static NumberCode Count(Inclusion inclusion)
     {
         var bits = Linq.Call(typeof(System.Numerics.BitOperations), nameof(System.Numerics.BitOperations.PopCount), null, Linq.Convert(inclusion.In, typeof(ulong)));
-        var sure = Linq.And(inclusion.IsWhole, Linq.Equal(inclusion.Maybe, Linq.Constant(0L)));
-        return new(Linq.Convert(bits, typeof(long)), 0, null, Known.If(sure));
+        var sure = inclusion.Whole.And(Known.If(Linq.Equal(inclusion.Maybe, Linq.Constant(0L))));
+        return new(Linq.Convert(bits, typeof(long)), 0, null, sure);
     }
 }

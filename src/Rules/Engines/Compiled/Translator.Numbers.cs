@@ -26,6 +26,11 @@ internal sealed partial class Translator
 
     private NumberCode Arithmetic(ArithmeticExpression e, Emitter emitter)
     {
+        if (e.Operator is Language.Arithmetic.Add or Language.Arithmetic.Subtract && !e.Type.IsFraction)
+        {
+            return Terms(e, emitter);
+        }
+
         var (left, right) = (Number(e.Left, emitter), Number(e.Right, emitter));
         return emitter.Keep(e.Operator switch
         {
@@ -34,6 +39,40 @@ internal sealed partial class Translator
             Language.Arithmetic.Divide => Quotient(left, right, emitter),
             _ => Sum(left, right, e.Operator == Language.Arithmetic.Subtract),
         });
+    }
+
+    /// <summary>A sum of several terms, those of few decimals first: each partial sum is scaled once, not each term.</summary>
+    private NumberCode Terms(ArithmeticExpression e, Emitter emitter)
+    {
+        var terms = new List<(NumberCode Code, bool Subtract)>();
+        Collect(e, subtract: false);
+        var known = terms.Select(t => t.Code.Known).Aggregate((a, b) => a.And(b));
+        Linq? sum = null;
+        var scale = 0;
+        foreach (var (code, subtract) in terms.OrderBy(t => t.Code.Scale).ThenBy(t => t.Subtract))
+        {
+            sum = sum is null ? null : Scaled(sum, scale, code.Scale);
+            scale = code.Scale;
+            sum = sum is null ? (subtract ? Linq.NegateChecked(code.Value) : code.Value)
+                : subtract ? Linq.SubtractChecked(sum, code.Value)
+                : Linq.AddChecked(sum, code.Value);
+        }
+
+        return emitter.Keep(new NumberCode(Scaled(sum!, scale, e.Type.Scale), e.Type.Scale, null, known));
+
+        void Collect(Expression term, bool subtract)
+        {
+            if (term is ArithmeticExpression { Operator: Language.Arithmetic.Add or Language.Arithmetic.Subtract, Type.IsFraction: false } inner
+                && (ReferenceEquals(inner, e) || emitter.Computed(KeyOf(inner)) is null))
+            {
+                Collect(inner.Left, subtract);
+                Collect(inner.Right, subtract ^ (inner.Operator == Language.Arithmetic.Subtract));
+            }
+            else
+            {
+                terms.Add((Number(term, emitter), subtract));
+            }
+        }
     }
 
     private static NumberCode Sum(NumberCode left, NumberCode right, bool subtract)
@@ -147,9 +186,10 @@ internal sealed partial class Translator
     private BooleanCode CompareBooleans(CompareExpression e, Emitter emitter)
     {
         var (a, b) = (emitter.Keep(Condition(e.Left, emitter)), emitter.Keep(Condition(e.Right, emitter)));
-        var same = emitter.Keep(new BooleanCode(
-            Linq.Or(Linq.And(a.True, b.True), Linq.And(a.False, b.False)),
-            Linq.Or(Linq.And(a.True, b.False), Linq.And(a.False, b.True))));
+        var isSame = Linq.Or(Linq.And(a.True, b.True), Linq.And(a.False, b.False));
+        var same = emitter.Keep(_twoValued
+            ? BooleanCode.Sure(isSame, a.Known.And(b.Known))
+            : new BooleanCode(isSame, Linq.Or(Linq.And(a.True, b.False), Linq.And(a.False, b.True))));
         return e.Operator == Comparison.Equal ? same : same.Not();
     }
 

@@ -5,25 +5,34 @@ using LinqVariable = System.Linq.Expressions.ParameterExpression;
 
 namespace Welfare.Rules.Engines.Compiled;
 
-/// <summary>Translates checked expressions to code over a frame. Loops become statements; everything else stays an expression over locals.</summary>
+/// <summary>
+/// Translates checked expressions to code over a frame. Loops become statements; everything else stays an expression over locals. Two-valued code
+/// computes as if all that it reads were known, and says of each result whether it was.
+/// </summary>
 internal sealed partial class Translator
 {
+    private readonly bool _twoValued;
     private readonly FrameLayout _layout;
     private readonly Cutoffs _cutoffs;
     private readonly Dictionary<RecordVariable, BoundRecord> _bound = [];
     private readonly Dictionary<ScalarDefinition, Code> _scalars = [];
     private readonly Dictionary<ListDefinition, Inclusion> _lists = [];
     private readonly Dictionary<int, NumberCode> _constants = [];
+    private readonly Requirement _requirement;
     private int _records;
+    private int _passes;
 
-    public Translator(FrameLayout layout, Cutoffs cutoffs)
+    public Translator(FrameLayout layout, Cutoffs cutoffs, bool twoValued)
     {
+        _twoValued = twoValued;
         _layout = layout;
         _cutoffs = cutoffs;
         Function = new Emitter();
+        Function.AddWord(KnownParameters);
+        _requirement = new(Function);
     }
 
-    public LinqVariable Cells { get; } = Linq.Parameter(typeof(long[]), "cells");
+    public LinqVariable Bytes { get; } = Linq.Parameter(typeof(byte[]), "bytes");
 
     public LinqVariable Constants { get; } = Linq.Parameter(typeof(long[]), "constants");
 
@@ -33,11 +42,14 @@ internal sealed partial class Translator
 
     public Emitter Function { get; }
 
+    /// <summary>What two-valued code needs beyond what each of its results says.</summary>
+    public Known Required => _requirement.Known;
+
     public void BindRoot(RecordVariable root) =>
-        _bound[root] = new BoundRecord(_records++, Cells, Linq.Constant(0), _layout.Of(root.Record), Function);
+        _bound[root] = new BoundRecord(_records++, Bytes, Linq.Constant(0L), _layout.Of(root.Record), Function);
 
     public void BindPerson(RecordVariable person) =>
-        _bound[person] = new BoundRecord(_records++, Cells, Person, _layout.Of(person.Record), Function);
+        _bound[person] = new BoundRecord(_records++, Bytes, Linq.Convert(Person, typeof(long)), _layout.Of(person.Record), Function);
 
     /// <summary>Computes a definition now, at the function's level, so that loops can use it.</summary>
     public void Define(Definition definition)
@@ -85,7 +97,7 @@ internal sealed partial class Translator
         AsOfExpression => Constant(_cutoffs.AsOfIndex),
         ParameterExpression e => Parameter(e),
         DefinitionExpression e => _scalars[e.Definition],
-        FactExpression e => Fact(e),
+        FactExpression e => Fact(e, emitter),
         ArithmeticExpression e => Arithmetic(e, emitter),
         NegateExpression e => Negate(e, emitter),
         AbsoluteExpression e => Absolute(e, emitter),
@@ -93,7 +105,7 @@ internal sealed partial class Translator
         RoundExpression e => Round(e, emitter),
         DateShiftExpression e => Shift(e, emitter),
         CompareExpression e => Compare(e, emitter),
-        IsNullExpression e => new BooleanCode(_bound[e.Fact.Variable].IsNone(e.Fact.Fact), _bound[e.Fact.Variable].Known(e.Fact.Fact).ToExpression()),
+        IsNullExpression e => IsNull(e.Fact),
         PrefixExpression e => Prefix(e, emitter),
         LogicExpression e => Logic(e, emitter),
         NotExpression e => Condition(e.Operand, emitter).Not(),
@@ -118,47 +130,136 @@ internal sealed partial class Translator
     private NumberCode Parameter(ParameterExpression e) =>
         Constant(e.Index) with { Scale = e.Type.Scale, Known = Known.Bit(KnownParameters, e.Index) };
 
-    private Code Fact(FactExpression e)
+    private Code Fact(FactExpression e, Emitter emitter)
     {
         var record = _bound[e.Variable];
-        var (value, known) = (record.Value(e.Fact), record.Known(e.Fact));
-        if (e.Type.Kind != ValueKind.Boolean)
-        {
-            return new NumberCode(value, e.Type.Scale, null, known);
-        }
+        return e.Type.Kind != ValueKind.Boolean ? new NumberCode(record.Value(e.Fact, emitter), e.Type.Scale, null, record.Known(e.Fact))
+            : _twoValued ? BooleanCode.Sure(record.IsTrue(e.Fact), record.Known(e.Fact))
+            : new BooleanCode(record.IsTrue(e.Fact), Linq.And(record.IsKnown(e.Fact), Linq.Not(record.IsTrue(e.Fact))));
+    }
 
-        var isKnown = known.ToExpression();
-        var isTrue = Linq.NotEqual(value, Linq.Constant(0L));
-        return new BooleanCode(Linq.And(isKnown, isTrue), Linq.And(isKnown, Linq.Not(isTrue)));
+    private BooleanCode IsNull(FactExpression e)
+    {
+        var record = _bound[e.Variable];
+        return _twoValued
+            ? BooleanCode.Sure(Linq.Not(record.IsKnown(e.Fact)), record.Answered(e.Fact))
+            : new BooleanCode(Linq.And(record.IsAnswered(e.Fact), Linq.Not(record.IsKnown(e.Fact))), record.IsKnown(e.Fact));
     }
 
     private BooleanCode Logic(LogicExpression e, Emitter emitter)
     {
+        if (e.OneOf() is (var fact, var places))
+        {
+            return OneOf(fact, places, emitter);
+        }
+
         var codes = e.Operands.Select(o => emitter.Keep(Condition(o, emitter))).ToList();
-        return e.IsAnd
-            ? emitter.Keep(new BooleanCode(codes.Select(c => c.True).Aggregate(Linq.And), codes.Select(c => c.False).Aggregate(Linq.Or)))
-            : emitter.Keep(new BooleanCode(codes.Select(c => c.True).Aggregate(Linq.Or), codes.Select(c => c.False).Aggregate(Linq.And)));
+        var code = e.IsAnd ? And(codes) : And(codes.ConvertAll(c => c.Not())).Not();
+        return emitter.Keep(_twoValued ? code with { Known = code.Known.Beyond(Guarded(e)) } : code);
+    }
+
+    /// <summary>Facts whose value does not matter where a source has answered that there is none: <c>x != null and …</c>.</summary>
+    private Known Guarded(LogicExpression e) => e.Operands
+        .Select(o => e.IsAnd ? (o as NotExpression)?.Operand : o)
+        .OfType<IsNullExpression>()
+        .Select(guard => _bound[guard.Fact.Variable].Known(guard.Fact.Fact))
+        .Aggregate(Known.Always, (all, known) => all.And(known));
+
+    private BooleanCode And(List<BooleanCode> codes)
+    {
+        var isTrue = codes.Select(c => c.True).Aggregate(Linq.And);
+        return _twoValued
+            ? BooleanCode.Sure(isTrue, codes.Select(c => c.Known).Aggregate((a, b) => a.And(b)))
+            : new BooleanCode(isTrue, codes.Select(c => c.False).Aggregate(Linq.Or));
+    }
+
+    /// <summary>Whether a choice is one of some: its place picks a bit.</summary>
+    private BooleanCode OneOf(FactExpression fact, long places, Emitter emitter)
+    {
+        var record = _bound[fact.Variable];
+        var bit = Linq.RightShift(Linq.Constant(places), Linq.Convert(record.Value(fact.Fact, emitter), typeof(int)));
+        return Test(Linq.NotEqual(Linq.And(bit, Linq.Constant(1L)), Linq.Constant(0L)), record.Known(fact.Fact), emitter);
     }
 
     private Code If(IfExpression e, Emitter emitter)
     {
         var condition = emitter.Keep(Condition(e.Condition, emitter));
-        if (e.Type.Kind == ValueKind.Boolean)
-        {
-            var (a, b) = (emitter.Keep(Condition(e.Then, emitter)), emitter.Keep(Condition(e.Else, emitter)));
-            return emitter.Keep(new BooleanCode(
-                Linq.Or(Linq.And(condition.True, a.True), Linq.And(condition.False, b.True)),
-                Linq.Or(Linq.And(condition.True, a.False), Linq.And(condition.False, b.False))));
-        }
+        return IsGate(e.Condition) ? Gated(e, condition, emitter)
+            : e.Type.Kind == ValueKind.Boolean ? emitter.Keep(If(condition, emitter.Keep(Condition(e.Then, emitter)), emitter.Keep(Condition(e.Else, emitter))))
+            : emitter.Keep(If(condition, emitter.Keep(Number(e.Then, emitter)), emitter.Keep(Number(e.Else, emitter))));
+    }
 
-        var (then, otherwise) = Align(emitter.Keep(Number(e.Then, emitter)), emitter.Keep(Number(e.Else, emitter)));
+    private NumberCode If(BooleanCode condition, NumberCode then, NumberCode otherwise)
+    {
+        (then, otherwise) = Align(then, otherwise);
         var denominator = then.Denominator is null && otherwise.Denominator is null
             ? null
             : Linq.Condition(condition.True, then.Denominator ?? Linq.Constant(1L), otherwise.Denominator ?? Linq.Constant(1L));
-        var known = Linq.Or(
-            Linq.And(condition.True, then.Known.ToExpression()),
-            Linq.And(condition.False, otherwise.Known.ToExpression()));
-        return emitter.Keep(new NumberCode(Linq.Condition(condition.True, then.Value, otherwise.Value), then.Scale, denominator, Known.If(known)));
+        return new(Bits.Choose(condition.True, then.Value, otherwise.Value), then.Scale, denominator, ArmKnown(condition, then.Known, otherwise.Known));
+    }
+
+    /// <summary>
+    /// A question about the household inside a loop over its members has one answer for all of them: the arm that is not taken is skipped, where
+    /// elsewhere both are computed and one is chosen.
+    /// </summary>
+    private bool IsGate(Expression condition) => _twoValued && _passes > 0 && condition is FactExpression fact && _bound[fact.Variable].IsRoot;
+
+    private Code Gated(IfExpression e, BooleanCode condition, Emitter emitter)
+    {
+        var (thenBlock, elseBlock) = (new Emitter(emitter), new Emitter(emitter));
+        Code result;
+        if (e.Type.Kind == ValueKind.Boolean)
+        {
+            var (a, b) = (Condition(e.Then, thenBlock), Condition(e.Else, elseBlock));
+            var holds = emitter.Variable(typeof(bool), "holds");
+            thenBlock.Emit(Linq.Assign(holds, a.True));
+            elseBlock.Emit(Linq.Assign(holds, b.True));
+            result = BooleanCode.Sure(holds, ArmKnown(condition, a.Known, b.Known));
+        }
+        else
+        {
+            var (a, b) = Align(Number(e.Then, thenBlock), Number(e.Else, elseBlock));
+            if (a.Denominator is not null || b.Denominator is not null)
+            {
+                return emitter.Keep(If(condition, emitter.Keep(Number(e.Then, emitter)), emitter.Keep(Number(e.Else, emitter))));
+            }
+
+            var value = emitter.Variable(typeof(long), "value");
+            thenBlock.Emit(Linq.Assign(value, a.Value));
+            elseBlock.Emit(Linq.Assign(value, b.Value));
+            result = new NumberCode(value, a.Scale, null, ArmKnown(condition, a.Known, b.Known));
+        }
+
+        emitter.Emit(Linq.IfThenElse(condition.True, thenBlock.ToBlock(), elseBlock.ToBlock()));
+        return result;
+    }
+
+    private BooleanCode If(BooleanCode condition, BooleanCode then, BooleanCode otherwise)
+    {
+        var isTrue = Linq.Or(Linq.And(condition.True, then.True), Linq.And(condition.False, otherwise.True));
+        return _twoValued
+            ? BooleanCode.Sure(isTrue, ArmKnown(condition, then.Known, otherwise.Known))
+            : new BooleanCode(isTrue, Linq.Or(Linq.And(condition.True, then.False), Linq.And(condition.False, otherwise.False)));
+    }
+
+    /// <summary>When the arm that the condition takes is known, and the condition is.</summary>
+    private Known ArmKnown(BooleanCode condition, Known then, Known otherwise)
+    {
+        var (onlyThen, onlyElse) = (then.Beyond(otherwise), otherwise.Beyond(then));
+        if (!_twoValued)
+        {
+            return Known.If(Linq.Or(Linq.And(condition.True, then.ToExpression()), Linq.And(condition.False, otherwise.ToExpression())));
+        }
+
+        // The records of a member come whole from a register: one test for all their facts is quicker than one for each arm.
+        if (_passes > 1)
+        {
+            return condition.Known.And(then).And(otherwise);
+        }
+
+        var both = condition.Known.And(then.Beyond(onlyThen));
+        both = onlyThen.IsAlways ? both : both.And(Known.If(Linq.Or(condition.False, onlyThen.ToExpression())));
+        return onlyElse.IsAlways ? both : both.And(Known.If(Linq.Or(condition.True, onlyElse.ToExpression())));
     }
 
     private BooleanCode Prefix(PrefixExpression e, Emitter emitter)
@@ -167,12 +268,12 @@ internal sealed partial class Translator
         return Test(Linq.Equal(Linq.Divide(code.Value, Linq.Constant(e.Divisor)), Linq.Constant(e.Prefix)), code.Known, emitter);
     }
 
-    private static BooleanCode Test(Linq test, Known known, Emitter emitter)
+    private BooleanCode Test(Linq test, Known known, Emitter emitter)
     {
         var isTrue = emitter.Keep(test, "test");
-        if (known.IsAlways)
+        if (known.IsAlways || _twoValued)
         {
-            return new(isTrue, Linq.Not(isTrue));
+            return _twoValued ? BooleanCode.Sure(isTrue, known) : new(isTrue, Linq.Not(isTrue));
         }
 
         var isKnown = emitter.Keep(known.ToExpression(), "known");

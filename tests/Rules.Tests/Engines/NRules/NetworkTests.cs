@@ -75,6 +75,20 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void Decide_ManyAtOnce_EachGetsItsOwnAnswer()
+    {
+        var library = SmallWorld.Read(SmallWorld.Head + TwoFigures + "rules:\n" + SmallWorld.Rule("A", "low > high"));
+        var compiled = CompiledRuleset.Compile(library.Versions.Single());
+        var (network, context) = (NRulesRuleset.Build(compiled), compiled.Context(library, "350128", SmallWorld.Day));
+
+        var answers = ParallelEnumerable.Range(0, 2_000).AsOrdered().WithDegreeOfParallelism(8)
+            .Select(i => network.Decide(new("H", "350128", SmallWorld.Day, SmallWorld.Household().With("rent", i % 3).With("savings", 1)), context).Single()[0])
+            .ToList();
+
+        answers.Should().Equal(Enumerable.Range(0, 2_000).Select(i => i % 3 > 1 ? Verdict.Met : Verdict.NotMet));
+    }
+
+    [Fact]
     public void Decide_FactsBeyondAllBounds_IsAnOverflowAndNoVerdict()
     {
         var decide = () => Decide(

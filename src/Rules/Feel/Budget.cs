@@ -9,12 +9,14 @@ namespace Welfare.Rules.Feel;
 /// </summary>
 internal sealed class Budget(TimeProvider clock)
 {
-    /// <summary>Steps: about a third of a second's work, some tens of megabytes.</summary>
-    public const long Steps = 1_000_000;
+    /// <summary>Steps: some tenths of a second's work, some tens of megabytes.</summary>
+    public const long Steps = 500_000;
+
+    /// <summary>How long an evaluation may match regular expressions.</summary>
+    public static readonly TimeSpan LongestInRegexes = TimeSpan.FromMilliseconds(400);
 
     /// <summary>A safety net under the steps, for slow machines.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(900);
-    private static readonly TimeSpan LongestInRegexes = TimeSpan.FromMilliseconds(400);
 
     private readonly long _start = clock.GetTimestamp();
     private long _used;
@@ -23,9 +25,6 @@ internal sealed class Budget(TimeProvider clock)
 
     /// <summary>Where evaluation stands, for errors.</summary>
     public int Position { get; set; }
-
-    /// <summary>Time that is left for matching regular expressions.</summary>
-    public TimeSpan RegexTimeLeft => LongestInRegexes - _inRegexes is { } left && left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
 
     /// <summary>Takes steps off the budget. <exception cref="FeelLimitError">Nothing is left.</exception></summary>
     public void Charge(long steps)
@@ -49,14 +48,17 @@ internal sealed class Budget(TimeProvider clock)
     /// <summary>Charges for a text that is made or read through.</summary>
     public void ChargeText(long length) => Charge(1 + (length / 16));
 
-    /// <summary>Runs a match of a regular expression and keeps the time.</summary>
+    /// <summary>Runs a match of a regular expression and keeps the time: all of an evaluation's together may take so long, and each one alone.</summary>
     public T Timed<T>(Func<T> match)
     {
         var start = clock.GetTimestamp();
         var result = match();
         _inRegexes += clock.GetElapsedTime(start);
-        return result;
+        return _inRegexes <= LongestInRegexes ? result : throw RegexTooLong();
     }
+
+    /// <summary>The error of a regular expression that takes too long.</summary>
+    public FeelLimitError RegexTooLong() => new(Position, new("正则表达式匹配用时过长", "matching the regular expression takes too long"));
 
     /// <summary>Whether there is stack for one more step inwards. <exception cref="FeelLimitError">There is not.</exception></summary>
     public void CheckDepth()

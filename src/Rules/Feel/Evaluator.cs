@@ -44,7 +44,7 @@ internal sealed partial class Evaluator
         {
             NumberSyntax s => FeelNumber.TryParse(s.Text, out var number) ? number : Fail("数字超出范围", "the number is out of bounds"),
             TextSyntax s => s.Text,
-            AtSyntax s => TemporalText.Read(s.Text) ?? Fail($"\"{Shown(s.Text)}\" 不是日期、时间或时长", $"\"{Shown(s.Text)}\" is no date, time or duration"),
+            AtSyntax s => Temporal(s) ?? Fail($"\"{Shown(s.Text)}\" 不是日期、时间或时长", $"\"{Shown(s.Text)}\" is no date, time or duration"),
             BooleanSyntax s => s.Value,
             NullSyntax => null,
             NameSyntax s => Name(s, scope),
@@ -113,10 +113,26 @@ internal sealed partial class Evaluator
                 : Fail($"{ValueText.Kind(a).Zh}不能与{ValueText.Kind(b).Zh}比较", $"{ValueText.Kind(a).En} cannot be compared with {ValueText.Kind(b).En}");
         }
 
-        Budget.Charge(s.Operator == BinaryOperator.Power ? 60 : a is string left && b is string right ? 1 + ((left.Length + right.Length) / 16) : 1);
+        Budget.Charge(Price(s.Operator, a, b));
         return Operators.Apply(s.Operator, a, b)
             ?? Fail($"这里不能用{ValueText.Kind(a).Zh}与{ValueText.Kind(b).Zh}计算", $"{ValueText.Kind(a).En} and {ValueText.Kind(b).En} give no value here");
     }
+
+    private object? Temporal(AtSyntax s)
+    {
+        Budget.Charge(5);
+        return TemporalText.Read(s.Text);
+    }
+
+    /// <summary>What an operation costs, by the work it takes.</summary>
+    private static long Price(BinaryOperator op, object? a, object? b) => (a, b) switch
+    {
+        _ when op == BinaryOperator.Power => 150,
+        (string x, string y) => 1 + ((x.Length + y.Length) / 16),
+        (FeelDateTime, _) or (_, FeelDateTime) => 20,
+        (FeelNumber, FeelNumber) => 2,
+        _ => 4,
+    };
 
     /// <summary>Three-valued: what is no boolean counts as null.</summary>
     private bool? Logic(BinarySyntax s, FeelScope scope)

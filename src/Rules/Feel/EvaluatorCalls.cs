@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Welfare.Rules.Language;
 
 namespace Welfare.Rules.Feel;
@@ -5,6 +6,24 @@ namespace Welfare.Rules.Feel;
 /// <summary>Calls of functions.</summary>
 internal sealed partial class Evaluator
 {
+    private const int DeepestCalls = 400;
+
+    private readonly Dictionary<(string Pattern, string Flags), Regex?> _regexes = [];
+    private int _calls;
+
+    /// <summary>A regular expression of XPath, translated once in an evaluation; null when it is none.</summary>
+    public Regex? Regex(string pattern, string flags)
+    {
+        Budget.Charge(5);
+        if (!_regexes.TryGetValue((pattern, flags), out var regex))
+        {
+            Budget.Charge(250 + (2 * pattern.Length));
+            _regexes[(pattern, flags)] = regex = XPathRegex.Compile(pattern, flags, Budget.LongestInRegexes);
+        }
+
+        return regex;
+    }
+
     private object? Call(CallSyntax s, FeelScope scope)
     {
         var function = Evaluate(s.Target, scope) as FeelFunction;
@@ -44,7 +63,7 @@ internal sealed partial class Evaluator
             }
         }
 
-        var usage = string.Join(" / ", builtin.Overloads.Select(o => o.Usage));
+        var usage = string.Join(" / ", builtin.Overloads.Select(o => o.Usage).Distinct());
         return Fail($"{builtin.Name} 的参数应为 {usage}", $"{builtin.Name} takes {usage}");
     }
 
@@ -73,8 +92,18 @@ internal sealed partial class Evaluator
             scope.Set(parameters[i].Name, value);
         }
 
-        return function.Syntax.IsExternal
-            ? Fail("不支持外部函数", "external functions are not supported")
-            : Evaluate(function.Syntax.Body, scope);
+        if (function.Syntax.IsExternal)
+        {
+            return Fail("不支持外部函数", "external functions are not supported");
+        }
+
+        if (++_calls > DeepestCalls)
+        {
+            throw new FeelLimitError(Budget.Position, new($"函数互相调用超过 {DeepestCalls} 层", $"functions call one another more than {DeepestCalls} deep"));
+        }
+
+        var result = Evaluate(function.Syntax.Body, scope);
+        _calls--;
+        return result;
     }
 }

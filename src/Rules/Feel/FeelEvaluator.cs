@@ -8,7 +8,7 @@ namespace Welfare.Rules.Feel;
 /// missing or wrong, as the standard has it. That is not how rulesets reason: there a missing fact is unknown, see the rulesets' own engine.
 /// </summary>
 /// <remarks>
-/// Time and memory are bounded: text of at most 65,536 characters, nesting of 200, a million steps. Whatever the text, the answer is a
+/// Time and memory are bounded: text of at most 65,536 characters, nesting of 200, half a million steps. Whatever the text, the answer is a
 /// <see cref="FeelResult"/>; no exception comes out for anything an expression says. One evaluator may serve several threads.
 /// </remarks>
 /// <param name="clock">What <c>now()</c> and <c>today()</c> ask, in universal time.</param>
@@ -34,7 +34,7 @@ public sealed class FeelEvaluator(TimeProvider clock)
 
             var syntax = Parser.Parse(expression, values.Entries.Select(e => e.Key), context is { } all ? KeysOf(all) : []);
             var result = evaluator.Evaluate(syntax, scope);
-            return new(result, ValueJson.Write(result), evaluator.Problems, isComplete: true);
+            return new(result, ValueJson.Write(result, evaluator.Budget), evaluator.Problems, isComplete: true);
         }
         catch (FeelError e)
         {

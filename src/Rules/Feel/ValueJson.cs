@@ -12,13 +12,14 @@ namespace Welfare.Rules.Feel;
 /// </summary>
 internal static class ValueJson
 {
-    private const int LongestText = 8_000_000;
+    private const int LongestText = 2_000_000;
     private const int DeepestValue = 400;
 
-    public static string Write(object? value)
+    /// <summary>Writes a value. <exception cref="FeelLimitError">It is too large.</exception></summary>
+    public static string Write(object? value, Budget budget)
     {
         var json = new StringBuilder();
-        Write(value, json, 0);
+        Write(value, json, budget, 0);
         return json.ToString();
     }
 
@@ -79,8 +80,9 @@ internal static class ValueJson
         return context;
     }
 
-    private static void Write(object? value, StringBuilder json, int depth)
+    private static void Write(object? value, StringBuilder json, Budget budget, int depth)
     {
+        budget.Charge(1);
         if (depth > DeepestValue || json.Length > LongestText)
         {
             throw new FeelLimitError(0, new("结果过大或嵌套过深，无法写出", "the value is too large or too deeply nested to write"));
@@ -113,18 +115,13 @@ internal static class ValueJson
                 Tag("duration", value.ToString()!, json);
                 break;
             case FeelList list:
-                Row(list, '[', ']', json, item => Write(item, json, depth + 1));
+                Items(list, json, budget, depth);
                 break;
             case FeelContext context:
-                Row(context.Entries, '{', '}', json, entry =>
-                {
-                    Quote(entry.Key, json);
-                    json.Append(": ");
-                    Write(entry.Value, json, depth + 1);
-                });
+                Entries(context, json, budget, depth);
                 break;
             default:
-                Tag(value is FeelRange ? "range" : "function", ValueText.Write(value, new(TimeProvider.System)), json);
+                Tag(value is FeelRange ? "range" : "function", ValueText.Write(value, budget), json);
                 break;
         }
     }
@@ -158,18 +155,31 @@ internal static class ValueJson
         json.Append('}');
     }
 
-    private static void Row<T>(IEnumerable<T> items, char open, char close, StringBuilder json, Action<T> write)
+    private static void Items(FeelList list, StringBuilder json, Budget budget, int depth)
     {
-        json.Append(open);
-        var isFirst = true;
-        foreach (var item in items)
+        json.Append('[');
+        for (var i = 0; i < list.Count; i++)
         {
-            json.Append(isFirst ? "" : ", ");
-            isFirst = false;
-            write(item);
+            json.Append(i == 0 ? "" : ", ");
+            Write(list[i], json, budget, depth + 1);
         }
 
-        json.Append(close);
+        json.Append(']');
+    }
+
+    private static void Entries(FeelContext context, StringBuilder json, Budget budget, int depth)
+    {
+        var separator = "{";
+        foreach (var (name, value) in context.Entries)
+        {
+            json.Append(separator);
+            Quote(name, json);
+            json.Append(": ");
+            Write(value, json, budget, depth + 1);
+            separator = ", ";
+        }
+
+        json.Append(context.Count == 0 ? "{}" : "}");
     }
 
     /// <summary>A text in quotes; half of a surrogate pair is written as its escape, which no other JSON writer here would do.</summary>

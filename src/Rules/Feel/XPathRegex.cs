@@ -240,8 +240,10 @@ internal sealed class XPathRegex
             return BackReference();
         }
 
+        // The flag i says nothing about categories: an upper-case letter stays one.
+        var isCategory = _text[_at] is 'p' or 'P';
         var members = EscapeMembers(out var negated);
-        return negated ? $"(?:{Pair}|[^{members}])" : $"[{members}]";
+        return isCategory ? $"(?-i:[{members}])" : negated ? $"(?:{Pair}|[^{members}])" : $"[{members}]";
     }
 
     /// <summary>A back-reference takes as many digits as there are groups for, and only to a group that has ended. To one that took no part it matches nothing.</summary>

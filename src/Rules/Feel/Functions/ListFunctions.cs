@@ -13,8 +13,8 @@ internal static class ListFunctions
         ("any", "c1:any~, c2:any~, rest:any~*", (e, a) => Every(e, Rest(a), false)),
         ("sublist", "list:list, start position:number, length:number?", Sublist),
         ("append", "list:list, item:any~, rest:any~*", (e, a) => Made(e, [.. L(a[0]), a[1], .. L(a[2])])),
-        ("concatenate", "rest:any~*", (e, a) => Joined(e, L(a[0])) is { } all ? Made(e, all) : null),
-        ("union", "rest:any~*", (e, a) => Joined(e, L(a[0])) is { } all ? Distinct(e, all) : null),
+        ("concatenate", "list:list, rest:any~*", (e, a) => Joined(e, a) is { } all ? Made(e, all) : null),
+        ("union", "list:list, rest:any~*", (e, a) => Joined(e, a) is { } all ? Distinct(e, all) : null),
         ("distinct values", "list:list", (e, a) => Distinct(e, L(a[0]))),
         ("insert before", "list:list, position:number, newItem:any~", InsertBefore),
         ("remove", "list:list, position:number", Remove),
@@ -55,7 +55,8 @@ internal static class ListFunctions
         return isWrong ? e.Fail("列表中有不是是/否的值", "the list holds something that is no boolean") : isUnknown ? null : wanted;
     }
 
-    private static int? Place(object? position, int count) => NumberFunctions.N(position).ToInt() switch
+    /// <summary>The index of a position, from 1 or from the end; what stands behind its point is cut off.</summary>
+    private static int? Place(object? position, int count) => NumberFunctions.N(position).Round(0, RoundingMode.Down)?.ToInt() switch
     {
         { } p when p > 0 && p <= count => p - 1,
         { } p when p < 0 && p >= -count => count + p,
@@ -72,14 +73,14 @@ internal static class ListFunctions
             return NoPlace(e);
         }
 
-        var length = a[2] is null ? list.Count - start : NumberFunctions.N(a[2]).ToInt();
+        var length = a[2] is null ? list.Count - start : NumberFunctions.N(a[2]).Round(0, RoundingMode.Down)?.ToInt();
         return length is >= 0 && length <= list.Count - start ? Made(e, [.. list.Skip(start).Take(length.Value)]) : e.Fail("长度超出列表", "the length goes beyond the list");
     }
 
-    private static List<object?>? Joined(Evaluator e, FeelList lists)
+    private static List<object?>? Joined(Evaluator e, object?[] a)
     {
         var all = new List<object?>();
-        foreach (var list in lists)
+        foreach (var list in L(a[1]).Prepend(a[0]))
         {
             if (list is null)
             {

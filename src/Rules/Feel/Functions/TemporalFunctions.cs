@@ -81,6 +81,7 @@ internal static class TemporalFunctions
 
     private static FeelDateTime Now(Evaluator e)
     {
+        e.Budget.Charge(5);
         var now = e.Clock.GetUtcNow();
         return new(new(now.Year, now.Month, now.Day), now.TimeOfDay.Ticks * 100, FeelZone.OfOffset(0));
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Welfare.Rules.Language;
 
 namespace Welfare.Rules.Feel.Functions;
 
@@ -141,6 +140,7 @@ internal static class TextFunctions
             filled.Append(group < 0 ? text : match.Groups[group].Value);
         }
 
+        e.Budget.Charge(2);
         e.Budget.ChargeText(filled.Length);
         return filled.ToString();
     }
@@ -184,16 +184,15 @@ internal static class TextFunctions
     /// <summary>Runs a search. What the pattern, the flags or the replacement have wrong gives null and is told.</summary>
     private static object? Searched(Evaluator e, object? pattern, object? flags, string text, Func<Regex, string, object?> search)
     {
-        e.Budget.Charge(100 + T(pattern).Length);
-        e.Budget.Charge(text.Length / 4);
+        e.Budget.Charge(1 + (text.Length / 4));
         try
         {
-            return e.Budget.Timed(() => XPathRegex.Compile(T(pattern), (string?)flags ?? "", e.Budget.RegexTimeLeft) is { } regex ? search(regex, text) : null)
+            return e.Budget.Timed(() => e.Regex(T(pattern), (string?)flags ?? "") is { } regex ? search(regex, text) : null)
                 ?? e.Fail("正则表达式、标志或替换文字不对，或能匹配空文字", "the pattern, the flags or the replacement are wrong, or the pattern matches an empty text");
         }
         catch (RegexMatchTimeoutException)
         {
-            throw new FeelLimitError(e.Budget.Position, new("正则表达式匹配用时过长", "matching the regular expression takes too long"));
+            throw e.Budget.RegexTooLong();
         }
     }
 }

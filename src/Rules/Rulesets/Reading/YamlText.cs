@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Welfare.Rules.Rulesets.Reading;
@@ -6,6 +7,8 @@ namespace Welfare.Rules.Rulesets.Reading;
 /// <summary>One YAML file being read: its text, and the errors found so far.</summary>
 internal sealed class YamlText(string file, string text, List<RulesetError> errors)
 {
+    private const int DeepestNesting = 60;
+
     private readonly string[] _lines = text.Split('\n');
 
     public string File { get; } = file;
@@ -17,46 +20,84 @@ internal sealed class YamlText(string file, string text, List<RulesetError> erro
     /// <summary>The file's only document as a mapping; null, with an error recorded, when it is something else.</summary>
     public YamlMap? Read()
     {
-        try
+        if (!TryLoad(out var documents))
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(Text));
-            switch (stream.Documents)
-            {
-                case [{ RootNode: YamlMappingNode map }]:
-                    return new(this, map, null);
-                default:
-                    Error(1, 1, null, new("文件应为一组 键: 值", "the file must be one set of key: value"));
-                    return null;
-            }
-        }
-        catch (YamlException e)
-        {
-            Error((int)e.Start.Line, (int)e.Start.Column, null, new($"不是有效的 YAML：{e.Message}", $"not valid YAML: {e.Message}"));
             return null;
         }
+
+        if (documents is [{ RootNode: YamlMappingNode map }])
+        {
+            return new(this, map, null);
+        }
+
+        Error(1, 1, null, new("文件应为一组 键: 值", "the file must be one set of key: value"));
+        return null;
     }
 
     /// <summary>The file as a list of mappings; null, with an error recorded, when it is something else.</summary>
     public IReadOnlyList<YamlMap>? ReadList()
     {
+        if (!TryLoad(out var documents))
+        {
+            return null;
+        }
+
+        if (documents is [{ RootNode: YamlSequenceNode list }] && list.Children.All(c => c is YamlMappingNode))
+        {
+            return [.. list.Children.Select(c => new YamlMap(this, (YamlMappingNode)c, null))];
+        }
+
+        Error(1, 1, null, new("文件应为一个列表", "the file must be a list"));
+        return null;
+    }
+
+    private bool TryLoad(out IList<YamlDocument> documents)
+    {
+        documents = [];
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(Text));
-            if (stream.Documents is [{ RootNode: YamlSequenceNode list }] && list.Children.All(c => c is YamlMappingNode))
+            if (!IsPlain())
             {
-                return [.. list.Children.Select(c => new YamlMap(this, (YamlMappingNode)c, null))];
+                return false;
             }
 
-            Error(1, 1, null, new("文件应为一个列表", "the file must be a list"));
+            var stream = new YamlStream();
+            stream.Load(new StringReader(Text));
+            documents = stream.Documents;
+            return true;
         }
         catch (YamlException e)
         {
             Error((int)e.Start.Line, (int)e.Start.Column, null, new($"不是有效的 YAML：{e.Message}", $"not valid YAML: {e.Message}"));
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // What the YAML library throws where it is not sure itself what is wrong; it gives no position then.
+            Error(1, 1, null, new("不是有效的 YAML", "not valid YAML"));
+        }
 
-        return null;
+        return false;
+    }
+
+    /// <summary>Whether the file can be read without running out of stack or going round in circles: not nested without end, and no aliases.</summary>
+    private bool IsPlain()
+    {
+        var parser = new Parser(new StringReader(Text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            var at = parser.Current.Start;
+            if (depth > DeepestNesting || parser.Current is AnchorAlias)
+            {
+                Error((int)at.Line, (int)at.Column, null, depth > DeepestNesting
+                    ? new($"嵌套超过 {DeepestNesting} 层", $"nested more than {DeepestNesting} deep")
+                    : new("规则集文件不用别名（*）", "files of rulesets use no aliases (*)"));
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public void Error(YamlNode node, string? rule, Words says) => Error((int)node.Start.Line, (int)node.Start.Column, rule, says);

@@ -75,11 +75,12 @@ internal sealed class HandWritten(int asOf, long standard, long minWage, long di
         var necessity = h.HasSpecialCircumstances && h.NecessityExempted;
         var mayReapply = !h.HasSpecialCircumstances || !h.RefusedBefore || h.LastRefusedDay <= _yearAgo || h.ChangedSinceRefusal;
         var isEdge = income >= limit && income * 100 < EdgePercent * limit;
+        var spendingFamily = IsSpendingFamily(h, s, income, limit);
         t |= Bit(17, mayReapply) | Bit(18, assetsOver) | Bit(19, s.Severe > 0 && s.Assets >= severeLimit && s.Assets - s.Deductions >= severeLimit);
         t |= Bit(20, s.Vehicle && !necessity) | Bit(21, !(s.Vehicle && necessity)) | Bit(22, homesOver || s.BoughtHome) | Bit(23, homesOver) | Bit(24, businessOver);
-        t |= Bit(27, s.Assets >= assetLimit && s.Deductions > 0) | Bit(34, isEdge && !propertyOver);
+        t |= Bit(27, s.Assets >= assetLimit && s.Deductions > 0) | Bit(34, isEdge && !propertyOver && !spendingFamily);
         r |= Bit(17, !mayReapply) | Bit(20, s.ScrappedVehicle) | Bit(21, s.Vehicle && necessity) | Bit(22, shared) | Bit(23, shared) | Bit(24, s.DoubtfulBusiness);
-        r |= Bit(34, income * 100 == EdgePercent * limit || (isEdge && propertyOver));
+        r |= Bit(34, !spendingFamily && (income * 100 == EdgePercent * limit || (isEdge && propertyOver)));
     }
 
     private void Routes(BenchHousehold h, in Sums s, long income, long lowest, long limit, ref long t, ref long r)
@@ -89,18 +90,22 @@ internal sealed class HandWritten(int asOf, long standard, long minWage, long di
         var after = Math.Max(0, income - (s.RigidCost * 100));
         var spending = h.RigidSpending == 2 && income - (s.RigidCost * 100) < limit;
         var family = income >= limit && income < spendingLimit;
+        var spendingFamily = IsSpendingFamily(h, s, income, limit);
         var isEdge = income >= limit && income * 100 < EdgePercent * limit;
         var alone = s.N == 1 && h.SupportersElsewhere == 0;
         // round half up(gap, 0) >= 1 yuan means the monthly gap is at least half a yuan.
         var gapTimes12 = limit - income;
         var gapRoundsUp = gapTimes12 >= 12 * 50 * 100;
-        t |= Bit(9, income > 0) | Bit(29, income < limit) | Bit(30, s.Severe > 0 && income < average && !alone) | Bit(31, family && spending);
-        t |= Bit(32, income >= spendingLimit && income <= average && spending) | Bit(33, isEdge && s.EdgeSingles > 0);
+        t |= Bit(9, income > 0) | Bit(29, income < limit) | Bit(30, s.Severe > 0 && income < average && !alone) | Bit(31, spendingFamily);
+        t |= Bit(32, income >= spendingLimit && income <= average && spending) | Bit(33, isEdge && s.EdgeSingles > 0 && !spendingFamily);
         t |= Bit(35, gapTimes12 <= 0 || gapRoundsUp) | Bit(36, family && after < limit) | Bit(40, alone && income < limit && s.Unable) | Bit(41, income < limit);
         r |= Bit(29, income >= limit && lowest < limit) | Bit(30, income < average && (s.Severe > 0 ? alone : s.MultipleAtThree));
-        r |= Bit(31, family && spending && limit - after < 12 * 50 * 100) | Bit(32, income == average && spending);
-        r |= Bit(33, income * 100 == EdgePercent * limit && s.EdgeSingles > 0) | Bit(35, gapTimes12 > 0 && !gapRoundsUp);
+        r |= Bit(31, spendingFamily && limit - after < 12 * 50 * 100) | Bit(32, income == average && spending);
+        r |= Bit(33, income * 100 == EdgePercent * limit && s.EdgeSingles > 0 && !spendingFamily) | Bit(35, gapTimes12 > 0 && !gapRoundsUp);
     }
+
+    private bool IsSpendingFamily(BenchHousehold h, in Sums s, long income, long limit) =>
+        income >= limit && income < SpendingPercent * disposableIncome * s.N && h.RigidSpending == 2 && income - (s.RigidCost * 100) < limit;
 
     /// <summary>What people elsewhere owe in 12 months, in hundredths of a fen, and whether one of them is well off.</summary>
     private (long Due, bool Rich) Supporters(BenchHousehold h, bool optionalCounted)

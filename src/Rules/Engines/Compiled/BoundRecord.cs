@@ -17,7 +17,7 @@ internal sealed class BoundRecord(int id, LinqVariable bytes, Linq start, Record
     public int Id { get; } = id;
 
     /// <summary>The household itself, or the member judged: one for the whole function.</summary>
-    public bool IsRoot { get; } = start is System.Linq.Expressions.ConstantExpression;
+    public bool IsOuter { get; } = home.IsOutermost;
 
     public Linq Value(FactType fact, Emitter emitter) =>
         emitter.Read((Id, layout.Offset(fact))) ?? emitter.Read((Id, layout.Offset(fact)), Read(Cells.Reader(RecordLayout.Bytes(fact)), layout.Offset(fact)), fact.Name);

@@ -15,6 +15,9 @@ internal sealed class Emitter(Emitter? outer = null)
 
     private readonly HashSet<LinqVariable> _words = [];
 
+    /// <summary>Whether this is the function's block.</summary>
+    public bool IsOutermost => outer is null;
+
     public bool IsEmpty => _start.Count + _statements.Count == 0;
 
     public LinqVariable Variable(Type type, string name)

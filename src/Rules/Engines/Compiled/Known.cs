@@ -53,6 +53,9 @@ internal sealed class Known
     /// <summary>The same, its conditions left out.</summary>
     public Known BitsOnly() => _conditions.Length == 0 ? this : new(_bits, []);
 
+    /// <summary>What this asks of one word.</summary>
+    public Known Of(LinqVariable word) => new([.. _bits.Where(b => b.Word == word)], []);
+
     /// <summary>What this asks beyond the other.</summary>
     public Known Beyond(Known other)
     {

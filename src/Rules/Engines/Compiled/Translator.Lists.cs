@@ -23,16 +23,23 @@ internal sealed partial class Translator
         Pass(root, list, element, Function, (loop, record, index) =>
         {
             var filters = definitions.SelectMany(d => d.Value.Filters).ToList();
+            var all = keyed.SelectMany(g => g).ToList();
             filters.ForEach(f => _bound[f.Variable] = record);
-            FuseInside(record, filters.Select(f => (f.Predicate, _twoValued)), loop);
+            all.ForEach(l => _bound[LoopOf(l.Loop).Variable] = record);
+            FuseInside(
+                record,
+                [.. filters.Select(f => (f.Predicate, _twoValued)), .. all.SelectMany(l => ExpressionTree.Children(l.Loop).Select(inside => (inside, l.IsRequired)))],
+                loop);
 
             // What is asked of all records comes first: the rest may then use it.
-            results.AddRange(Gather(keyed[null], new Gathering(Function, loop, null), record));
+            results.AddRange(Gather(keyed[null], new Gathering(Function, loop, null)));
             foreach (var definition in definitions)
             {
-                var included = new Gathering(Function, loop, Included(definition.Value, record, null, loop));
-                inclusions[definition].Collect(included, index);
-                results.AddRange(Gather(keyed[definition], included, record));
+                var included = Included(definition.Value, record, null, loop)!;
+                _requirement.Ask(included.Known, loop);
+                var from = new Gathering(Function, loop, _twoValued ? BooleanCode.Sure(included.True, Known.Always) : included);
+                inclusions[definition].Collect(from, index);
+                results.AddRange(Gather(keyed[definition], from));
             }
         });
         var whole = _bound[root].Known(list);
@@ -50,18 +57,15 @@ internal sealed partial class Translator
     private static (ListExpression List, RecordVariable Variable) LoopOf(Expression expression) =>
         ExpressionTree.Loop(expression) ?? throw new NotSupportedException(expression.GetType().Name);
 
-    private List<(Expression Loop, Func<Known, Code> Finish)> Gather(IEnumerable<(Expression Loop, bool IsRequired)> loops, Gathering from, BoundRecord record)
+    private List<(Expression Loop, Func<Known, Code> Finish)> Gather(IEnumerable<(Expression Loop, bool IsRequired)> loops, Gathering from)
     {
-        var all = loops.ToList();
-        all.ForEach(l => _bound[LoopOf(l.Loop).Variable] = record);
-        FuseInside(record, all.SelectMany(l => ExpressionTree.Children(l.Loop).Select(inside => (inside, l.IsRequired))), from.Branch);
-        var results = all.ConvertAll(l => (l.Loop, Gather(l.Loop, from, l.IsRequired)));
+        var results = loops.Select(l => (l.Loop, Gather(l.Loop, from, l.IsRequired))).ToList();
         from.Close();
         return results;
     }
 
     /// <summary>One pass for each list of a record over which several of the expressions go.</summary>
-    private void FuseInside(BoundRecord record, IEnumerable<(Expression Expression, bool IsRequired)> expressions, Emitter emitter)
+    private void FuseInside(BoundRecord record, IReadOnlyList<(Expression Expression, bool IsRequired)> expressions, Emitter emitter)
     {
         var loops = expressions
             .SelectMany(e => ExpressionTree.OutermostLoops(e.Expression, e.IsRequired))
@@ -73,7 +77,11 @@ internal sealed partial class Translator
         {
             var results = new List<(Expression Loop, Func<Known, Code> Finish)>();
             var first = LoopOf(group.First().Loop).List;
-            Pass(first.Owner, first.List, first.Element, emitter, (loop, inner, _) => results.AddRange(Gather(group, new Gathering(emitter, loop, null), inner)));
+            Pass(first.Owner, first.List, first.Element, emitter, (loop, inner, _) =>
+            {
+                group.ToList().ForEach(l => _bound[LoopOf(l.Loop).Variable] = inner);
+                results.AddRange(Gather(group, new Gathering(emitter, loop, null)));
+            });
             results.ForEach(r => emitter.Remember(KeyOf(r.Loop), r.Finish(record.Known(first.List))));
         }
     }

@@ -11,6 +11,9 @@ namespace Welfare.Rules.Engines.Compiled;
 /// </summary>
 internal sealed partial class Translator
 {
+    /// <summary>Parts that the two arms of a choice may have together before skipping one pays.</summary>
+    private const int LightArms = 9;
+
     private readonly bool _twoValued;
     private readonly FrameLayout _layout;
     private readonly Cutoffs _cutoffs;
@@ -85,6 +88,7 @@ internal sealed partial class Translator
         }
 
         var key = KeyOf(expression);
+        emitter = _passes > 0 && IsInvariant(expression) ? Function : emitter;
         return emitter.Computed(key) ?? emitter.Remember(key, Compute(expression, emitter));
     }
 
@@ -169,8 +173,18 @@ internal sealed partial class Translator
     {
         var isTrue = codes.Select(c => c.True).Aggregate(Linq.And);
         return _twoValued
-            ? BooleanCode.Sure(isTrue, codes.Select(c => c.Known).Aggregate((a, b) => a.And(b)))
+            ? BooleanCode.Sure(isTrue, codes.Select((c, i) => KnownIn(codes, i)).Aggregate((a, b) => a.And(b)))
             : new BooleanCode(isTrue, codes.Select(c => c.False).Aggregate(Linq.Or));
+    }
+
+    /// <summary>A parameter that nobody has published does not matter where another part of the condition fails.</summary>
+    private Known KnownIn(List<BooleanCode> codes, int index)
+    {
+        var known = codes[index].Known;
+        var published = known.Of(KnownParameters);
+        return published.IsAlways || codes.Count == 1
+            ? known
+            : known.Beyond(published).And(Known.If(codes.Where((c, i) => i != index && c.Known.Of(KnownParameters).IsAlways).Select(c => c.False).Prepend(published.ToExpression()).Aggregate(Linq.Or)));
     }
 
     /// <summary>Whether a choice is one of some: its place picks a bit.</summary>
@@ -184,7 +198,7 @@ internal sealed partial class Translator
     private Code If(IfExpression e, Emitter emitter)
     {
         var condition = emitter.Keep(Condition(e.Condition, emitter));
-        return IsGate(e.Condition) ? Gated(e, condition, emitter)
+        return IsGate(e) ? Gated(e, condition, emitter)
             : e.Type.Kind == ValueKind.Boolean ? emitter.Keep(If(condition, emitter.Keep(Condition(e.Then, emitter)), emitter.Keep(Condition(e.Else, emitter))))
             : emitter.Keep(If(condition, emitter.Keep(Number(e.Then, emitter)), emitter.Keep(Number(e.Else, emitter))));
     }
@@ -199,10 +213,23 @@ internal sealed partial class Translator
     }
 
     /// <summary>
-    /// A question about the household inside a loop over its members has one answer for all of them: the arm that is not taken is skipped, where
-    /// elsewhere both are computed and one is chosen.
+    /// Whether the arm that is not taken is worth skipping, where elsewhere both are computed and one is chosen: it holds a loop, or the question has
+    /// one answer for all members, or the arms are long.
     /// </summary>
-    private bool IsGate(Expression condition) => _twoValued && _passes > 0 && condition is FactExpression fact && _bound[fact.Variable].IsRoot;
+    private bool IsGate(IfExpression e) =>
+        _twoValued && (Weight(e.Then) + Weight(e.Else) > LightArms || (_passes > 0 && IsInvariant(e.Condition)));
+
+    private static int Weight(Expression expression) =>
+        ExpressionTree.Loop(expression) is not null ? LightArms + 1 : 1 + ExpressionTree.Children(expression).Sum(Weight);
+
+    /// <summary>Whether an expression reads nothing of a loop's record, so that one answer serves all records.</summary>
+    private bool IsInvariant(Expression expression) => expression switch
+    {
+        FactExpression e => _bound[e.Variable].IsOuter,
+        DefinitionExpression e => _scalars.ContainsKey(e.Definition),
+        QuantifiedExpression or AggregateExpression => false,
+        _ => ExpressionTree.Children(expression).All(IsInvariant),
+    };
 
     private Code Gated(IfExpression e, BooleanCode condition, Emitter emitter)
     {

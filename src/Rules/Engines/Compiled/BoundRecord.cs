@@ -39,7 +39,7 @@ internal sealed class BoundRecord(int id, LinqVariable bytes, Linq start, Record
     /// <summary>A boolean fact that is known to be true.</summary>
     public Linq IsTrue(FactType fact) => Has(layout.TrueBit(fact));
 
-    private System.Linq.Expressions.BinaryExpression Has(int bit) => Linq.NotEqual(Linq.And(Word(bit / 64), Linq.Constant(1L << (bit % 64))), Linq.Constant(0L));
+    private System.Linq.Expressions.BinaryExpression Has(int bit) => Bits.IsSet(Word(bit / 64), 1L << (bit % 64));
 
     private Known KnownBit(int bit) => Compiled.Known.Bit(Word(bit / 64), bit % 64);
 

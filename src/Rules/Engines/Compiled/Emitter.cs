@@ -40,7 +40,8 @@ internal sealed class Emitter(Emitter? outer = null)
     /// <summary>A local that holds the value, unless it is one already or a constant.</summary>
     public Linq Keep(Linq value, string name)
     {
-        if (value is LinqVariable or System.Linq.Expressions.ConstantExpression)
+        // Whether a bit of a word is set costs less to ask again than to keep.
+        if (value is LinqVariable or System.Linq.Expressions.ConstantExpression || Bits.Test(value) is not null)
         {
             return value;
         }

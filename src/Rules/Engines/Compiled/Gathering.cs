@@ -71,7 +71,7 @@ internal sealed class Gathering
         }
 
         Branch.Emit(Linq.OrAssign(_flags, Bits.Where(isTrue, _flagCount)));
-        return Linq.NotEqual(Linq.And(_flags, Linq.Constant(1L << _flagCount++)), Linq.Constant(0L));
+        return Bits.IsSet(_flags, 1L << _flagCount++);
     }
 
     /// <summary>Ends the part: what the branch collected becomes a statement of the loop.</summary>

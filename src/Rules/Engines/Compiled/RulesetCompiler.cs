@@ -28,7 +28,7 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
         function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.False)), isFalse));
         function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewTrue)), reviewTrue));
         function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewFalse)), reviewFalse));
-        return Linq.Lambda<DecideRules>(function.ToBlock(), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits).Compile();
+        return Linq.Lambda<DecideRules>(SingleUse.Inline(function.ToBlock()), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits).Compile();
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
         function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewTrue)), reviewTrue));
         function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewFalse)), Linq.Not(reviewTrue)));
         return Linq.Lambda<DecideKnown>(
-            Linq.Block(typeof(bool), [isKnown], function.ToBlock(), isKnown),
+            SingleUse.Inline(Linq.Block(typeof(bool), [isKnown], function.ToBlock(), isKnown)),
             translator.Bytes,
             translator.Constants,
             translator.KnownParameters,
@@ -179,7 +179,7 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
     private Dependencies Reading() => new(ruleset.Root, ruleset.Person, ruleset.Root.Record.Lists[0]);
 
     private static FillSlots Lambda(Translator translator, System.Linq.Expressions.ParameterExpression slots) =>
-        Linq.Lambda<FillSlots>(translator.Function.ToBlock(), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, slots).Compile();
+        Linq.Lambda<FillSlots>(SingleUse.Inline(translator.Function.ToBlock()), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, slots).Compile();
 
     private static System.Linq.Expressions.ParameterExpression Zero(Emitter emitter, string name)
     {

@@ -158,7 +158,7 @@ internal sealed partial class Translator
         }
 
         var codes = e.Operands.Select(o => emitter.Keep(Condition(o, emitter))).ToList();
-        var code = e.IsAnd ? And(codes) : And(codes.ConvertAll(c => c.Not())).Not();
+        var code = e.IsAnd ? And(codes) : Or(codes);
         return emitter.Keep(_twoValued ? code with { Known = code.Known.Beyond(Guarded(e)) } : code);
     }
 
@@ -169,23 +169,25 @@ internal sealed partial class Translator
         .Select(guard => _bound[guard.Fact.Variable].Known(guard.Fact.Fact))
         .Aggregate(Known.Always, (all, known) => all.And(known));
 
-    private BooleanCode And(List<BooleanCode> codes)
-    {
-        var isTrue = codes.Select(c => c.True).Aggregate(Linq.And);
-        return _twoValued
-            ? BooleanCode.Sure(isTrue, codes.Select((c, i) => KnownIn(codes, i)).Aggregate((a, b) => a.And(b)))
-            : new BooleanCode(isTrue, codes.Select(c => c.False).Aggregate(Linq.Or));
-    }
+    private BooleanCode And(List<BooleanCode> codes) => _twoValued
+        ? BooleanCode.Sure(Bits.All(codes.Select(c => c.True)), PartsKnown(codes, c => c.False))
+        : new BooleanCode(Bits.All(codes.Select(c => c.True)), Bits.Any(codes.Select(c => c.False)));
 
-    /// <summary>A parameter that nobody has published does not matter where another part of the condition fails.</summary>
-    private Known KnownIn(List<BooleanCode> codes, int index)
-    {
-        var known = codes[index].Known;
-        var published = known.Of(KnownParameters);
-        return published.IsAlways || codes.Count == 1
-            ? known
-            : known.Beyond(published).And(Known.If(codes.Where((c, i) => i != index && c.Known.Of(KnownParameters).IsAlways).Select(c => c.False).Prepend(published.ToExpression()).Aggregate(Linq.Or)));
-    }
+    private BooleanCode Or(List<BooleanCode> codes) => _twoValued
+        ? BooleanCode.Sure(Bits.Any(codes.Select(c => c.True)), PartsKnown(codes, c => c.True))
+        : new BooleanCode(Bits.Any(codes.Select(c => c.True)), Bits.All(codes.Select(c => c.False)));
+
+    /// <summary>When all parts of a condition are known. A parameter that nobody has published does not matter where another part decides.</summary>
+    private Known PartsKnown(List<BooleanCode> codes, Func<BooleanCode, Linq> decides) => codes
+        .Select(code =>
+        {
+            var published = code.Known.Of(KnownParameters);
+            var others = codes.Where(c => c != code && c.Known.Of(KnownParameters).IsAlways).ToList();
+            return published.IsAlways || others.Count == 0
+                ? code.Known
+                : code.Known.Beyond(published).And(Known.If(others.Select(decides).Prepend(published.ToExpression()).Aggregate(Linq.Or)));
+        })
+        .Aggregate((a, b) => a.And(b));
 
     /// <summary>Whether a choice is one of some: its place picks a bit.</summary>
     private BooleanCode OneOf(FactExpression fact, long places, Emitter emitter)

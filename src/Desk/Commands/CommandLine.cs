@@ -29,7 +29,9 @@ internal static class CommandLine
             FactsCommands.Create(),
             BenchCommand.Create(),
         };
-        var parsed = root.Parse(args);
+
+        // "@" begins a date in FEEL, not a file of arguments.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

@@ -48,7 +48,7 @@ internal static class FeelCommand
 
             return result.IsComplete ? CommandLine.Good : CommandLine.Wrong;
         }
-        catch (FormatException e)
+        catch (Exception e) when (IsWrongText(e))
         {
             Console.Error.WriteLine($"{contextFile}: {e.Message}");
             return CommandLine.Wrong;
@@ -90,9 +90,10 @@ internal static class FeelCommand
                 passed += pass == true ? 1 : 0;
                 failed += pass == false ? 1 : 0;
             }
-            catch (Exception e) when (e is JsonException or FormatException)
+            catch (Exception e) when (IsWrongText(e))
             {
                 unread++;
+                Console.WriteLine($"{{\"line\": {lines}, \"value\": null, \"error\": {JsonSerializer.Serialize(e.Message, Readable)}}}");
                 Console.Error.WriteLine($"{file}({lines}): {e.Message}");
             }
         }
@@ -135,6 +136,9 @@ internal static class FeelCommand
         Console.WriteLine($"{{{string.Join(", ", row)}}}");
         return pass;
     }
+
+    /// <summary>Whether a file is not as it should be. A text with half a character in it is an invalid operation to the JSON reader.</summary>
+    private static bool IsWrongText(Exception e) => e is JsonException or FormatException or InvalidOperationException;
 
     private static string Said(FeelProblem problem) => $"{problem.Position + 1}: {problem.Words.En}";
 

@@ -13,7 +13,7 @@ internal sealed class Budget(TimeProvider clock)
     public const long Steps = 500_000;
 
     /// <summary>How long an evaluation may match regular expressions.</summary>
-    public static readonly TimeSpan LongestInRegexes = TimeSpan.FromMilliseconds(400);
+    public static readonly TimeSpan LongestInRegexes = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A safety net under the steps, for slow machines.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(900);

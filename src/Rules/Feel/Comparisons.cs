@@ -12,8 +12,8 @@ internal sealed class Comparisons(Budget budget)
         return (a, b) switch
         {
             (null, _) or (_, null) => a is null && b is null,
-            (FeelTime x, FeelTime y) => EqualClocks(x.Zone, y.Zone, x.UniversalNanos / FeelTime.Second == y.UniversalNanos / FeelTime.Second),
-            (FeelDateTime x, FeelDateTime y) => EqualClocks(x.Zone, y.Zone, x.UniversalNanos / FeelTime.Second == y.UniversalNanos / FeelTime.Second),
+            (FeelTime x, FeelTime y) => EqualClocks(x.Zone, y.Zone, x.UniversalSeconds == y.UniversalSeconds),
+            (FeelDateTime x, FeelDateTime y) => EqualClocks(x.Zone, y.Zone, x.UniversalSeconds == y.UniversalSeconds),
             (FeelList x, FeelList y) => EqualLists(x, y),
             (FeelContext x, FeelContext y) => EqualContexts(x, y),
             (FeelRange x, FeelRange y) => x.StartIncluded == y.StartIncluded && x.EndIncluded == y.EndIncluded && x.Test == y.Test

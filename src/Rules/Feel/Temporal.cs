@@ -69,6 +69,8 @@ internal sealed record FeelTime(long Nanos, FeelZone? Zone)
     /// <summary>Nanoseconds since midnight at offset zero; a zone without a day counts with its standard offset.</summary>
     public long UniversalNanos => Nanos - ((Zone?.StandardOffset ?? 0) * Second);
 
+    public long UniversalSeconds => Calendar.FloorDivide(UniversalNanos, Second);
+
     public static string Clock(long nanos)
     {
         var seconds = nanos / Second;
@@ -84,6 +86,16 @@ internal sealed record FeelDateTime(FeelDate Date, long Nanos, FeelZone? Zone)
 {
     /// <summary>Nanoseconds since 1970-01-01 at offset zero; of a local time, as if it stood there.</summary>
     public BigInteger UniversalNanos => LocalNanos - (BigInteger.One * (Zone?.OffsetAt(Date, Nanos) ?? 0) * FeelTime.Second);
+
+    /// <summary>Whole seconds since 1970-01-01 at offset zero, also before it counted downwards.</summary>
+    public BigInteger UniversalSeconds
+    {
+        get
+        {
+            var seconds = BigInteger.DivRem(UniversalNanos, FeelTime.Second, out var rest);
+            return rest.Sign < 0 ? seconds - 1 : seconds;
+        }
+    }
 
     public BigInteger LocalNanos => ((BigInteger)Date.DayNumber * FeelTime.Day) + Nanos;
 

@@ -17,6 +17,9 @@ internal sealed class XPathRegex
     private const string NameStart = @"\p{L}_:";
     private const string NamePart = @"\p{L}\p{Nd}\p{M}_:.\u00B7\-";
 
+    /// <summary>The first match in linear time anywhere sets up tables of all characters; that is no part of anyone's time.</summary>
+    private static readonly bool IsReady = new Regex(@"(?-i:[\p{Lu}])b|[^c]", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).IsMatch("ab");
+
     private readonly string _text;
     private readonly bool _dotAll;
     private readonly bool _multiline;
@@ -38,7 +41,7 @@ internal sealed class XPathRegex
     /// <summary>A regular expression for a pattern and flags, or null when either is wrong.</summary>
     public static Regex? Compile(string pattern, string flags, TimeSpan timeout)
     {
-        if (pattern.Length > LongestPattern || flags.Any(f => !"smixq".Contains(f, StringComparison.Ordinal)))
+        if (!IsReady || pattern.Length > LongestPattern || flags.Any(f => !"smixq".Contains(f, StringComparison.Ordinal)))
         {
             return null;
         }

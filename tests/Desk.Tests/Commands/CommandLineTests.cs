@@ -47,6 +47,48 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync("scren", "x.json")).Code.Should().Be(2);
     }
 
+    [Theory]
+    [InlineData("1 + 2 * 3", 0, "{\"number\": \"7\"}", "")]
+    [InlineData("-5 ** 2", 0, "{\"number\": \"25\"}", "")]
+    [InlineData("@\"2020-02-29\"", 0, "{\"date\": \"2020-02-29\"}", "")]
+    [InlineData("abs(\"x\")", 0, "null", "1: abs takes")]
+    [InlineData("1 +", 1, "null", "4: expected a value")]
+    public async Task RulesFeel_AnExpression_PrintsItsValueAndItsErrors(string expression, int expected, string json, string says)
+    {
+        var (code, output, errors) = await RunAsync("rules", "feel", expression);
+
+        code.Should().Be(expected);
+        output.Trim().Should().Be(json);
+        errors.Should().StartWith(says);
+    }
+
+    [Fact]
+    public async Task RulesFeel_Batch_PrintsALineForEachAndASummary()
+    {
+        var file = Write("cases.jsonl", """
+            {"suite":"s","id":"1","expression":"a b + 1","context":{"a b":{"number":"1"}},"expected":{"number":"2"},"error":false}
+            nonsense
+            {"suite":"s","id":"2","expression":"1 + 1","expected":{"number":"3"},"error":false}
+            {"suite":"s","id":"3","expression":"\ud800"}
+            {"suite":"s","id":"4","expression":"today() instance of date"}
+            """);
+
+        var (code, output, errors) = await RunAsync("rules", "feel", "--batch", file);
+
+        code.Should().Be(1);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        lines.Should().HaveCount(5);
+        lines[0].GetProperty("pass").GetBoolean().Should().BeTrue();
+        lines[1].GetProperty("line").GetInt32().Should().Be(2);
+        lines[2].GetProperty("pass").GetBoolean().Should().BeFalse();
+        lines[3].GetProperty("error").GetString().Should().NotBeEmpty();
+        lines[4].GetProperty("value").GetBoolean().Should().BeTrue();
+        errors.Should().Contain("1 passed, 1 failed, 2 lines not read");
+    }
+
+    [Fact]
+    public async Task RulesFeel_NeitherExpressionNorBatch_AnswersTwo() => (await RunAsync("rules", "feel")).Code.Should().Be(2);
+
     [Fact]
     public async Task RulesCheck_ABrokenRuleset_ListsItsErrors()
     {

@@ -187,7 +187,7 @@ internal static class TextFunctions
         e.Budget.Charge(1 + (text.Length / 4));
         try
         {
-            return e.Budget.Timed(() => e.Regex(T(pattern), (string?)flags ?? "") is { } regex ? search(regex, text) : null)
+            return (e.Regex(T(pattern), (string?)flags ?? "") is { } regex ? e.Budget.Timed(() => search(regex, text)) : null)
                 ?? e.Fail("正则表达式、标志或替换文字不对，或能匹配空文字", "the pattern, the flags or the replacement are wrong, or the pattern matches an empty text");
         }
         catch (RegexMatchTimeoutException)

@@ -7,6 +7,8 @@ namespace Welfare.Rules.Tests;
 /// <summary>The rulesets of the repository, read once.</summary>
 internal static class Shipped
 {
+    public static readonly string Root = Find();
+
     public static readonly IReadOnlyDictionary<string, string> Files = Read();
 
     public static readonly RulesetLibrary Library = RulesetLibrary.Read(Files);
@@ -21,14 +23,19 @@ internal static class Shipped
 
     private static Dictionary<string, string> Read()
     {
+        var root = Path.Combine(Root, "rulesets");
+        return Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(root, f).Replace('\\', '/'), File.ReadAllText);
+    }
+
+    private static string Find()
+    {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Welfare.sln")))
         {
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests must stand under the folder of Welfare.sln.");
         }
 
-        var root = Path.Combine(folder.FullName, "rulesets");
-        return Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(root, f).Replace('\\', '/'), File.ReadAllText);
+        return folder.FullName;
     }
 }

@@ -13,7 +13,7 @@ internal static class RulebookCommands
 {
     public static IEnumerable<Command> Create(Option<string?> folder)
     {
-        var coverage = new Command("coverage", "Lists the verdicts of rules that no scenario shows.") { folder };
+        var coverage = new Command("coverage", "Lists the verdicts of rules that no scenario shows, and the sides of thresholds that no scenario stands on.") { folder };
         coverage.SetAction(parsed => RulesCommands.Guarded(() => Coverage(RulesCommands.FolderOf(parsed.GetValue(folder)))));
         yield return coverage;
 
@@ -64,13 +64,20 @@ internal static class RulebookCommands
     {
         var files = RulesetFolder.Texts(folder);
         var library = RulesetLibrary.Read(files);
-        var all = ScenarioCoverage.Of(new RuleEngine(library), ScenarioReader.Read(library, files));
+        var (engine, scenarios) = (new RuleEngine(library), ScenarioReader.Read(library, files));
+        var all = ScenarioCoverage.Of(engine, scenarios);
+        var around = ThresholdCoverage.Of(engine, scenarios).ToDictionary(v => v.Version);
         foreach (var version in all)
         {
             Console.WriteLine($"{version.Version.Id}  {version.Rules.Count} rules, {version.Scenarios} scenarios");
             foreach (var rule in version.Rules)
             {
                 Console.WriteLine("  " + rule.Rule.Id.PadRight(8) + string.Join("  ", RuleCoverage.Verdicts.Select(v => Cell(rule, v))));
+            }
+
+            foreach (var threshold in around[version.Version].Thresholds.Where(t => t.Missing.Any()))
+            {
+                Console.WriteLine($"  {threshold.Rule}: no scenario stands {string.Join(", ", threshold.Missing.Select(Name))} {threshold.Formula.En}");
             }
         }
 
@@ -80,7 +87,8 @@ internal static class RulebookCommands
             Console.Error.WriteLine(line);
         }
 
-        Console.WriteLine($"{all.Sum(v => v.Rules.Count)} rules, {wrong.Count} verdicts not shown");
+        var open = around.Values.Sum(v => v.Thresholds.Sum(t => t.Missing.Count()));
+        Console.WriteLine($"{all.Sum(v => v.Rules.Count)} rules, {wrong.Count} verdicts not shown; {around.Values.Sum(v => v.Thresholds.Count)} thresholds, {open} sides not stood on");
         return wrong.Count == 0 ? CommandLine.Good : CommandLine.Wrong;
     }
 
@@ -99,6 +107,13 @@ internal static class RulebookCommands
             yield return $"{version.File}({rule.Rule.Line},1): {rule.Rule.Id}: is {Name(verdict)} in a scenario although it cannot be: {rule.Cannot[verdict].En}";
         }
     }
+
+    private static string Name(Side side) => side switch
+    {
+        Side.Below => "one step below",
+        Side.On => "on",
+        _ => "one step above",
+    };
 
     private static string Name(Verdict verdict) => verdict switch
     {

@@ -4,12 +4,15 @@ using Welfare.Rules;
 namespace Welfare.Eligibility.Demo;
 
 /// <summary>The households planted in the county. New ones go to the end: the numbers of the others must not change.</summary>
-internal sealed class PlantedHouseholds
+internal sealed partial class PlantedHouseholds
 {
     public const string MinimumIncome = "minimum-income";
     public const string SeniorCard = "senior-card";
     public const string HardshipAid = "hardship-aid";
     public const string DisasterAid = "disaster-aid";
+    public const string ExtremePoverty = "extreme-poverty";
+    public const string RigidExpenditure = "rigid-expenditure";
+    public const string Referrals = "referrals";
 
     private const string Village = "350128107900";
 
@@ -30,6 +33,9 @@ internal sealed class PlantedHouseholds
         MoreDisasters();
         WorkAndCare();
         Routes();
+        Alone();
+        Spenders();
+        Patients();
     }
 
     public IReadOnlyList<PlantedHousehold> All => _all;

@@ -13,8 +13,8 @@ internal static class ChoiceSearch
     internal const int MostOptional = 8;
 
     /// <summary>
-    /// Sets the facts in the frame and reports them to <paramref name="chosen"/>. Gives the rules, notes apart, that stay open because the verdict
-    /// does and another combination does not refuse them.
+    /// Sets the facts in the frame and reports them to <paramref name="chosen"/>. Gives the rules, notes apart, that stay open because
+    /// another combination does not refuse them and some fact could still make that one the best.
     /// </summary>
     public static long Apply(CompiledRuleset compiled, Frame frame, RulesetContext context, Action<MemberChoice, int, bool> chosen)
     {
@@ -55,11 +55,12 @@ internal static class ChoiceSearch
         var best = tried
             .OrderByDescending(t => t.Rank).ThenByDescending(t => t.Amount).ThenBy(t => BitOperations.PopCount((uint)t.Combination)).ThenBy(t => t.Combination)
             .First();
-        var isUnknown = best.Rank == CompiledRuleset.Rank(Verdict.Unknown);
-        return (best.Combination, isUnknown ? tried.Aggregate(0L, (possible, t) => possible | ~t.NotMet) & ~compiled.Notes : 0);
+        // While a combination waits for a fact, another may turn out the best: what that one does not refuse is not refused.
+        var mayTurn = best.Rank != CompiledRuleset.Rank(Verdict.NotMet) && tried.Any(t => (t.Unknown & ~compiled.Notes) != 0);
+        return (best.Combination, mayTurn ? tried.Aggregate(0L, (possible, t) => possible | ~t.NotMet) & ~compiled.Notes : 0);
     }
 
-    internal sealed record Trial(int Combination, int Rank, long Amount, long NotMet);
+    internal sealed record Trial(int Combination, int Rank, long Amount, long NotMet, long Unknown);
 
     /// <summary>Members without the choice are set to false; those for whom it is unknown whether they have it stay unknown.</summary>
     private static IEnumerable<(MemberChoice Choice, int Member)> Settle(
@@ -85,7 +86,7 @@ internal static class ChoiceSearch
         Set(compiled, frame, open, combination);
         var bits = compiled.Decide(frame, context);
         var rank = CompiledRuleset.Rank(compiled.Verdict(bits));
-        return new(combination, rank, rank == 0 ? 0 : Awards.Of(compiled, frame, context, bits, 0).Total ?? 0, bits.NotMet);
+        return new(combination, rank, rank == 0 ? 0 : Awards.Of(compiled, frame, context, bits, 0).Total ?? 0, bits.NotMet, bits.Unknown);
     }
 
     private static void Set(CompiledRuleset compiled, Frame frame, List<(MemberChoice Choice, int Member)> open, int combination)

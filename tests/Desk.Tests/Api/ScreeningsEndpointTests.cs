@@ -20,8 +20,8 @@ public sealed class ScreeningsEndpointTests(DeskFactory desk) : IClassFixture<De
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         body.RootElement.EnumerateArray().Select(d => d.GetProperty("programme").GetString())
-            .Should().Equal("disaster-aid", "hardship-aid", "minimum-income", "senior-card");
-        var minimumIncome = body.RootElement[2];
+            .Should().Equal("disaster-aid", "extreme-poverty", "hardship-aid", "minimum-income", "senior-card");
+        var minimumIncome = body.RootElement[3];
         minimumIncome.GetProperty("verdict").GetString().Should().Be("unknown");
         minimumIncome.GetProperty("missing").GetArrayLength().Should().BePositive();
         minimumIncome.GetProperty("receipt").GetProperty("ruleset").GetString().Should().Be("minimum-income/2021-12-01");

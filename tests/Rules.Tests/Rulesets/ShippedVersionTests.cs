@@ -58,6 +58,11 @@ public sealed class ShippedVersionTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    public void Settings_EveryVersion_SayTheOtherReading(string id) =>
+        Shipped.Version(id).Settings.Where(s => s.Alternative is null).Select(s => s.Name).Should().BeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Versions))]
     public void Sources_EveryVersion_AreAllCited(string id)
     {
         var version = Shipped.Version(id);

@@ -7,9 +7,10 @@ namespace Welfare.Rules.Engines.Interpreted;
 
 /// <summary>
 /// Walks the checked tree over the tree of facts. Slower than the compiled engine and independent of it: it says which facts keep an
-/// expression undecided, and it is what the compiled engine is tested against.
+/// expression undecided, and it is what the compiled engine is tested against. Who wants to see them is shown both sides of every comparison made.
 /// </summary>
-internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactRecord root, DateOnly asOf)
+internal sealed class Interpreter(
+    Ruleset ruleset, RulesetContext context, FactRecord root, DateOnly asOf, Action<CompareExpression, Outcome, Outcome>? compared = null)
 {
     private readonly Dictionary<RecordVariable, (FactRecord Record, string? Owner)> _bound = new() { [ruleset.Root] = (root, null) };
     private readonly Dictionary<ScalarDefinition, Outcome> _scalars = [];
@@ -131,6 +132,7 @@ internal sealed class Interpreter(Ruleset ruleset, RulesetContext context, FactR
             return Outcome.UnknownFor([a, b]);
         }
 
+        compared?.Invoke(e, a, b);
         var order = Order(a, b);
         return Outcome.Of(e.Operator switch
         {

@@ -58,7 +58,7 @@ internal sealed class FavourableChoice(CompiledRuleset compiled, ISession sessio
         var person = compiled.Ruleset.JudgesMembers ? household.Root.Children(0).Records[0] : null;
         var bits = answers.Verdicts(person);
         var rank = CompiledRuleset.Rank(compiled.Verdict(bits));
-        return new(combination, rank, rank == 0 ? 0 : Awards.Of(compiled, answers.Slots(person), bits).Total ?? 0, bits.NotMet);
+        return new(combination, rank, rank == 0 ? 0 : Awards.Of(compiled, answers.Slots(person), bits).Total ?? 0, bits.NotMet, bits.Unknown);
     }
 
     private static void Set(List<(MemberChoice Choice, RecordFact Record)> open, int combination)

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Welfare.Rules.Rulesets;
 
 namespace Welfare.Rules.Tests.Rulesets;
 

@@ -78,7 +78,7 @@ public sealed class PromiseTests
     public void Screen_MembersInAnotherOrder_SameVerdictAndAmount(string id)
     {
         var (explainer, version) = Of(id);
-        var met = 0;
+        var given = 0;
 
         for (var number = 0; number < Count; number++)
         {
@@ -89,14 +89,14 @@ public sealed class PromiseTests
 
             var (before, after) = (Screen(explainer, version, subject), Screen(explainer, version, other));
 
-            met += before.Verdict == Verdict.Met ? 1 : 0;
+            given += before.Verdict is Verdict.Met or Verdict.Review ? 1 : 0;
             if (before.Verdict != after.Verdict || before.Total != after.Total)
             {
                 (after.Verdict, after.Total).Should().Be((before.Verdict, before.Total), subject.Key);
             }
         }
 
-        met.Should().BeGreaterThan(Count / 200);
+        given.Should().BeGreaterThan(Count / 200);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Welfare.Rules.Rulebook;
+using Welfare.Rules.Rulesets;
 
 namespace Welfare.Rules.Tests.Rulesets;
 
@@ -33,6 +34,26 @@ public sealed class ThresholdTests
         Unreachable.Where(u => !Coverage.Single(c => c.Version.Id == u.Version).Thresholds.Any(t => t.Rule == u.Rule && t.Missing.Contains(u.Side))).Should().BeEmpty();
 
     [Fact]
+    public void Scenarios_EveryDayOnWhichAVersionOrAFigureBegins_AreAskedTheDayBeforeOnAndAfter()
+    {
+        var asked = Shipped.Scenarios.Select(s => (s.Programme, s.Subject.AsOf)).ToHashSet();
+        var open =
+            from version in Shipped.Library.Versions
+            from day in Days(version)
+            from step in new[] { -1, 0, 1 }
+            where !asked.Contains((version.Programme, day.AddDays(step)))
+            select $"{version.Id}: no scenario is of {day.AddDays(step):yyyy-MM-dd}, by {day:yyyy-MM-dd}";
+
+        open.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Of_EveryVersion_FindsItsThresholds() =>
         Coverage.Where(v => v.Thresholds.Count == 0).Should().BeEmpty();
+
+    private static IEnumerable<DateOnly> Days(Ruleset version) => version.Parameters
+        .SelectMany(p => Shipped.Library.Parameter(p).Values.Select(v => v.From))
+        .Where(day => day > version.InForce && !(day > Shipped.Library.LastDay(version)))
+        .Append(version.InForce)
+        .Distinct();
 }

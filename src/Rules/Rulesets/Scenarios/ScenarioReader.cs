@@ -120,6 +120,7 @@ public sealed class ScenarioReader
         var scenario = new Scenario(name, programme, m.Source.File, m.Line, m.Text("source"))
         {
             Subject = new(name, region, asOf, root),
+            FromRevision = m.OptionalInteger("revision") ?? 1,
             Overrides = Overrides(m),
             Expected = Expected(m, place?.Expects ?? "expect"),
         };

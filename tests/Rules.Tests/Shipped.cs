@@ -9,6 +9,9 @@ internal static class Shipped
 {
     public static readonly IReadOnlyDictionary<string, string> Files = Read();
 
+    /// <summary>What is published; the tests of rules themselves ask the texts as they are.</summary>
+    public static readonly string Published = File.ReadAllText(Path.Combine(Folder(), "published.json"));
+
     public static readonly RulesetLibrary Library = RulesetLibrary.Read(Files);
 
     public static readonly RuleEngine Engine = new(Library);
@@ -19,7 +22,10 @@ internal static class Shipped
 
     public static Ruleset Version(string id) => Library.Versions.Single(v => v.Id == id);
 
-    private static Dictionary<string, string> Read()
+    private static Dictionary<string, string> Read() => Directory.EnumerateFiles(Folder(), "*.yaml", SearchOption.AllDirectories)
+        .ToDictionary(f => Path.GetRelativePath(Folder(), f).Replace('\\', '/'), File.ReadAllText);
+
+    private static string Folder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Welfare.sln")))
@@ -27,8 +33,6 @@ internal static class Shipped
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests must stand under the folder of Welfare.sln.");
         }
 
-        var root = Path.Combine(folder.FullName, "rulesets");
-        return Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(root, f).Replace('\\', '/'), File.ReadAllText);
+        return Path.Combine(folder.FullName, "rulesets");
     }
 }

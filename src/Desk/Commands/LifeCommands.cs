@@ -88,6 +88,11 @@ internal static class LifeCommands
         File.WriteAllText(file + ".new", PublishedText.Write(lines), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.Move(file + ".new", file, overwrite: true);
         Console.WriteLine($"{lines.Versions.Except(approving.Published.Versions).Count()} versions and {lines.Figures.Except(approving.Published.Figures).Count()} values recorded in {file}");
+        foreach (var gone in approving.Published.Versions.Where(v => lines.Versions.All(l => l.Id != v.Id)))
+        {
+            Console.WriteLine($"{gone.Id} is no longer recorded: its file is not there");
+        }
+
         return CommandLine.Good;
     }
 

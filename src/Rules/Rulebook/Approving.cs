@@ -88,6 +88,11 @@ public sealed class Approving(IReadOnlyDictionary<string, string> files)
 
     private static void Named(RulesetLibrary library, IReadOnlyCollection<string>? names)
     {
+        if (names is null && library.DraftErrors.Count > 0)
+        {
+            throw new RulesetException(library.DraftErrors);
+        }
+
         foreach (var name in names ?? [])
         {
             if (library.DraftErrors.Where(e => e.File == name + ".yaml").ToList() is { Count: > 0 } errors)
@@ -113,16 +118,27 @@ public sealed class Approving(IReadOnlyDictionary<string, string> files)
     {
         var engine = new RuleEngine(library);
         var runner = new ScenarioRunner(engine);
-        var scenarios = ScenarioReader.Read(library, files).Where(s => !runner.AwaitsDraft(s)).ToList();
+        var scenarios = ScenarioReader.Read(library, files).ToLookup(runner.AwaitsDraft);
+        var coverage = ScenarioCoverage.Of(engine, scenarios[false]).Where(c => approved.Contains(c.Version.Id)).ToList();
         List<RulesetError> errors =
         [
-            .. scenarios.Select(runner.Run).Where(r => !r.Passed).Select(Failed),
-            .. ScenarioCoverage.Of(engine, scenarios).Where(c => approved.Contains(c.Version.Id)).SelectMany(NotShown),
+            .. scenarios[false].Select(runner.Run).Where(r => !r.Passed).Select(Failed),
+            .. coverage.SelectMany(NotShown),
         ];
         if (errors.Count > 0)
         {
-            throw new RulesetException(errors);
+            throw new RulesetException([.. coverage.Select(c => Waiting(library, c.Version, scenarios[true])).OfType<RulesetError>(), .. errors]);
         }
+    }
+
+    /// <summary>Scenarios that could not run because the version rests on values that are drafts themselves; null where there are none.</summary>
+    private static RulesetError? Waiting(RulesetLibrary library, Ruleset version, IEnumerable<Scenario> waiting)
+    {
+        var count = waiting.Count(s => library.VersionOn(s.Programme, s.AsOf) == version);
+        var drafts = library.AllParameters.Where(p => version.Parameters.Contains(p.Name) && p.Values.Any(v => library.IsDraft(p, v))).Select(p => FigurePrefix + p.Name).ToList();
+        return count == 0 || drafts.Count == 0 ? null : new(version.File, 1, 1, "parameters", new(
+            $"{count} 个情景要等数值草案，请一并批准：{string.Join("、", drafts)}",
+            $"{count} of its scenarios wait for draft values: approve these too: {string.Join(", ", drafts)}"));
     }
 
     private static RulesetError Failed(ScenarioResult result) => new(result.Scenario.File, result.Scenario.Line, 1, null, new(

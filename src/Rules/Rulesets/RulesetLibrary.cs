@@ -13,14 +13,14 @@ public sealed class RulesetLibrary
 {
     private readonly RulesetTexts _texts;
     private readonly Dictionary<string, Parameter> _parameters;
-    private readonly ILookup<string, Ruleset> _versions;
+    private readonly ILookup<string, (Ruleset Version, DateOnly? End)> _versions;
 
     private RulesetLibrary(RulesetTexts texts, Dictionary<string, Parameter> parameters, IEnumerable<Ruleset> deciding)
     {
         _texts = texts;
         _parameters = parameters;
         Versions = [.. Latest(deciding)];
-        _versions = Versions.ToLookup(v => v.Programme);
+        _versions = Versions.ToLookup(v => v.Programme, v => (v, EndOf(v)));
     }
 
     /// <summary>The vocabulary.</summary>
@@ -58,11 +58,11 @@ public sealed class RulesetLibrary
 
     /// <summary>The version in force on a day, first and last day included; null on a day outside the programme's life.</summary>
     public Ruleset? VersionOn(string programme, DateOnly day) =>
-        _versions[programme].LastOrDefault(v => v.InForce <= day) is { } version && (EndOf(version) is not { } end || day <= end) ? version : null;
+        _versions[programme].LastOrDefault(v => v.Version.InForce <= day) is { Version: { } version } life && !(life.End < day) ? version : null;
 
     /// <summary>The last day on which a version decides, inclusive: its own, or the day before the next version; null while nothing ends it.</summary>
     public DateOnly? LastDay(Ruleset version) =>
-        EndOf(version) ?? _versions[version.Programme].FirstOrDefault(v => v.InForce > version.InForce)?.InForce.AddDays(-1);
+        EndOf(version) ?? _versions[version.Programme].FirstOrDefault(v => v.Version.InForce > version.InForce).Version?.InForce.AddDays(-1);
 
     /// <summary>The line that published a version; null for a draft and in a workshop.</summary>
     public Publication? PublicationOf(Ruleset version) => Published?.Of(version);

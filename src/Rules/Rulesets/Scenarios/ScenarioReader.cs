@@ -29,7 +29,7 @@ public sealed class ScenarioReader
     {
         var errors = new List<RulesetError>();
         var scenarios = new List<Scenario>();
-        foreach (var programme in library.Programmes)
+        foreach (var programme in library.AllVersions.Select(v => v.Programme).Distinct())
         {
             var prefix = $"{programme}/scenarios/";
             var reader = new ScenarioReader(library, errors);

@@ -10,6 +10,11 @@ public sealed partial record Citation(string Source, string Place)
     /// <summary>The place without its item: <c>art 17</c> of <c>art 17(三)</c>, <c>三</c> of <c>三4</c>.</summary>
     public string Article => Items().Replace(Place, "");
 
+    /// <summary>As people read it: <c>S11 第17条（三）</c>.</summary>
+    public Words Says => new(
+        Place.Length == 0 ? Source : $"{Source} {Numbers().Replace(Place, m => $"第{m.Groups[2].Value}{(m.Groups[1].Value == "art" ? "条" : "章")}")}",
+        ToString());
+
     /// <summary>
     /// The places of a citation as written: sources separated by semicolons, places by commas, the word <c>art</c> or <c>ch</c> written once;
     /// <c>S11 art 9(一)(二), 14(七); S7 一</c> are four places.
@@ -38,6 +43,9 @@ public sealed partial record Citation(string Source, string Place)
 
     /// <summary>A number right after a section, as in <c>三4</c>.</summary>
     private static string Tail(string place) => Numbered().Match(place).Groups[1].Value;
+
+    [GeneratedRegex("^(art|ch) ([0-9]+)")]
+    private static partial Regex Numbers();
 
     [GeneratedRegex("^(art |ch )")]
     private static partial Regex Kind();

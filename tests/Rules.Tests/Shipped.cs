@@ -11,6 +11,9 @@ internal static class Shipped
 
     public static readonly IReadOnlyDictionary<string, string> Files = Read();
 
+    /// <summary>What is published; the tests of rules themselves ask the texts as they are.</summary>
+    public static readonly string Published = File.ReadAllText(Path.Combine(Folder(), "published.json"));
+
     public static readonly RulesetLibrary Library = RulesetLibrary.Read(Files);
 
     public static readonly RuleEngine Engine = new(Library);
@@ -21,12 +24,10 @@ internal static class Shipped
 
     public static Ruleset Version(string id) => Library.Versions.Single(v => v.Id == id);
 
-    private static Dictionary<string, string> Read()
-    {
-        var root = Path.Combine(Root, "rulesets");
-        return Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(root, f).Replace('\\', '/'), File.ReadAllText);
-    }
+    private static Dictionary<string, string> Read() => Directory.EnumerateFiles(Folder(), "*.yaml", SearchOption.AllDirectories)
+        .ToDictionary(f => Path.GetRelativePath(Folder(), f).Replace('\\', '/'), File.ReadAllText);
+
+    private static string Folder() => Path.Combine(Root, "rulesets");
 
     private static string Find()
     {

@@ -4,6 +4,7 @@ using Welfare.Rules;
 using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulebook;
 using Welfare.Rules.Rulesets;
+using Welfare.Rules.Rulesets.Publishing;
 using Welfare.Rules.Rulesets.Scenarios;
 
 namespace Welfare.Desk.Commands;
@@ -29,10 +30,10 @@ internal static class RulebookCommands
 
     private static int Diff(string folder, string before, string after, bool english)
     {
-        var own = new Lazy<RulesetLibrary>(() => RulesetFolder.Load(folder));
+        var own = new Lazy<RulesetLibrary>(() => RulesetFolder.Load(folder).WithDrafts());
         if (Directory.Exists(before) && Directory.Exists(after))
         {
-            Console.Write(DiffText.Write(LibraryDiff.Of(RulesetFolder.Load(before), RulesetFolder.Load(after)), english));
+            Console.Write(DiffText.Write(LibraryDiff.Of(Workshop(before), Workshop(after)), english));
             return CommandLine.Good;
         }
 
@@ -46,24 +47,28 @@ internal static class RulebookCommands
     {
         if (File.Exists(name) && Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(name))) is { } folder)
         {
-            var library = RulesetFolder.Load(folder);
+            var library = Workshop(folder);
             var file = Path.GetRelativePath(folder, Path.GetFullPath(name)).Replace('\\', '/');
-            return (library, library.Versions.FirstOrDefault(v => v.File == file) ?? throw NoSuch(name, library));
+            return (library, library.AllVersions.FirstOrDefault(v => v.File == file) ?? throw NoSuch(name, library));
         }
 
-        return (own.Value, own.Value.Versions.FirstOrDefault(v => v.Id == name) ?? throw NoSuch(name, own.Value));
+        return (own.Value, own.Value.AllVersions.FirstOrDefault(v => v.Id == name) ?? throw NoSuch(name, own.Value));
     }
+
+    /// <summary>A folder whose published versions may have been changed: it is compared, and decides nothing.</summary>
+    private static RulesetLibrary Workshop(string folder) =>
+        RulesetLibrary.Read(RulesetFolder.Texts(folder).Where(t => t.Key != Publications.File).ToDictionary(t => t.Key, t => t.Value));
 
     private static RulesetException NoSuch(string name, RulesetLibrary library)
     {
-        var ids = library.Versions.Select(v => v.Id).ToList();
+        var ids = library.AllVersions.Select(v => v.Id).ToList();
         return new([new(name, 1, 1, null, new($"没有这个版本；有 {string.Join("、", ids)}", $"there is no such version; there are {string.Join(", ", ids)}"))]);
     }
 
     private static int Coverage(string folder)
     {
         var files = RulesetFolder.Texts(folder);
-        var library = RulesetLibrary.Read(files);
+        var library = RulesetFolder.Load(folder, files).WithDrafts();
         var (engine, scenarios) = (new RuleEngine(library), ScenarioReader.Read(library, files));
         var all = ScenarioCoverage.Of(engine, scenarios);
         var around = ThresholdCoverage.Of(engine, scenarios).ToDictionary(v => v.Version);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Welfare.Desk.Api;
 using Welfare.Eligibility.Households;
-using Welfare.Eligibility.Programmes;
+using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Commands;
 
@@ -15,15 +15,15 @@ internal static class ScreenCommand
         var folder = new Option<string?>("--folder") { Description = "The rulesets folder; the installation's own by default." };
         var programmes = new Option<string[]>("--programme") { Description = "Only these programmes." };
         var brief = new Option<bool>("--brief") { Description = "Without the arithmetic and what takes longest to work out, for many households." };
-        var command = new Command("screen", "Screens households and prints determinations as JSON, one a line.") { files, folder, programmes, brief };
+        var drafts = RulesCommands.DraftsOption();
+        var command = new Command("screen", "Screens households and prints determinations as JSON, one a line.") { files, folder, programmes, brief, drafts };
         command.SetAction(parsed => RulesCommands.Guarded(() => Screen(
-            parsed.GetRequiredValue(files), RulesCommands.FolderOf(parsed.GetValue(folder)), parsed.GetValue(programmes) ?? [], parsed.GetValue(brief))));
+            parsed.GetRequiredValue(files), RulesCommands.LibraryOf(RulesCommands.FolderOf(parsed.GetValue(folder)), parsed.GetValue(drafts)), parsed.GetValue(programmes) ?? [], parsed.GetValue(brief))));
         return command;
     }
 
-    private static int Screen(string[] files, string folder, string[] programmes, bool brief)
+    private static int Screen(string[] files, RulesetLibrary library, string[] programmes, bool brief)
     {
-        var library = RulesetFolder.Load(folder);
         if (programmes.FirstOrDefault(p => !library.Has(p)) is { } unknown)
         {
             Console.Error.WriteLine($"There is no programme {unknown}; there are {string.Join(", ", library.Programmes)}.");

@@ -7,6 +7,7 @@ using Welfare.Desk.Api;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Review;
+using Welfare.Desk.Features.Rulebook;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Shared.Mapping;
 using Welfare.Desk.Features.Visits;
@@ -52,6 +53,7 @@ internal static class DeskServices
         builder.Services.AddDocuments();
         builder.Services.AddSingleton<DemoDoor>();
         builder.Services.AddSingleton<Texts>();
+        builder.Services.AddSingleton<RulebookReadings>();
         builder.Services.AddStaffSignIn();
         builder.Services.AddRateLimits();
         builder.Services.AddProblemDetails();
@@ -83,6 +85,7 @@ internal static class DeskServices
             options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Visits/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Review/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Rulebook/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
         // Chinese stays readable in the page's source.

@@ -2,6 +2,7 @@ using Welfare.Desk.Features.Account;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Places;
 using Welfare.Rules.Explanation;
+using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Hosting;
 
@@ -13,6 +14,11 @@ internal static class DeskStart
         // The first client does not wait for the compiler, and a broken ruleset is found before the door opens.
         var clock = app.Services.GetRequiredService<TimeProvider>();
         app.Services.GetRequiredService<RuleEngine>().WarmUp(FujianPlaces.Pingtan, ChinaCalendar.Today(clock));
+        foreach (var error in app.Services.GetRequiredService<RulesetLibrary>().DraftErrors)
+        {
+            app.Logger.LogWarning("A draft has an error and is left out: {Error}", error);
+        }
+
         var told = new Telling(app.Logger);
         var staff = await DemoSetup.PrepareAsync(app.Services, told, app.Lifetime.ApplicationStopping);
         app.Services.GetRequiredService<DemoDoor>().Accounts =

@@ -11,7 +11,8 @@ public static class ProgrammesSetup
     /// <summary>Adds the rulesets, their vocabulary and the engine. <c>Rules:Folder</c> names another folder than <c>rulesets</c>, <c>Rules:Engine</c> another engine than the compiled one.</summary>
     public static IServiceCollection AddProgrammes(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => RulesetFolder.Load(FolderOf(configuration)));
+        services.AddSingleton(_ => RulebookTexts.Read(FolderOf(configuration)));
+        services.AddSingleton(provider => provider.GetRequiredService<RulebookTexts>().Load());
         services.AddSingleton(provider => provider.GetRequiredService<RulesetLibrary>().Vocabulary);
         services.AddSingleton(provider => new RuleEngine(provider.GetRequiredService<RulesetLibrary>(), EngineOf(configuration)));
         return services;

@@ -7,6 +7,19 @@ namespace Welfare.Rules.Explanation;
 /// <param name="engine">The engine with the rulesets that the scenarios test.</param>
 public sealed class ScenarioRunner(RuleEngine engine)
 {
+    private readonly RulesetLibrary _withDrafts = engine.Library.WithDrafts();
+
+    /// <summary>
+    /// Whether a scenario is about a draft and says nothing of what decides: a draft begins before its day, it expects a draft's correction,
+    /// or a figure that its version uses has a draft value that day. Never where drafts decide too.
+    /// </summary>
+    public bool AwaitsDraft(Scenario scenario)
+    {
+        var (now, then) = (engine.Library.VersionOn(scenario.Programme, scenario.AsOf), _withDrafts.VersionOn(scenario.Programme, scenario.AsOf));
+        return then is not null && (now is null || now.InForce != then.InForce || (scenario.FromRevision > now.Revision && then.Revision > now.Revision)
+            || now.Parameters.Any(p => _withDrafts.Parameter(p).On(scenario.Subject.Region, scenario.AsOf) != engine.Library.Parameter(p).On(scenario.Subject.Region, scenario.AsOf)));
+    }
+
     /// <summary>Runs one scenario against the version in force on its date.</summary>
     public ScenarioResult Run(Scenario scenario)
     {
@@ -19,6 +32,11 @@ public sealed class ScenarioRunner(RuleEngine engine)
         if (scenario.Expected.NoVersion)
         {
             return new(scenario, [new($"当日施行 {version.Id}", $"{version.Id} is in force that day")]);
+        }
+
+        if (scenario.FromRevision > version.Revision)
+        {
+            return new(scenario, [new($"从修订 {scenario.FromRevision} 起适用，当日施行 {version.Id}", $"holds from revision {scenario.FromRevision} on, and {version.Id} is in force that day")]);
         }
 
         var determination = engine.Determine(version, scenario.Subject, scenario.Overrides.Count == 0 ? null : scenario.Overrides);

@@ -12,11 +12,11 @@ public sealed record LibraryDiff(IReadOnlyList<Ruleset> Added, IReadOnlyList<Rul
     /// <summary>Compares two libraries version by version.</summary>
     public static LibraryDiff Of(RulesetLibrary before, RulesetLibrary after)
     {
-        var (old, now) = (before.Versions.ToDictionary(v => v.Id), after.Versions.ToDictionary(v => v.Id));
+        var (old, now) = (before.AllVersions.ToDictionary(v => v.Id), after.AllVersions.ToDictionary(v => v.Id));
         return new(
-            [.. after.Versions.Where(v => !old.ContainsKey(v.Id))],
-            [.. before.Versions.Where(v => !now.ContainsKey(v.Id))],
-            [.. after.Versions.Where(v => old.ContainsKey(v.Id)).Select(v => VersionDiff.Of(before, old[v.Id], after, v)).Where(d => d.Changes.Count > 0)],
+            [.. after.AllVersions.Where(v => !old.ContainsKey(v.Id))],
+            [.. before.AllVersions.Where(v => !now.ContainsKey(v.Id))],
+            [.. after.AllVersions.Where(v => old.ContainsKey(v.Id)).Select(v => VersionDiff.Of(before, old[v.Id], after, v)).Where(d => d.Changes.Count > 0)],
             [.. FactsOf(before, after)]);
     }
 

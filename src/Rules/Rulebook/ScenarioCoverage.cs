@@ -22,7 +22,8 @@ public sealed record ScenarioCoverage(Ruleset Version, int Scenarios, IReadOnlyL
         return [.. engine.Library.Versions.Select(v => Of(engine, v, byVersion[v].ToList()))];
     }
 
-    private static ScenarioCoverage Of(RuleEngine engine, Ruleset version, List<Scenario> scenarios)
+    /// <summary>Runs scenarios against one version, whatever decides on their day, and counts.</summary>
+    public static ScenarioCoverage Of(RuleEngine engine, Ruleset version, IReadOnlyList<Scenario> scenarios)
     {
         var seen = version.Rules.Select(_ => new int[4]).ToList();
         var asserted = version.Rules.Select(_ => new int[4]).ToList();

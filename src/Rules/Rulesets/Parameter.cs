@@ -51,7 +51,11 @@ public sealed record Parameter(string Name, FactKind Kind, int Scale, Words Titl
 /// <param name="Value">The stored value: fen for money, else scaled by the parameter's decimals.</param>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Confirmed">Whether an official source confirms it. Every screen and letter that uses an unconfirmed one says so.</param>
-public sealed record ParameterValue(string Region, DateOnly From, DateOnly? Until, long Value, string Source, bool Confirmed);
+public sealed record ParameterValue(string Region, DateOnly From, DateOnly? Until, long Value, string Source, bool Confirmed)
+{
+    /// <summary>The line of its file, from 1.</summary>
+    public int Line { get; init; } = 1;
+}
 
 /// <summary>Exact decimals as text.</summary>
 internal static class Figures

@@ -3,16 +3,16 @@ namespace Welfare.Rules.Rulesets;
 /// <summary>Sees to it that each day of a programme's life, from its first version to its retirement, belongs to exactly one version.</summary>
 internal static class ProgrammeLife
 {
-    /// <summary>The errors of all programmes, each at the line that ends a version too early or too late.</summary>
-    public static IEnumerable<RulesetError> Check(IEnumerable<Ruleset> versions) => versions
+    /// <summary>The errors of all programmes' versions, at most one for a day, each at the line that ends a version too early or too late.</summary>
+    public static IEnumerable<RulesetError> Check(IEnumerable<Ruleset> versions, Func<Ruleset, DateOnly?> endOf) => versions
         .GroupBy(v => v.Programme)
         .Select(g => g.OrderBy(v => v.InForce).ToList())
-        .SelectMany(life => life.Zip(life.Skip(1)).Select(pair => Between(pair.First, pair.Second)))
+        .SelectMany(life => life.Zip(life.Skip(1)).Select(pair => Between(pair.First, endOf(pair.First), pair.Second)))
         .OfType<RulesetError>();
 
-    private static RulesetError? Between(Ruleset earlier, Ruleset later)
+    private static RulesetError? Between(Ruleset earlier, DateOnly? end, Ruleset later)
     {
-        if (earlier.Until is not { } until || until == later.InForce.AddDays(-1))
+        if (end is not { } until || until == later.InForce.AddDays(-1))
         {
             return null;
         }

@@ -15,6 +15,9 @@ public sealed class Ruleset
     /// <summary>The last day it is in force, inclusive, where the law itself names one; else null.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>1, or the number of the correction: <c>2021-12-01.r2.yaml</c> is revision 2 and takes the place of revision 1.</summary>
+    public int Revision { get; init; } = 1;
+
     /// <summary>The programme's name.</summary>
     public required Words Title { get; init; }
 
@@ -51,8 +54,14 @@ public sealed class Ruleset
     /// <summary>Its text, as read.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Programme and version: <c>minimum-income/2021-12-01</c>.</summary>
-    public string Id => $"{Programme}/{InForce:yyyy-MM-dd}";
+    /// <summary>Programme and version: <c>minimum-income/2021-12-01</c>, with its number where it is a correction: <c>minimum-income/2021-12-01.r2</c>.</summary>
+    public string Id => IdOf(Programme, InForce, Revision);
+
+    /// <summary>The id of a programme's version.</summary>
+    public static string IdOf(string programme, DateOnly inForce, int revision) => $"{programme}/{inForce:yyyy-MM-dd}{(revision > 1 ? $".r{revision}" : "")}";
+
+    /// <summary>The file of a programme's version, inside the rulesets folder.</summary>
+    public static string FileOf(string programme, DateOnly inForce, int revision) => IdOf(programme, inForce, revision) + ".yaml";
 
     /// <summary>True when rules judge members one by one.</summary>
     public bool JudgesMembers => Person is not null;

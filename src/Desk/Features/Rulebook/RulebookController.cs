@@ -1,28 +1,22 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Security;
-using Welfare.Rules.Rulesets;
+using Welfare.Eligibility.Places;
 
 namespace Welfare.Desk.Features.Rulebook;
 
-/// <summary>The rules as text, for everybody who works with them.</summary>
+/// <summary>The rulebook: every programme with its versions, and what stands in them.</summary>
 [Authorize(Policies.Rulebook)]
 [Route("rulebook")]
-public sealed class RulebookController(RulesetLibrary library) : Controller
+public sealed class RulebookController(RulebookReadings readings, TimeProvider clock) : Controller
 {
     [HttpGet("")]
-    public IActionResult Index() => View(library);
+    public IActionResult Index() => View(RulebookPage.Of(readings, ChinaCalendar.Today(clock)));
 
-    [HttpGet("{programme}/{inForce}")]
-    public IActionResult Version(string programme, string inForce)
-    {
-        var version = DateOnly.TryParseExact(inForce, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? library.Versions.FirstOrDefault(v => v.Programme == programme && v.InForce == day)
-            : null;
-        return version is null ? NotFound() : View(new VersionPage(version, [.. version.Parameters.Select(library.Parameter)]));
-    }
+    [HttpGet("search")]
+    public IActionResult Search(string? q) => View(SearchPage.Of(readings.Library, q));
+
+    [HttpGet("sources/{id}")]
+    public IActionResult Source(string id) =>
+        readings.Library.Sources.GetValueOrDefault(id) is { } source ? View(SourcePage.Of(readings.Library, source)) : NotFound();
 }
-
-/// <summary>One version with the parameters it uses.</summary>
-public sealed record VersionPage(Ruleset Version, IReadOnlyList<Parameter> Parameters);

@@ -24,6 +24,9 @@ public sealed class Texts
 
     public string List(IEnumerable<string> items) => string.Join(this["、", ", "], items);
 
+    /// <summary>The language of a text that stands in Chinese only, such as a name or a citation, where the page is in English; else null.</summary>
+    public string? Only(string? text) => English && text?.Any(c => c is >= '\u4e00' and <= '\u9fff') == true ? Languages.Chinese : null;
+
     /// <summary>In the brackets of the language; nothing for nothing.</summary>
     public string Bracketed(string text) => text.Length == 0 ? "" : Form("（{0}）", " ({0})", text);
 

@@ -79,7 +79,7 @@ internal static class ParameterReader
             m.Error(scalar, new($"应为最多 {scale} 位小数的数字", $"must be a number with at most {scale} decimals"));
         }
 
-        var result = new ParameterValue(m.Text("region"), m.Date("from"), m.OptionalDate("until"), value, m.Text("source"), m.Flag("confirmed"));
+        var result = new ParameterValue(m.Text("region"), m.Date("from"), m.OptionalDate("until"), value, m.Text("source"), m.Flag("confirmed")) { Line = m.Line };
         m.Finish();
         return result;
     }

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace Welfare.Rules.Rulesets.Reading;
 
 /// <summary>Reads the rules of one version.</summary>
-internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source> sources)
+internal sealed class RuleReader(Scope scope, CitationReader citations)
 {
     private static readonly string[] Kinds = ["requirement", "bar", "benefit", "class", "note"];
 
@@ -56,7 +56,7 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
             Of = [.. m.Scalars("of").Select(s => s.Value ?? "")],
             Title = m.Words("title"),
             Says = m.Words("says"),
-            Cites = Cites(m),
+            Cites = citations.Required(m),
             WhenText = m.Text("when"),
             ReviewText = m.OptionalText("review"),
             MarginText = m.OptionalText("margin"),
@@ -120,21 +120,6 @@ internal sealed class RuleReader(Scope scope, IReadOnlyDictionary<string, Source
         var scale = Math.Max(over.Type.Scale, under.Type.Scale);
         var type = ScalarType.Number(scale, over.Type.IsMoney || under.Type.IsMoney, fraction: over.Type.IsFraction || under.Type.IsFraction);
         return new(type, Arithmetic.Subtract, over, under);
-    }
-
-    private string Cites(YamlMap m)
-    {
-        var scalar = m.Scalar("cites");
-        foreach (var part in (scalar?.Value ?? "").Split([';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var id = part.Split(' ', 2)[0];
-            if (!sources.ContainsKey(id))
-            {
-                m.Error(scalar!, Spelling.Unknown(new("来源", "source"), id, sources.Keys));
-            }
-        }
-
-        return scalar?.Value ?? "";
     }
 
     private Dictionary<Verdict, (MessagePair Pair, Words Text)> Messages(YamlMap m)

@@ -17,6 +17,7 @@ internal sealed class RulesetReader
     private readonly List<NamedText> _named = [];
     private readonly List<NamedText> _optional = [];
     private Scope _scope = null!;
+    private CitationReader _citations = null!;
 
     public RulesetReader(YamlText source, Vocabulary vocabulary, string vocabularyText, IReadOnlyDictionary<string, Parameter> parameters)
     {
@@ -42,6 +43,8 @@ internal sealed class RulesetReader
         var judgesMembers = file.OneOf("subject", ["household", "member"], "household") == "member";
         var person = judgesMembers ? new RecordVariable("person", _vocabulary.Record(_vocabulary.Root.Lists[0].Record)) : null;
         _scope = new Scope(_vocabulary, _root, person);
+        var sources = Sources(file);
+        _citations = new(sources);
         var parameters = Parameters(file);
         foreach (var definition in file.Maps("definitions"))
         {
@@ -49,12 +52,12 @@ internal sealed class RulesetReader
         }
 
         var choices = file.Maps("choices").Select(Choice).OfType<MemberChoice>().ToList();
-        var sources = Sources(file);
-        var rules = new RuleReader(_scope, sources).Read(file);
+        var rules = new RuleReader(_scope, _citations).Read(file);
         var ruleset = new Ruleset
         {
             Programme = file.Text("programme"),
             InForce = file.Date("in_force"),
+            Revision = file.OptionalInteger("revision") ?? 1,
             Until = file.OptionalDate("until"),
             Title = file.Words("title"),
             Says = file.Words("says"),
@@ -117,7 +120,7 @@ internal sealed class RulesetReader
         var variable = new RecordVariable(of, record);
         var checker = Checker;
         var when = m.Expression("when", s => checker.With(of, variable, () => checker.Condition(s)));
-        _optional.Add(new(scalar?.Value ?? "", of, m.OptionalWords("says") ?? Words.Same(""), m.OptionalText("cites"), m.OptionalText("when") ?? ""));
+        _optional.Add(new(scalar?.Value ?? "", of, m.OptionalWords("says") ?? Words.Same(""), _citations.Optional(m), m.OptionalText("when") ?? ""));
         m.Finish();
         return fact is null || when is null ? null : new(fact, list, variable, when);
     }
@@ -131,7 +134,7 @@ internal sealed class RulesetReader
             m.Error(m.Node, new($"名称 {name} 已被使用", $"the name {name} is taken"));
         }
 
-        var (says, cites, of) = (m.Words("says"), m.OptionalText("cites"), m.OptionalText("of"));
+        var (says, cites, of) = (m.Words("says"), _citations.Optional(m), m.OptionalText("of"));
         _named.Add(new(name, of, says, cites, m.OptionalText("value") ?? ""));
         if (of is not null)
         {
@@ -206,24 +209,28 @@ internal sealed class RulesetReader
         return sources;
     }
 
-    private static Setting SettingOf(YamlMap m)
+    private Setting SettingOf(YamlMap m)
     {
-        var setting = new Setting(m.Text("name"), m.Text("value"), m.Words("says"), m.OptionalWords("alternative"), m.OptionalText("cites"));
+        var setting = new Setting(m.Text("name"), m.Text("value"), m.Words("says"), m.OptionalWords("alternative"), _citations.Optional(m));
         m.Finish();
         return setting;
     }
 
-    private static Gap GapOf(YamlMap m)
+    private Gap GapOf(YamlMap m)
     {
-        var gap = new Gap(m.Text("cites"), m.Words("says"), m.Words("reason"));
+        var gap = new Gap(_citations.Required(m), m.Words("says"), m.Words("reason"));
         m.Finish();
         return gap;
     }
 
     private void CheckNames(YamlMap file, Ruleset ruleset)
     {
-        var expected = $"{ruleset.Programme}/{ruleset.InForce:yyyy-MM-dd}.yaml";
-        if (_source.File != expected)
+        var expected = Ruleset.FileOf(ruleset.Programme, ruleset.InForce, ruleset.Revision);
+        if (ruleset.Revision is < 1 or > 99)
+        {
+            file.Error(file.Node, new("revision 应为 1 到 99", "revision must be 1 to 99"));
+        }
+        else if (_source.File != expected)
         {
             file.Error(file.Node, new($"文件名应为 {expected}", $"the file must be called {expected}"));
         }

@@ -8,6 +8,15 @@ namespace Welfare.Rules.Rulesets.Scenarios;
 /// <param name="Source">Where the expected figures come from.</param>
 public sealed record Scenario(string Name, string Programme, string File, int Line, string Source)
 {
+    /// <summary>The day it happens on.</summary>
+    public DateOnly AsOf => Subject.AsOf;
+
+    /// <summary>The revision of its day's version from which on it holds; 1 where a correction changes nothing for it.</summary>
+    public int FromRevision { get; init; } = 1;
+
+    /// <summary>The rules that it expects something of by name.</summary>
+    public IEnumerable<string> ExpectsOf => Expected.Findings.Keys.Concat(Expected.Benefits.Keys).Distinct();
+
     internal Evaluation.Subject Subject { get; init; } = null!;
 
     internal IReadOnlyDictionary<string, long> Overrides { get; init; } = null!;

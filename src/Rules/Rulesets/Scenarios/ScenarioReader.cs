@@ -29,7 +29,7 @@ public sealed class ScenarioReader
     {
         var errors = new List<RulesetError>();
         var scenarios = new List<Scenario>();
-        foreach (var programme in library.Programmes)
+        foreach (var programme in library.AllVersions.Select(v => v.Programme).Distinct())
         {
             var prefix = $"{programme}/scenarios/";
             var reader = new ScenarioReader(library, errors);
@@ -120,6 +120,7 @@ public sealed class ScenarioReader
         var scenario = new Scenario(name, programme, m.Source.File, m.Line, m.Text("source"))
         {
             Subject = new(name, region, asOf, root),
+            FromRevision = m.OptionalInteger("revision") ?? 1,
             Overrides = Overrides(m),
             Expected = Expected(m, place?.Expects ?? "expect"),
         };

@@ -19,7 +19,8 @@ internal static class Shipped
 
     public static Ruleset Version(string id) => Library.Versions.Single(v => v.Id == id);
 
-    private static Dictionary<string, string> Read()
+    /// <summary>A file of the repository.</summary>
+    public static string PathOf(string file)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Welfare.sln")))
@@ -27,7 +28,14 @@ internal static class Shipped
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests must stand under the folder of Welfare.sln.");
         }
 
-        var root = Path.Combine(folder.FullName, "rulesets");
+        return Path.Combine(folder.FullName, file);
+    }
+
+    public static string Text(string file) => File.ReadAllText(PathOf(file)).ReplaceLineEndings("\n");
+
+    private static Dictionary<string, string> Read()
+    {
+        var root = PathOf("rulesets");
         return Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
             .ToDictionary(f => Path.GetRelativePath(root, f).Replace('\\', '/'), File.ReadAllText);
     }

@@ -11,7 +11,6 @@ public static class ApplicationSetup
     public static IServiceCollection AddApplications(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<WritePath>();
-        services.AddSingleton<AuditQueue>();
         services.AddSingleton<AuditTrail>();
         services.TryAddSingleton<ScreenHousehold>(provider => ActivatorUtilities.CreateInstance<VisitScreening>(provider).ScreenAsync);
         services.AddSingleton(ApplicationNumbers.From(configuration));

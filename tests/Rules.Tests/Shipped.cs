@@ -24,10 +24,15 @@ internal static class Shipped
 
     public static Ruleset Version(string id) => Library.Versions.Single(v => v.Id == id);
 
+    /// <summary>A file of the repository.</summary>
+    public static string PathOf(string file) => Path.Combine(Root, file);
+
+    public static string Text(string file) => File.ReadAllText(PathOf(file)).ReplaceLineEndings("\n");
+
     private static Dictionary<string, string> Read() => Directory.EnumerateFiles(Folder(), "*.yaml", SearchOption.AllDirectories)
         .ToDictionary(f => Path.GetRelativePath(Folder(), f).Replace('\\', '/'), File.ReadAllText);
 
-    private static string Folder() => Path.Combine(Root, "rulesets");
+    private static string Folder() => PathOf("rulesets");
 
     private static string Find()
     {

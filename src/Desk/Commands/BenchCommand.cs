@@ -19,6 +19,7 @@ internal static class BenchCommand
         var folder = new Option<string?>("--folder") { Description = "The rulesets folder; the installation's own by default." };
         var command = new Command("bench", "Measures the engines side by side and prints ratios.") { households, folder };
         command.SetAction(parsed => RulesCommands.Guarded(() => Run(parsed.GetValue(households), RulesCommands.FolderOf(parsed.GetValue(folder)))));
+        command.Subcommands.Add(DeskBenchCommand.Create());
         return command;
     }
 

@@ -24,6 +24,9 @@ public sealed record DocumentNames(
 
     private static readonly Dictionary<string, Words> Nothing = [];
 
+    private Dictionary<(string Name, Words Label), FactType> Types => field ??=
+        (Vocabulary?.Records ?? []).SelectMany(record => record.Facts).DistinctBy(type => (type.Name, type.Label)).ToDictionary(type => (type.Name, type.Label));
+
     public static DocumentNames None { get; } = new(new Dictionary<string, string>(), Nothing, Nothing, Nothing);
 
     /// <summary>As the rulesets of that day and their vocabulary call them.</summary>
@@ -62,9 +65,7 @@ public sealed record DocumentNames(
     internal Words Programme(string id) => Programmes.GetValueOrDefault(id, Words.Same(id));
 
     /// <summary>The type behind a used fact; its label tells apart equal names of different records.</summary>
-    internal FactType? TypeOf(UsedFact fact) => Vocabulary?.Records
-        .SelectMany(record => record.Facts)
-        .FirstOrDefault(type => type.Name == fact.Fact && type.Label == fact.Label);
+    internal FactType? TypeOf(UsedFact fact) => Types.GetValueOrDefault((fact.Fact, fact.Label));
 
     private static Words Named(Words department, Words item) => new($"{department.Zh}“{item.Zh}”", $"{department.En}: {item.En}");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Welfare.Rules;
@@ -8,6 +9,8 @@ namespace Welfare.Desk.Documents;
 /// <summary>Figures, dates and verdicts in the language of one paper.</summary>
 internal sealed partial class Wording(CultureInfo culture)
 {
+    // The rulesets cite a few hundred places, pages and papers thousands of times.
+    private static readonly ConcurrentDictionary<string, string> Articles = [];
     private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
 
     public string Language { get; } = culture.TwoLetterISOLanguageName == "zh" ? "zh-CN" : "en";
@@ -77,9 +80,10 @@ internal sealed partial class Wording(CultureInfo culture)
     };
 
     /// <summary>"S11 art 17(三)" as people write it: "S11 第 17 条（三）".</summary>
-    public string Article(string cites) => Language == "en"
-        ? cites
-        : ArticleNumber().Replace(cites, match => $"第 {match.Groups[1].Value.Replace(", ", "、", StringComparison.Ordinal)} 条").Replace("; ", "；", StringComparison.Ordinal)
+    public string Article(string cites) => Language == "en" ? cites : Articles.GetOrAdd(cites, ArticleInChinese);
+
+    private static string ArticleInChinese(string cites) =>
+        ArticleNumber().Replace(cites, match => $"第 {match.Groups[1].Value.Replace(", ", "、", StringComparison.Ordinal)} 条").Replace("; ", "；", StringComparison.Ordinal)
             .Replace("(", "（", StringComparison.Ordinal).Replace(")", "）", StringComparison.Ordinal);
 
     public string State(FactState state) => state switch

@@ -13,7 +13,7 @@ internal static class DatabaseChoice
     public static DbContextOptionsBuilder UseWelfare(this DbContextOptionsBuilder options, DatabaseProvider provider, string connection) =>
         (provider == DatabaseProvider.Sqlite
             ? options.UseSqlite(InExistingFolder(connection), sqlite => sqlite.MigrationsAssembly(SqliteMigrations))
-                .AddInterceptors(new SqliteDurability())
+                .AddInterceptors(new SqliteDurability(), new SqliteTurns())
             : options.UseSqlServer(connection, server => server.MigrationsAssembly(SqlServerMigrations)))
         .ReplaceService<IModelCacheKeyFactory, WelfareModelCacheKey>();
 

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Welfare.Eligibility.Storage;
@@ -13,19 +15,28 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
     private const string Pragmas = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
     private const int Full = 2;
 
+    // The provider keeps connections open and hands them out again: their pragmas stand.
+    private readonly ConditionalWeakTable<object, object> _done = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        command.ExecuteNonQuery();
+        if (IsNew(connection))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
     }
 
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        if (IsNew(connection))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     /// <exception cref="InvalidOperationException">A commit on this connection would not survive a loss of power.</exception>
@@ -45,6 +56,8 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
                 $"The database runs with PRAGMA journal_mode = {journal}: readers would wait for writers. It must be WAL; is the file on a network share?");
         }
     }
+
+    private bool IsNew(DbConnection connection) => connection is not SqliteConnection { Handle: { } handle } || _done.TryAdd(handle, handle);
 
     private static async Task<object?> ReadAsync(DbConnection connection, string pragma, CancellationToken cancellationToken)
     {

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Storage;
 
 public static class StorageSetup
 {
-    /// <summary>Adds the database, its encryption and <see cref="StorageStart"/>. See <see cref="StorageOptions.From"/> for the settings.</summary>
+    /// <summary>Adds the database, its encryption, the audit queue and <see cref="StorageStart"/>. See <see cref="StorageOptions.From"/> for the settings.</summary>
     public static IServiceCollection AddWelfareStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => StorageOptions.From(configuration));
@@ -18,6 +19,7 @@ public static class StorageSetup
             var storage = provider.GetRequiredService<StorageOptions>();
             options.UseWelfare(storage.Provider, storage.ConnectionString);
         });
+        services.AddSingleton<AuditQueue>();
         services.AddSingleton<StorageStart>();
         return services;
     }

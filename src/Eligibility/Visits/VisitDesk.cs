@@ -13,7 +13,7 @@ namespace Welfare.Eligibility.Visits;
 /// Opens, fills in and closes visits. Each write is one transaction with its entry in the audit trail, and is refused when
 /// the visit changed since it was read. A visit belongs to the person who started it.
 /// </summary>
-public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock)
+public sealed class VisitDesk(WelfareDb db, AuditQueue audit, BlindIndex index, TimeProvider clock)
 {
     /// <summary>Data may be asked for until this many months after signing (S11 art 54: at most twelve).</summary>
     private const int AuthorisationMonths = 12;
@@ -141,11 +141,8 @@ public sealed class VisitDesk(WelfareDb db, BlindIndex index, TimeProvider clock
     }
 
     /// <summary>Keeps what the applicant was told, so that advice which ended without an application can be looked at again.</summary>
-    public async Task RecordAdviceAsync(Guid visitId, string advice, Actor actor, CancellationToken cancel)
-    {
-        db.AuditEntries.Add(Entry(visitId, actor, "visit.advised", advice));
-        await db.SaveChangesAsync(cancel);
-    }
+    public Task RecordAdviceAsync(Guid visitId, string advice, Actor actor, CancellationToken cancel) =>
+        audit.AddAsync(Entry(visitId, actor, "visit.advised", advice), cancel);
 
     /// <summary>Ends the visit. Nothing of it opens again at the window; what was submitted lives on as applications.</summary>
     public async Task<VisitProblem> CloseAsync(Guid visitId, Actor actor, CancellationToken cancel)

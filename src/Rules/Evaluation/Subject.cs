@@ -6,7 +6,7 @@ namespace Welfare.Rules.Evaluation;
 
 /// <summary>What rulesets are asked about: one household on one date in one region.</summary>
 /// <param name="Key">The household's own key, repeated in the determination.</param>
-/// <param name="Region">The division whose parameters apply.</param>
+/// <param name="Region">The division whose parameters apply, six digits. A figure it does not set comes from the division above it; one that none sets is unknown.</param>
 /// <param name="AsOf">The application date: it chooses the version and the parameter values.</param>
 /// <param name="Facts">The household's facts.</param>
 public sealed record Subject(string Key, string Region, DateOnly AsOf, FactRecord Facts)

@@ -15,7 +15,7 @@ public sealed record Determination
     /// <summary>The programme's name.</summary>
     public required Words Title { get; init; }
 
-    /// <summary>The best verdict among the programme's benefits.</summary>
+    /// <summary>The best verdict among the programme's benefits: met, else review, else unknown, else not met. Without benefits, that of all requirements and bars.</summary>
     public required Verdict Verdict { get; init; }
 
     /// <summary>Fen per <see cref="AmountPer"/>, rounded as the ruleset says; null when nothing is payable or the law fixes no figure.</summary>

@@ -26,7 +26,7 @@ public sealed class RecordType
     /// <summary>What people call it.</summary>
     public Words Label { get; }
 
-    /// <summary>Its scalar facts, at most 62 together with its lists.</summary>
+    /// <summary>Its scalar facts, at most 124 together with its lists.</summary>
     public IReadOnlyList<FactType> Facts { get; }
 
     /// <summary>The lists of other records that it holds.</summary>

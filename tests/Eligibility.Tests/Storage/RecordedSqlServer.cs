@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
@@ -62,7 +63,7 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
         {
             await use(scope.ServiceProvider.GetRequiredService<TService>());
         }
-        catch (Exception e) when (e is DbUpdateException or InvalidOperationException or NullReferenceException or Audit.WriteRefusedException)
+        catch (Exception e) when (e is DbUpdateException or InvalidOperationException or NullReferenceException or WriteRefusedException)
         {
             // The imagined server found nothing: what was sent up to here is what counts.
         }

@@ -25,19 +25,19 @@ public sealed partial record ProgrammeAdvice
     public string? AppliedAs { get; init; }
 
     /// <summary>The texts that its findings cite, by the number they are cited with.</summary>
-    public IReadOnlyList<(string Id, Words Title)> Laws =>
+    public IReadOnlyList<(string Id, Words Title)> Laws => field ??=
     [
         .. Determination.Findings.SelectMany(f => SourceNumber().Matches(f.Cites)).Select(match => match.Value).Distinct()
             .Where(Names.Laws.ContainsKey).Select(id => (id, Names.Laws[id])),
     ];
 
-    public IReadOnlyList<AdviceLine> Lines => AdviceLine.Of(Determination, Names.Member);
+    public IReadOnlyList<AdviceLine> Lines => field ??= AdviceLine.Of(Determination, Names.Member);
 
     /// <summary>What can lawfully be done, each way said once.</summary>
-    public IReadOnlyList<Words> WayForward => [.. Determination.WayForward.Distinct()];
+    public IReadOnlyList<Words> WayForward => field ??= [.. Determination.WayForward.Distinct()];
 
     /// <summary>Missing facts, each named once with the members it is missing for.</summary>
-    public IReadOnlyList<(MissingFact Fact, IReadOnlyList<string> Members)> Missing =>
+    public IReadOnlyList<(MissingFact Fact, IReadOnlyList<string> Members)> Missing => field ??=
     [
         .. Determination.Missing.GroupBy(m => m.Fact).Select(same =>
             (same.First(), (IReadOnlyList<string>)[.. same.Where(m => m.Member is not null).Select(m => Names.Member(m.Member))])),

@@ -1,0 +1,62 @@
+using System.Net.Mime;
+using System.Text;
+using Welfare.Desk.Api;
+using Welfare.Desk.Commands.Benchmarks;
+using Welfare.Eligibility.Households;
+using Welfare.Rules.Evaluation;
+using Welfare.Rules.Vocabularies;
+
+namespace Welfare.Desk.Commands.Loads;
+
+/// <summary>Households as JSON, everything known, values spread around the thresholds.</summary>
+internal sealed class ScreeningBodies
+{
+    private const int Households = 200;
+    private const string Region = "350128";
+    private static readonly DateOnly AsOf = new(2022, 6, 15);
+
+    private readonly byte[][] _bodies;
+    private int _next;
+
+    public ScreeningBodies(Vocabulary vocabulary)
+    {
+        var generator = new HouseholdGenerator(vocabulary, 20221001, AsOf);
+        _bodies = [.. Enumerable.Range(0, Households).Select(i => Encoding.UTF8.GetBytes(HouseholdJson.Write(new Subject($"H{i}", Region, AsOf, Possible(generator.Next())))))];
+    }
+
+    public byte[] Next() => _bodies[(uint)Interlocked.Increment(ref _next) % Households];
+
+    // The engines take any number; a household file keeps to what the vocabulary says can be.
+    private static FactRecord Possible(FactRecord record)
+    {
+        foreach (var fact in record.Type.Facts.Where(fact => fact.Kind == FactKind.Integer))
+        {
+            record[fact] = record[fact] with { Value = Math.Clamp(record[fact].Value, fact.Min, fact.Max) };
+        }
+
+        foreach (var child in record.Type.Lists.SelectMany(list => record.List(list.Name).Records))
+        {
+            Possible(child);
+        }
+
+        return record;
+    }
+}
+
+/// <summary>A program that posts one household after the other.</summary>
+internal sealed class ScreeningProgram(Uri address, ScreeningBodies bodies) : ILoadSource
+{
+    private static readonly Uri Path = new(ScreeningsEndpoint.Path, UriKind.Relative);
+
+    private readonly HttpClient _http = new() { BaseAddress = address };
+
+    public async Task AskAsync(CancellationToken cancel)
+    {
+        using var content = new ByteArrayContent(bodies.Next());
+        content.Headers.ContentType = new(MediaTypeNames.Application.Json);
+        using var answer = await _http.PostAsync(Path, content, cancel);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Dispose() => _http.Dispose();
+}

@@ -6,7 +6,7 @@ public static class Spelling
     /// <summary>The known name with the fewest edits from <paramref name="name"/>, or null when none is near.</summary>
     /// <param name="name">The word.</param>
     /// <param name="known">The words there are.</param>
-    public static string? Find(string name, IEnumerable<string> known)
+    internal static string? Find(string name, IEnumerable<string> known)
     {
         if (name.Length > 100)
         {

@@ -59,7 +59,7 @@ public sealed partial class ReadmeTests
         var scenario = Scenarios(library, household, "{verdict: met}").Single();
         var determination = new RuleEngine(library).Determine(scenario.Subject).Single();
 
-        string.Concat(determination.Findings.Select(f => $"{f.Rule} {f.Verdict}: {f.Message.En}\n")).Should().Be(text);
+        determination.Findings.Select(f => $"{f.Rule} {f.Verdict}: {f.Message.En}").Should().Equal(text.TrimEnd().Split('\n'));
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed partial class ReadmeTests
 
         var read = () => RulesetLibrary.Read(files);
 
-        string.Concat(read.Should().Throw<RulesetException>().Which.Errors.Select(e => $"{e}\n")).Should().Be(errors);
+        read.Should().Throw<RulesetException>().Which.Errors.Select(e => $"{e}").Should().Equal(errors.TrimEnd().Split('\n'));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Welfare.Rules.Evaluation;
 public sealed class CompiledRuleset
 {
     /// <summary>The engine that receipts name.</summary>
-    public const string Engine = "compiled/1";
+    internal const string Engine = "compiled/1";
 
     private readonly FrameLayout _layout;
     private readonly Cutoffs _cutoffs;

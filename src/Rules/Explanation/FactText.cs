@@ -19,7 +19,7 @@ public static class FactText
     };
 
     /// <summary>A stored value as people read it, in both languages, without unit.</summary>
-    public static Words Readable(FactType fact, long value) => fact.Kind switch
+    internal static Words Readable(FactType fact, long value) => fact.Kind switch
     {
         FactKind.Money => Words.Same(Grouped(value, 2)),
         FactKind.Boolean => value != 0 ? new("是", "yes") : new("否", "no"),

@@ -94,7 +94,7 @@ public sealed class RuleCoverage
     public int Seen(Verdict verdict) => _seen[(int)verdict];
 
     /// <summary>In how many scenarios the verdict is expected by name.</summary>
-    public int Asserted(Verdict verdict) => _asserted[(int)verdict];
+    internal int Asserted(Verdict verdict) => _asserted[(int)verdict];
 
     /// <summary>Verdicts that the rule can have and no scenario shows.</summary>
     public IEnumerable<Verdict> Missing => Verdicts.Where(v => Seen(v) == 0 && !Cannot.ContainsKey(v));

@@ -18,6 +18,10 @@ internal static class DeterminationText
         {
             var member = finding.Member is null ? "" : $" [{finding.Member}]";
             text.AppendLine(CultureInfo.InvariantCulture, $" {Mark(finding.Verdict)} {finding.Rule}{member} {Say(finding.Title)}: {Say(finding.Message)}  〔{finding.Cites}〕");
+            foreach (var line in FullText.Of(finding, english))
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"     {line}");
+            }
         }
 
         foreach (var line in d.Calculation ?? [])
@@ -30,6 +34,11 @@ internal static class DeterminationText
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"         {Say(operand.Label)}{(operand.Member is null ? "" : $" [{operand.Member}]")}: {operand.Value ?? operand.State.ToString()}{Unit(operand.Unit, english)}{From(operand)}");
             }
+        }
+
+        foreach (var line in FullText.Of(d.Deciding, english))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"   {line}");
         }
 
         foreach (var missing in d.Missing)
@@ -67,7 +76,7 @@ internal static class DeterminationText
         return d.AmountHint is { } hint ? $"  {hint.From / 100}–{hint.To / 100} {(english ? "yuan" : "元")}" : "";
     }
 
-    private static char Mark(Verdict verdict) => verdict switch { Verdict.Met => '✓', Verdict.NotMet => '✗', Verdict.Unknown => '?', _ => '◇' };
+    internal static char Mark(Verdict verdict) => verdict switch { Verdict.Met => '✓', Verdict.NotMet => '✗', Verdict.Unknown => '?', _ => '◇' };
 
     private static Words VerdictWords(Verdict verdict) => verdict switch
     {

@@ -61,7 +61,7 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
         $"Ruleset {receipt.Ruleset} (in force since {wording.Day(receipt.InForce)}) as of {wording.Day(receipt.AsOf)}; "
         + $"engine {receipt.Engine}. Ruleset fingerprint {receipt.Sha256}; facts fingerprint {receipt.FactsFingerprint}.");
 
-    private Callout Verdict(Determination advice)
+    public Callout Verdict(Determination advice)
     {
         var title = wording.Say(advice.Title);
         var (statement, meaning) = advice.Verdict switch
@@ -90,7 +90,7 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
             wording.Say("预筛意见", "Advice"), statement, wording.Amount(advice), [meaning, disclaimer], Wording.Tone(advice.Verdict));
     }
 
-    private Table Benefits(Determination advice) => new(
+    public Table Benefits(Determination advice) => new(
         [
             new(wording.Say("项目", "Benefit"), 5),
             new(wording.Say("预筛意见", "Advice"), 3),
@@ -113,7 +113,7 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
             .Where(finding => finding.Kind != "benefit" || finding.Verdict == advice.Verdict || advice.Verdict != Rules.Verdict.Met)
             .ToLookup(finding => finding.Verdict);
         Verdict[] open = [Rules.Verdict.NotMet, Rules.Verdict.Unknown, Rules.Verdict.Review];
-        var entries = open.SelectMany(verdict => deciding[verdict]).Select(finding => Entry(finding, advice)).ToList();
+        var entries = open.SelectMany(verdict => deciding[verdict]).Select(finding => Entry(finding, advice, [])).ToList();
         if (entries.Count > 0)
         {
             yield return new Together(
@@ -128,12 +128,15 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
         }
     }
 
-    private FindingEntry Entry(Finding finding, Determination advice) => new(
+    /// <param name="finding">The rule's answer.</param>
+    /// <param name="advice">The determination it belongs to.</param>
+    /// <param name="ahead">Lines that stand before article, facts and way forward.</param>
+    public FindingEntry Entry(Finding finding, Determination advice, params IReadOnlyList<string> ahead) => new(
         $"{wording.Say(finding.Title)}{_facts.Of(finding.Member)}",
         wording.Outcome(finding.Verdict),
         Wording.Tone(finding.Verdict),
         wording.Say(finding.Message),
-        [.. Notes(finding, advice)]);
+        [.. ahead, .. Notes(finding, advice)]);
 
     private IEnumerable<string> Notes(Finding finding, Determination advice)
     {
@@ -163,7 +166,7 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
         }
     }
 
-    private Table Fulfilled(IEnumerable<Finding> findings) => new(
+    public Table Fulfilled(IEnumerable<Finding> findings) => new(
         [
             new(wording.Say("条件", "Condition"), 4),
             new(wording.Say("您家的情况", "Your household"), 7),
@@ -177,7 +180,7 @@ internal sealed partial class AdviceBlocks(Wording wording, DocumentNames names)
             wording.Article(finding.Cites),
         ])]);
 
-    private IEnumerable<Block> WayForward(Determination advice)
+    public IEnumerable<Block> WayForward(Determination advice)
     {
         var ways = advice.WayForward.Select(wording.Say).ToList();
         if (advice.AlsoMeets.Count > 0)

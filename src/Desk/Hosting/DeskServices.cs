@@ -6,6 +6,7 @@ using Microsoft.Extensions.WebEncoders;
 using Welfare.Desk.Api;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Account;
+using Welfare.Desk.Features.Explanations;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Rulebook;
 using Welfare.Desk.Features.Shared;
@@ -67,6 +68,7 @@ internal static class DeskServices
         builder.Services.AddScoped<VisitPages>();
         builder.Services.AddScoped<AdvicePages>();
         builder.Services.AddScoped<Receipts>();
+        builder.Services.AddScoped<ExplanationPages>();
         builder.Services.AddSingleton<ReviewPages>();
         builder.Services.AddSingleton<ApplicationPapers>();
         builder.Services.AddAutoMapper(options =>
@@ -86,6 +88,7 @@ internal static class DeskServices
             options.ViewLocationFormats.Add("/Features/Visits/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Review/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Rulebook/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Explanations/{0}.cshtml");
             options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
         // Chinese stays readable in the page's source.

@@ -86,6 +86,18 @@ public sealed class CompiledRuleset
             : parameter.On(region, asOf);
     }
 
+    /// <summary>The same figures of the law, with everything that follows the date as on another day.</summary>
+    internal RulesetContext On(RulesetContext context, DateOnly day) =>
+        new(context.Region, day, _cutoffs.Complete(context.Constants[..context.Values.Count], day), context.Known, context.Values, context.Fingerprint);
+
+    /// <summary>The same with one figure of the law known to be a value, stored as the parameter has it.</summary>
+    internal static RulesetContext With(RulesetContext context, int parameter, long value)
+    {
+        long[] constants = [.. context.Constants];
+        constants[parameter] = value;
+        return new(context.Region, context.AsOf, constants, context.Known | (1L << parameter), context.Values, context.Fingerprint);
+    }
+
     /// <summary>The verdict of every rule. <exception cref="OverflowException">Facts beyond all bounds of the vocabulary.</exception></summary>
     /// <param name="frame">The facts.</param>
     /// <param name="context">The parameters.</param>

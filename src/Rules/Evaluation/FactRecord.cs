@@ -56,6 +56,19 @@ public sealed class FactRecord(RecordType type, string key)
 
     internal FactList List(int index) => _lists[index];
 
+    /// <summary>The same facts again, down to the last record, to be changed freely.</summary>
+    internal FactRecord Copy()
+    {
+        var copy = new FactRecord(Type, Key);
+        _facts.CopyTo(copy._facts, 0);
+        for (var i = 0; i < _lists.Length; i++)
+        {
+            copy._lists[i].Take(_lists[i]);
+        }
+
+        return copy;
+    }
+
     private int Column(string fact) =>
         (Type.Fact(fact) ?? throw new KeyNotFoundException($"{Type.Name} has no fact {fact}")).Index;
 }
@@ -81,6 +94,14 @@ public sealed class FactList
     /// </summary>
     public IReadOnlyList<FactRecord> UsableRecords =>
         State is FactState.Stale or FactState.Disputed or FactState.NotAuthorised ? [] : Records;
+
+    /// <summary>Becomes a copy of another list.</summary>
+    internal void Take(FactList other)
+    {
+        (State, Source, AsOf) = (other.State, other.Source, other.AsOf);
+        Records.Clear();
+        Records.AddRange(other.Records.Select(r => r.Copy()));
+    }
 
     /// <summary>Whether a rule may take the records as the whole list.</summary>
     public bool IsUsable => State is FactState.Known or FactState.None;

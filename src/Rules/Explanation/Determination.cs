@@ -59,6 +59,9 @@ public sealed record Determination
 
     /// <summary>The arithmetic line by line; null unless asked for with <see cref="RuleEngine.Explain(Evaluation.Subject, IReadOnlyCollection{string}?)"/>.</summary>
     public IReadOnlyList<CalculationLine>? Calculation { get; init; }
+
+    /// <summary>For <see cref="Verdict.Unknown"/> what to ask first; null where the verdict is known, or unless asked for like <see cref="Calculation"/>.</summary>
+    public DecidingSets? Deciding { get; init; }
 }
 
 /// <summary>A band in fen, both ends inclusive.</summary>
@@ -74,7 +77,11 @@ public sealed record AmountHint(long From, long To);
 /// <param name="AmountPer"><c>month</c>, <c>once</c> or <c>day</c>.</param>
 /// <param name="Covers">Keys of the members it covers.</param>
 /// <param name="Member">The member judged, where the ruleset judges members one by one.</param>
-public sealed record Benefit(string Rule, Words Title, Verdict Verdict, long? Amount, string? AmountPer, IReadOnlyList<string> Covers, string? Member);
+public sealed record Benefit(string Rule, Words Title, Verdict Verdict, long? Amount, string? AmountPer, IReadOnlyList<string> Covers, string? Member)
+{
+    /// <summary>For an undecided benefit what to ask first; null unless asked for like <see cref="Determination.Calculation"/>.</summary>
+    public DecidingSets? Deciding { get; init; }
+}
 
 /// <summary>One rule's answer.</summary>
 public sealed record Finding
@@ -117,6 +124,15 @@ public sealed record Finding
 
     /// <summary>True for a <see cref="Verdict.NotMet"/> that stays whatever the facts unknown now turn out to be; a note may turn with the choice of members.</summary>
     public bool Final { get; init; }
+
+    /// <summary>
+    /// For a requirement, bar or benefit that is not met: single changes that the law allows and with which it would be, of each fact the smallest. Empty where
+    /// no single one would; null for other findings, or unless asked for like <see cref="Determination.Calculation"/>.
+    /// </summary>
+    public IReadOnlyList<LawfulChange>? LawfulChanges { get; init; }
+
+    /// <summary>For an undecided rule what to ask first; null for notes, or unless asked for like <see cref="Determination.Calculation"/>.</summary>
+    public DecidingSets? Deciding { get; init; }
 }
 
 /// <summary>A fact a rule looked at.</summary>

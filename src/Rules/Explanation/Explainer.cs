@@ -17,10 +17,12 @@ internal sealed class Explainer
     private readonly Decider _decider;
     private readonly Dictionary<Rule, IReadOnlyList<Dependency>> _reads = [];
     private readonly Lazy<IReadOnlyList<ScalarDefinition>> _figures;
+    private readonly FullExplanation _full;
 
     /// <param name="compiled">The version.</param>
     /// <param name="decider">Who decides; null for the compiled version itself.</param>
-    public Explainer(CompiledRuleset compiled, Decider? decider = null)
+    /// <param name="lastDay">The version's last day; null where it has none yet.</param>
+    public Explainer(CompiledRuleset compiled, Decider? decider = null, DateOnly? lastDay = null)
     {
         _compiled = compiled;
         _decider = decider ?? new(CompiledRuleset.Engine, ScreenCompiled);
@@ -31,13 +33,14 @@ internal sealed class Explainer
         }
 
         _figures = new(FiguresUsed);
+        _full = new(compiled, Screen, lastDay);
     }
 
     private Ruleset Ruleset => _compiled.Ruleset;
 
     /// <summary>
-    /// The determination; <c>AlsoMeets</c> is left to whoever knows the other programmes. What takes longer than the rest together (the arithmetic) is
-    /// there only where it is asked for.
+    /// The determination; <c>AlsoMeets</c> is left to whoever knows the other programmes. What takes longer than the rest together (the
+    /// arithmetic, lawful changes, what to ask first) is there only where it is asked for.
     /// </summary>
     public Determination Explain(Subject subject, RulesetContext context, bool inFull = false)
     {
@@ -56,7 +59,7 @@ internal sealed class Explainer
             missing.Add([new(subject.Facts, null, null, Ruleset.Root.Record.Lists[0])], context, "");
         }
 
-        return new Determination
+        var determination = new Determination
         {
             Household = subject.Key,
             Programme = Ruleset.Programme,
@@ -76,6 +79,7 @@ internal sealed class Explainer
             Final = screening.Verdict == Verdict.NotMet,
             Calculation = inFull ? Calculate(subject, context, screening) : null,
         };
+        return inFull ? _full.Add(determination, subject, context, screening) : determination;
     }
 
     /// <summary>The arithmetic of all who are concerned, and the sum of what they would get.</summary>
@@ -250,7 +254,7 @@ internal sealed class Explainer
     }
 
     /// <summary>What keeps the rule undecided: its condition, or where that is decided its judgement.</summary>
-    private static IEnumerable<Want> Wants(Rule rule, Interpreter interpreter) =>
+    internal static IEnumerable<Want> Wants(Rule rule, Interpreter interpreter) =>
         new[] { rule.When, rule.Review }.OfType<Expression>().Select(interpreter.Evaluate).Where(o => !o.IsKnown).SelectMany(o => o.Wants).Distinct();
 
     internal static string KindName(RuleKind kind) => kind switch

@@ -7,7 +7,8 @@ namespace Welfare.Rules.Explanation;
 /// <summary>Collects what is missing: each fact once, with all the rules that wait for it and who can supply it.</summary>
 internal sealed class MissingFacts(Vocabulary vocabulary)
 {
-    private static readonly Words PolicyOffice = new("政策主管科室（参数尚未公布或录入）", "the policy office (the figure is not published or entered)");
+    internal static readonly Words Applicant = new("申请人", "the applicant");
+    internal static readonly Words PolicyOffice = new("政策主管科室（参数尚未公布或录入）", "the policy office (the figure is not published or entered)");
     private readonly Dictionary<(string Fact, string? Member), (MissingFact Fact, List<string> Rules)> _missing = [];
 
     /// <summary>Adds what keeps a rule undecided.</summary>
@@ -55,7 +56,7 @@ internal sealed class MissingFacts(Vocabulary vocabulary)
         }
 
         return sources.Count == 0
-            ? new("申请人", "the applicant")
+            ? Applicant
             : new(string.Join("，或", sources.Select(s => s.Zh)), string.Join(", or ", sources.Select(s => s.En)));
     }
 }

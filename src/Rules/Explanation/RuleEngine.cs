@@ -45,7 +45,7 @@ public sealed class RuleEngine(RulesetLibrary library, EngineKind kind = EngineK
     public IReadOnlyList<Determination> Determine(Subject subject, IReadOnlyCollection<string>? programmes = null) => Determine(subject, programmes, inFull: false);
 
     /// <summary>
-    /// The same, explained in full: with the arithmetic line by line. It takes many times as long as <see cref="Determine(Subject, IReadOnlyCollection{string}?)"/>
+    /// The same, explained in full: with the arithmetic line by line, the smallest lawful changes and what to ask first. It takes many times as long as <see cref="Determine(Subject, IReadOnlyCollection{string}?)"/>
     /// and is for those who read it, not for screening a county.
     /// </summary>
     /// <param name="subject">The household.</param>
@@ -91,7 +91,7 @@ public sealed class RuleEngine(RulesetLibrary library, EngineKind kind = EngineK
         _compiled.GetOrAdd(version, v =>
         {
             var compiled = CompiledRuleset.Compile(v);
-            return (compiled, new Explainer(compiled, _deciders(compiled)));
+            return (compiled, new Explainer(compiled, _deciders(compiled), Library.LastDay(v)));
         });
 
     /// <summary>Null leaves the decision to the compiled version.</summary>

@@ -54,6 +54,9 @@ internal sealed class Dependencies
         }
     }
 
+    /// <summary>Every fact that is read, wherever it stands; also those that only say who belongs to a list.</summary>
+    public IEnumerable<FactType> Facts => _reads.Concat(_memberships).Select(d => d.Fact).OfType<FactType>().Distinct();
+
     public Dependencies Add(Expression? expression)
     {
         if (expression is not null)

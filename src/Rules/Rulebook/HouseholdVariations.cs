@@ -31,7 +31,7 @@ internal sealed class HouseholdVariations
     {
         var random = new Random(number);
         var scenario = _scenarios[random.Next(_scenarios.Count)];
-        var facts = Copy(scenario.Subject.Facts);
+        var facts = scenario.Subject.Facts.Copy();
         var changes = new List<Words>();
         for (var more = random.Next(1, 6); more > 0; more--)
         {
@@ -39,29 +39,6 @@ internal sealed class HouseholdVariations
         }
 
         return (scenario.Subject with { Key = $"{scenario.Name} #{number}", Facts = facts }, scenario, changes);
-    }
-
-    public static FactRecord Copy(FactRecord record)
-    {
-        var copy = new FactRecord(record.Type, record.Key);
-        foreach (var fact in record.Type.Facts)
-        {
-            copy[fact] = record[fact];
-        }
-
-        foreach (var type in record.Type.Lists)
-        {
-            Copy(record.List(type.Index), copy.List(type.Index));
-        }
-
-        return copy;
-    }
-
-    private static void Copy(FactList from, FactList to)
-    {
-        (to.State, to.Source, to.AsOf) = (from.State, from.Source, from.AsOf);
-        to.Records.Clear();
-        to.Records.AddRange(from.Records.Select(Copy));
     }
 
     private void Collect(FactRecord record)
@@ -101,7 +78,7 @@ internal sealed class HouseholdVariations
             if (_lists.TryGetValue(list, out var others))
             {
                 var before = record.List(list.Index).Records.Count;
-                Copy(others[random.Next(others.Count)], record.List(list.Index));
+                record.List(list.Index).Take(others[random.Next(others.Count)]);
                 Add(changes, record, list.Label, Words.Same($"{before}"), Words.Same($"{record.List(list.Index).Records.Count}"));
             }
 

@@ -75,6 +75,9 @@ public sealed record FactType
 
     /// <summary>The class of sensitivity (income, assets, health, identity, judicial…), for masking and logs.</summary>
     public string? Sensitivity { get; init; }
+
+    /// <summary>How it may lawfully come to be otherwise; null where nothing may suggest that it does.</summary>
+    public FactChange? Change { get; init; }
 }
 
 /// <summary>One word of a choice fact.</summary>

@@ -62,9 +62,17 @@ public sealed record Department(string Id, Words Label);
 /// <param name="Label">Its name.</param>
 /// <param name="Refresh">How often the department sends it: <c>daily</c>, <c>weekly</c>, <c>monthly</c>…</param>
 /// <param name="FreshForDays">An answer whose as-of date is more than this many days before the application date is stale; exactly this many is fresh.</param>
-public sealed record Item(string Id, string Department, Words Label, string Refresh, int FreshForDays);
+public sealed record Item(string Id, string Department, Words Label, string Refresh, int FreshForDays)
+{
+    /// <summary>How long an answer takes; null where nothing is said.</summary>
+    public WorkingDays? Takes { get; init; }
+}
 
 /// <summary>Somebody outside the departments who can supply a fact: the applicant, a home visit, a hospital.</summary>
 /// <param name="Id">Stable code.</param>
 /// <param name="Label">Its name.</param>
-public sealed record Supplier(string Id, Words Label);
+public sealed record Supplier(string Id, Words Label)
+{
+    /// <summary>How long an answer takes; null where nothing is said.</summary>
+    public WorkingDays? Takes { get; init; }
+}

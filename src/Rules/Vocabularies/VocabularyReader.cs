@@ -10,6 +10,7 @@ internal sealed class VocabularyReader(YamlText source)
     private const int MostPerRecord = 124;
     private static readonly string[] Kinds = ["money", "integer", "decimal", "boolean", "date", "choice", "code"];
 
+    private readonly FactChangeReader _changes = new();
     private List<Item> _items = [];
     private List<Supplier> _suppliers = [];
     private List<string> _recordNames = [];
@@ -26,6 +27,7 @@ internal sealed class VocabularyReader(YamlText source)
         var departments = file.Maps("departments", required: true).Select(Department).ToList();
         _items = [.. file.Maps("items", required: true).Select(m => Item(m, departments))];
         _suppliers = [.. file.Maps("suppliers").Select(Supplier)];
+        _changes.ReadKinds(file);
         var recordMaps = file.Maps("records", required: true);
         _recordNames = [.. recordMaps.Select(m => m.Text("name"))];
         var records = recordMaps.Select(Record).ToList();
@@ -50,14 +52,18 @@ internal sealed class VocabularyReader(YamlText source)
             m.Error(department, Spelling.Unknown(new("部门", "department"), department.Value ?? "", departments.Select(d => d.Id)));
         }
 
-        var item = new Item(id, department?.Value ?? "", m.OwnWords(), m.Text("refresh"), m.OptionalInteger("fresh_for_days") ?? 365);
+        var refresh = m.OneOf("refresh", FactChangeReader.Refreshes);
+        var item = new Item(id, department?.Value ?? "", m.OwnWords(), refresh, m.OptionalInteger("fresh_for_days") ?? 365)
+        {
+            Takes = FactChangeReader.Takes(m, refresh),
+        };
         m.Finish();
         return item;
     }
 
     private static Supplier Supplier(YamlMap m)
     {
-        var supplier = new Supplier(m.Text("id"), m.OwnWords());
+        var supplier = new Supplier(m.Text("id"), m.OwnWords()) { Takes = FactChangeReader.Takes(m) };
         m.Finish();
         return supplier;
     }
@@ -122,6 +128,7 @@ internal sealed class VocabularyReader(YamlText source)
             Ask = m.OptionalWords("ask"),
             Programmes = [.. m.Scalars("programmes").Select(s => s.Value ?? "")],
             Sensitivity = m.OptionalText("sensitivity"),
+            Change = _changes.Read(m, kind, choices),
         };
         m.Finish();
         return fact;

@@ -32,6 +32,11 @@ public sealed class ReviewWalkTests(BrowserFixture browser) : IClassFixture<Brow
         await review.LookAsync("worklist");
         await page.ClickAsync($"main a:has-text('{filed.Applicant}')");
         await review.LookAsync("submitted");
+        await page.ClickAsync(".papers a[href$='/explanation']");
+        await page.ReachAsync("**/explanation");
+        await walk.LookAsync("explanation", whole: false, names);
+        await page.ClickAsync(".papertools a");
+        await page.ReachAsync($"**/review/{filed.Id}");
         await review.TakeAsync("accept", ("#reason", review.Say("材料齐全，准予受理。", "The papers are complete.")));
         await review.RefuseOneInvestigatorAsync();
         await review.TakeAsync(

@@ -55,6 +55,13 @@ public sealed partial class VisitTests(BrowserFixture browser) : IClassFixture<B
         await walk.TabToAsync("#minimum-income summary");
         await page.Keyboard.PressAsync("Enter");
         await walk.LookAsync("rules", [staff.DisplayName, .. family.Names]);
+        await walk.TabToAsync("#minimum-income .explain a");
+        await walk.EnterAsync("**/explanation/minimum-income");
+        await walk.LookAsync("explanation", whole: false, [staff.DisplayName, .. family.Names]);
+        await page.GotoAsync(page.Url + "?both=true");
+        (await page.Locator("article.explained").CountAsync()).Should().Be(2);
+        await walk.TabToAsync(".papertools a");
+        await walk.EnterAsync("**/advice#minimum-income");
         await page.Keyboard.PressAsync("Alt+2");
         await page.ReachAsync("**/household");
         await page.Keyboard.PressAsync("Alt+4");
@@ -108,6 +115,12 @@ public sealed partial class VisitTests(BrowserFixture browser) : IClassFixture<B
         await page.ReachAsync("**/advice");
         await walk.LookAsync("advice", names);
         await EnsureFitsAsync(page);
+        await page.TapAsync("#minimum-income .explain a");
+        await page.ReachAsync("**/explanation/minimum-income");
+        await walk.LookAsync("explanation", whole: false, names);
+        await EnsureFitsAsync(page);
+        await page.TapAsync(".papertools a");
+        await page.ReachAsync("**/advice#minimum-income");
         await page.TapAsync("#minimum-income header .btn");
         await page.ReachAsync("**/apply/*");
         await walk.LookAsync("apply", names);

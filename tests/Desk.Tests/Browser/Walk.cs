@@ -13,9 +13,12 @@ internal sealed class Walk(IPage page, string name, string language)
     private int _seen;
 
     /// <summary>Takes a picture, asks axe, and in English looks for Chinese that was left behind.</summary>
-    public async Task LookAsync(string title, params string[] names)
+    public Task LookAsync(string title, params string[] names) => LookAsync(title, whole: true, names);
+
+    /// <summary>The same; of a very long page only what the screen shows is pictured.</summary>
+    public async Task LookAsync(string title, bool whole, params string[] names)
     {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Screens, $"{name}-{language}-{++_seen:00}-{title}.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Screens, $"{name}-{language}-{++_seen:00}-{title}.png"), FullPage = whole });
         var axe = await page.RunAxe();
         axe.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}").Should().BeEmpty("of {0} in {1}", title, language);
         if (language == "en")

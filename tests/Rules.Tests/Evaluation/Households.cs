@@ -27,6 +27,11 @@ internal static class Households
         return copy;
     }
 
+    /// <summary>The record under a key such as <c>m1</c> or <c>m1/vehicle-2</c>; the household itself for null.</summary>
+    public static FactRecord Find(FactRecord root, string? key) =>
+        (key ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(root, (record, part) => record.Type.Lists.SelectMany(l => record.List(l.Name).Records).Single(r => r.Key == part));
+
     /// <summary>Takes back what is known of some facts and lists; says of which.</summary>
     public static List<string> Forget(FactRecord record, uint perMille, PCG random)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Explanations;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
@@ -106,6 +107,26 @@ public abstract class ApplicationFileController(
         }
     }
 
+    /// <summary>The advice in plain words, to read or to print.</summary>
+    [HttpGet("{id:guid}/explanation")]
+    public async Task<IActionResult> Explanation(Guid id, bool both, [FromServices] ExplanationPages explanations, CancellationToken cancel)
+    {
+        if (await register.FindAsync(id, Actor, cancel) is not { } application)
+        {
+            return NotFound();
+        }
+
+        await trail.NoteLookAsync(Actor, ApplicationDesk.SubjectType, id, Purpose, cancel);
+        return View("Explanation", await explanations.OfApplicationAsync(Root, application, both, cancel));
+    }
+
+    [HttpGet("{id:guid}/explanation.pdf")]
+    public async Task<IActionResult> ExplanationPaper(
+        Guid id, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel) =>
+        await register.FindAsync(id, Actor, cancel) is { } application
+            ? await PrintAsync(application, async (file, stop) => Written(await explanations.OfApplicationAsync(Root, file, both: false, stop), file, writer), cancel)
+            : NotFound();
+
     [HttpGet("{id:guid}/receipt.pdf")]
     public async Task<IActionResult> Receipt(Guid id, CancellationToken cancel) =>
         await register.FindAsync(id, Actor, cancel) is { } application && MayPrintReceipt(application)
@@ -136,6 +157,9 @@ public abstract class ApplicationFileController(
         StepSlugs.Read(step) is { } trigger && await register.FindAsync(id, Actor, cancel) is { } application
             ? StepStanding.Of(application, trigger, Actor, clock.GetUtcNow())
             : null;
+
+    private static Paper Written(ExplanationPage page, Application application, IDocumentWriter writer) =>
+        new(writer.Write(page.Documents[0]), writer.ContentType, $"{application.Number} explanation.pdf");
 
     private ViewResult Stopped(StepStanding standing, Words says, StepForm? form)
     {

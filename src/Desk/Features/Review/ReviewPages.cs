@@ -50,7 +50,8 @@ public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles f
         return new(head, standing.Trigger, form, StepOption.LeadsTo(standing.Application, standing.Trigger), [.. rows]);
     }
 
-    private async Task<ApplicationHead> HeadAsync(string root, Application application, CancellationToken cancel)
+    /// <summary>What every page about one application shows at its head.</summary>
+    public async Task<ApplicationHead> HeadAsync(string root, Application application, CancellationToken cancel)
     {
         var file = await files.OfAsync(application, cancel);
         var village = file.Village is { } place ? new Words(place.Name, place.NameEn) : Words.Same(application.VillageCode);

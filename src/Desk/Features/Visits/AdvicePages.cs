@@ -36,6 +36,20 @@ public sealed class AdvicePages(WelfareDb db, VisitPages visits, VisitDesk desk,
         return new(await visits.HeadAsync(open, cancel), programmes, Missing(open, programmes));
     }
 
+    /// <summary>One programme explained in full; what the applicant is told of all of them is kept. Null where it is not in force.</summary>
+    public async Task<Determination?> ExplainAsync(OpenVisit open, string programme, Actor actor, CancellationToken cancel)
+    {
+        var programmes = await ProgrammesAsync(open, cancel);
+        if (programmes.FirstOrDefault(p => p.Determination.Programme == programme)?.Determination is not { } brief
+            || await screener.ExplainAsync(open.Visit.Id, programme, cancel) is not { } explained)
+        {
+            return null;
+        }
+
+        await desk.RecordAdviceAsync(open.Visit.Id, Told(programmes), actor, cancel);
+        return explained with { AlsoMeets = brief.AlsoMeets };
+    }
+
     public async Task<ApplyPage?> ApplyAsync(OpenVisit open, string programme, CancellationToken cancel)
     {
         var advice = (await ProgrammesAsync(open, cancel)).FirstOrDefault(p => p.Determination.Programme == programme);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Explanations;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
@@ -144,6 +145,32 @@ public abstract class VisitController(
     [HttpGet("{id:guid}/advice")]
     public async Task<IActionResult> Advice(Guid id, CancellationToken cancel) =>
         await desk.OpenAsync(id, Actor, cancel) is { } open ? View("Advice", await advice.AdviceAsync(open, Actor, cancel)) : NotFound();
+
+    /// <summary>One programme's advice in plain words, to read or to print.</summary>
+    [HttpGet("{id:guid}/explanation/{programme}")]
+    public async Task<IActionResult> Explanation(Guid id, string programme, bool both, [FromServices] ExplanationPages explanations, CancellationToken cancel) =>
+        await desk.OpenAsync(id, Actor, cancel) is { } open && await explanations.OfVisitAsync(open, programme, both, Actor, cancel) is { } page
+            ? View("Explanation", page)
+            : NotFound();
+
+    [HttpGet("{id:guid}/explanation/{programme}.pdf")]
+    public async Task<IActionResult> ExplanationPaper(
+        Guid id, string programme, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, both: false, Actor, cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            return File(writer.Write(page.Documents[0]), writer.ContentType);
+        }
+        catch (MissingCharactersException missing)
+        {
+            return Refused("Unprintable", missing);
+        }
+    }
 
     [HttpGet("{id:guid}/apply/{programme}")]
     public async Task<IActionResult> Apply(Guid id, string programme, CancellationToken cancel) =>

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Review;
+using Welfare.Desk.Features.Shared;
+using Welfare.Desk.Features.Visits;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
+using Welfare.Rules;
+using Welfare.Rules.Explanation;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Desk.Features.Explanations;
+
+/// <summary>Explains one programme's determination: of a visit as things stand now, of an application as it was advised.</summary>
+public sealed class ExplanationPages(
+    WelfareDb db, AdvicePages advice, VisitPages visits, ReviewPages review, RuleEngine engine, HouseholdFile households, RulesetLibrary library, TimeProvider clock)
+{
+    /// <summary>Null where the programme is not in force for the visit. What the applicant is told is kept, as on the page of all programmes.</summary>
+    public async Task<ExplanationPage?> OfVisitAsync(OpenVisit open, string programme, bool both, Actor actor, CancellationToken cancel)
+    {
+        if (await advice.ExplainAsync(open, programme, actor, cancel) is not { } determination)
+        {
+            return null;
+        }
+
+        var place = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Code == actor.PlaceCode, cancel);
+        var head = await visits.HeadAsync(open, cancel);
+        var model = new ExplanationModel
+        {
+            Office = place is null ? Words.Same(actor.PlaceCode) : new(place.Name, place.NameEn),
+            ApplicantName = open.Applicant.Name,
+            At = clock.GetUtcNow(),
+            Advice = determination,
+            Names = DocumentNames.Of(library, open.Visit.AsOf, open.Members.ToDictionary(m => m.Key, m => m.Name)),
+        };
+        return new() { Documents = Drawn(model, both), Path = head.Path($"explanation/{programme}"), Back = head.Path($"advice#{programme}"), Visit = head };
+    }
+
+    /// <summary>From the facts as seen when the application was advised.</summary>
+    public async Task<ExplanationPage> OfApplicationAsync(string root, Application application, bool both, CancellationToken cancel)
+    {
+        var head = await review.HeadAsync(root, application, cancel);
+        var (determination, isFull) = Again(application);
+        var model = new ExplanationModel
+        {
+            ApplicationNumber = application.Number,
+            Office = head.File.Township is { } township ? new(township.Name, township.NameEn) : Words.Same(application.TownshipCode),
+            ApplicantName = application.ApplicantName,
+            At = clock.GetUtcNow(),
+            Advice = determination,
+            Names = DocumentNames.Of(library, application.AsOf, head.File.Members.ToDictionary(m => m.Key, m => m.Name)),
+            Caution = isFull ? null : new(
+                "这份意见作出以后规则或者词汇有变化：这里是当时的结论，没有逐行计算和最小变化。",
+                "The rules or the vocabulary have changed since this advice: this is what it said then, without the sum line by line and the smallest changes."),
+        };
+        return new() { Documents = Drawn(model, both), Path = head.Path("explanation"), Back = $"/{root}/{application.Id}", File = head };
+    }
+
+    /// <summary>The advice that the application carries, explained in full where the same rules still give it from the same facts.</summary>
+    private (Determination Determination, bool IsFull) Again(Application application)
+    {
+        var kept = Advice.Of(application);
+        var household = households.Read(application.HouseholdJson, application.Number);
+        var again = engine.Explain(household, [application.Programme]).FirstOrDefault();
+        var isSame = again is not null && again.Receipt.Sha256 == kept.Receipt.Sha256 && again.Receipt.FactsFingerprint == kept.Receipt.FactsFingerprint
+            && again.Verdict == kept.Verdict && again.Amount == kept.Amount;
+        return isSame ? (again! with { AlsoMeets = kept.AlsoMeets }, true) : (kept, false);
+    }
+
+    private static IReadOnlyList<Document> Drawn(ExplanationModel model, bool both)
+    {
+        var cultures = both ? [CultureInfo.GetCultureInfo(Languages.Chinese), CultureInfo.GetCultureInfo(Languages.English)] : new[] { CultureInfo.CurrentUICulture };
+        return [.. cultures.Select(culture => ExplanationDocument.Of(model, culture))];
+    }
+}

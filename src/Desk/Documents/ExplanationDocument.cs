@@ -1,6 +1,5 @@
 using System.Globalization;
 using Welfare.Rules;
-using Welfare.Rules.Explanation;
 
 namespace Welfare.Desk.Documents;
 

@@ -118,7 +118,7 @@ public sealed class PromiseTests
             }
         }
 
-        given.Should().BeGreaterThan(Count / 200);
+        given.Should().BeGreaterThan(Count / 1000);
     }
 
     [Theory]

@@ -57,7 +57,7 @@ internal sealed class DecidingBlocks(Wording wording, DocumentNames names)
 
     /// <summary>What nobody may ask for yet begins with the person's signature.</summary>
     private string First(DecidingFact fact) => fact.State == FactState.NotAuthorised
-        ? wording.Say($"请{names.Member(fact.Member)}签署核对授权书，再查{fact.Label.Zh}", $"{names.Member(fact.Member)} signs the authorisation; then: {fact.Label.En}")
+        ? wording.Say($"请{names.Member(fact.Member)}签署核对授权书", $"{names.Member(fact.Member)} signs the authorisation")
         : Named(fact);
 
     private string Named(DecidingFact fact)

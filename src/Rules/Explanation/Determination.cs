@@ -122,7 +122,7 @@ public sealed record Finding
     /// <summary>What can lawfully be done about it.</summary>
     public Words? WayForward { get; init; }
 
-    /// <summary>True for a <see cref="Verdict.NotMet"/> that stays whatever the facts unknown now turn out to be; a note may turn with the choice of members.</summary>
+    /// <summary>True for a <see cref="Verdict.NotMet"/> that stays whatever the facts unknown now turn out to be; what may turn with the choice of members is not final.</summary>
     public bool Final { get; init; }
 
     /// <summary>

@@ -51,7 +51,7 @@ internal sealed class Explainer
         var findings = new List<Finding>(Ruleset.Rules.Count);
         foreach (var one in judged)
         {
-            AddFindings(subject, context, one, findings, missing);
+            AddFindings(subject, context, one, screening.Verdict is Verdict.NotMet or Verdict.Unknown, findings, missing);
         }
 
         if (screening.Verdict == Verdict.Unknown && (judged.Count == 0 || !screening.IsWhole))
@@ -221,7 +221,7 @@ internal sealed class Explainer
         return [.. members.Where((_, i) => (bits >> i & 1) != 0).Select(m => m.Key)];
     }
 
-    private void AddFindings(Subject subject, RulesetContext context, Judgement judgement, List<Finding> findings, MissingFacts missing)
+    private void AddFindings(Subject subject, RulesetContext context, Judgement judgement, bool isOpen, List<Finding> findings, MissingFacts missing)
     {
         var lookup = new FactLookup(subject.Facts, list => _compiled.Figures.Included(judgement.Awards.Slots, list), judgement.Person);
         var interpreter = InterpreterFor(subject, context, judgement, out var member);
@@ -248,7 +248,7 @@ internal sealed class Explainer
                 Margin = MarginOf(rule, judgement.Awards.Slots),
                 Override = rule.Override,
                 WayForward = verdict is Verdict.NotMet or Verdict.Review && rule.Kind != RuleKind.Note ? rule.WayForward : null,
-                Final = verdict == Verdict.NotMet && (rule.Kind != RuleKind.Note || Ruleset.Choices.Count == 0),
+                Final = verdict == Verdict.NotMet && (Ruleset.Choices.Count == 0 || (rule.Kind != RuleKind.Note && isOpen)),
             });
         }
     }

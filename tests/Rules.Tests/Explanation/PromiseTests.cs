@@ -194,6 +194,12 @@ public sealed class PromiseTests
             more.Verdict.Should().Be(Verdict.NotMet, "{0} of {1} was not met", version.Id, where());
         }
 
+        // Where the programme is met or goes to a person, one rule may turn with the choice of members that more knowledge makes; no finding calls it final.
+        if (version.Choices.Count > 0 && less.Verdict is Verdict.Met or Verdict.Review)
+        {
+            return;
+        }
+
         // A note says what was chosen in the household's favour, so it may turn with the choice; everything else must stay.
         var notes = version.Choices.Count == 0 ? 0 : version.Rules.Select((r, i) => r.Kind == RuleKind.Note ? 1L << i : 0).Sum();
         foreach (var (knowing, all) in less.All.Zip(more.All))

@@ -58,12 +58,14 @@ internal sealed class DecidingWords(Vocabulary vocabulary, RulesetContext contex
     private static FactSupplier Supplier(Words who, string? item, WorkingDays? takes, bool byRefresh) =>
         new(who, item, takes?.Days, takes?.Confirmed == true, takes?.Source, Takes(takes, byRefresh));
 
+    private static string Days(int days) => days == 1 ? "1 working day" : $"{days} working days";
+
     private static Words Takes(WorkingDays? takes, bool byRefresh) => takes switch
     {
         null => new("所需时间没有查到", "time not known"),
         { Days: 0 } => new("当场", "on the spot"),
-        { Confirmed: true } => new($"约 {takes.Days} 个工作日以内（{takes.Source}）", $"about {takes.Days} working days at most ({takes.Source})"),
-        _ when byRefresh => new($"约 {takes.Days} 个工作日（按更新周期，未确认）", $"about {takes.Days} working days (by how often the department sends data, unconfirmed)"),
-        _ => new($"约 {takes.Days} 个工作日（未确认）", $"about {takes.Days} working days (unconfirmed)"),
+        { Confirmed: true } => new($"约 {takes.Days} 个工作日以内（{takes.Source}）", $"about {Days(takes.Days)} at most ({takes.Source})"),
+        _ when byRefresh => new($"约 {takes.Days} 个工作日（按更新周期，未确认）", $"about {Days(takes.Days)} (by how often the department sends data, unconfirmed)"),
+        _ => new($"约 {takes.Days} 个工作日（未确认）", $"about {Days(takes.Days)} (unconfirmed)"),
     };
 }

@@ -6,6 +6,11 @@ namespace Welfare.Rules.Rulesets;
 /// <summary>One dated version of one programme's rules, read and checked.</summary>
 public sealed class Ruleset
 {
+    /// <summary>A bit of a word tells a rule apart.</summary>
+    internal const int MostRules = 64;
+
+    private string? _id;
+
     /// <summary>The programme's id.</summary>
     public required string Programme { get; init; }
 
@@ -52,7 +57,7 @@ public sealed class Ruleset
     public required string Text { get; init; }
 
     /// <summary>Programme and version: <c>minimum-income/2021-12-01</c>.</summary>
-    public string Id => $"{Programme}/{InForce:yyyy-MM-dd}";
+    public string Id => _id ??= $"{Programme}/{InForce:yyyy-MM-dd}";
 
     /// <summary>True when rules judge members one by one.</summary>
     public bool JudgesMembers => Person is not null;

@@ -22,26 +22,29 @@ internal sealed record Awards(
     /// <summary>The same from figures that have been worked out.</summary>
     public static Awards Of(CompiledRuleset compiled, long[] slots, VerdictBits bits)
     {
-        var benefits = compiled.Benefits
-            .Select(b => (Rule: compiled.Ruleset.Rules[b.Rule], Verdict: bits.All(b.Conditions)))
-            .Select(b => (b.Rule, b.Verdict, Amount: b.Verdict is Verdict.Met or Verdict.Review ? Amount(compiled, slots, b.Rule.Amount) : null))
-            .ToList();
+        var benefits = new (Rule Rule, Verdict Verdict, long? Amount)[compiled.Benefits.Length];
         // What is met is paid; what only a person can find met shows its figure where nothing is met.
-        var best = benefits.Any(b => b.Verdict == Verdict.Met) ? Verdict.Met : Verdict.Review;
-        var paid = benefits.Where(b => b.Amount is not null && b.Verdict == best).ToList();
-        var total = paid.Count == 0 ? null : compiled.Ruleset.AddsUp ? paid.Sum(b => b.Amount) : paid[0].Amount;
-        return new(slots, benefits, total, paid.FirstOrDefault().Rule, compiled.Ruleset.AddsUp || paid.Count < 2 ? paid : paid[..1]);
+        var best = Verdict.Review;
+        for (var i = 0; i < benefits.Length; i++)
+        {
+            var rule = compiled.Ruleset.Rules[compiled.Benefits[i].Rule];
+            var verdict = bits.All(compiled.Benefits[i].Conditions);
+            benefits[i] = (rule, verdict, verdict is Verdict.Met or Verdict.Review ? Amount(compiled, slots, rule.Amount) : null);
+            best = verdict == Verdict.Met ? verdict : best;
+        }
+
+        var paid = Array.FindAll(benefits, b => b.Amount is not null && b.Verdict == best);
+        if (paid.Length == 0)
+        {
+            return new(slots, benefits, null, null, paid);
+        }
+
+        return compiled.Ruleset.AddsUp
+            ? new(slots, benefits, paid.Sum(b => b.Amount), paid[0].Rule, paid)
+            : new(slots, benefits, paid[0].Amount, paid[0].Rule, paid[..1]);
     }
 
     /// <summary>A figure in fen; null when unknown.</summary>
-    public static long? Amount(CompiledRuleset compiled, long[] slots, Expression? figure)
-    {
-        if (figure is null)
-        {
-            return null;
-        }
-
-        var slot = compiled.Figures.Slot(figure);
-        return slots[(3 * slot) + 2] == 0 ? null : Engines.Compiled.ExactRounding.Round(slots[3 * slot], figure.Type.Scale, slots[(3 * slot) + 1], 2, Rounding.HalfUp);
-    }
+    public static long? Amount(CompiledRuleset compiled, long[] slots, Expression? figure) =>
+        figure is not null && ExactFigure.At(slots, compiled.Figures.Slot(figure)) is { IsKnown: true } amount ? amount.Rounded(figure.Type, 2, Rounding.HalfUp) : null;
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Welfare.Rules.Engines.Compiled;
 using Welfare.Rules.Rulesets;
+using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Rules.Evaluation;
 
@@ -15,8 +16,13 @@ public sealed class CompiledRuleset
     internal const string Engine = "compiled/1";
 
     private readonly FrameLayout _layout;
+    private readonly RecordLayout _household;
+    private readonly RecordLayout _member;
+    private readonly ListType _members;
     private readonly Cutoffs _cutoffs;
     private readonly Lazy<DecideRules> _decide;
+    private readonly Lazy<FindKnown> _findKnown;
+    private readonly Lazy<FindRules> _find;
     private readonly long _bars;
     private readonly long _reviewed;
     private readonly long _all;
@@ -26,10 +32,13 @@ public sealed class CompiledRuleset
     {
         Ruleset = ruleset;
         _layout = new FrameLayout(ruleset);
+        _members = ruleset.Vocabulary.Root.Lists[0];
+        (_household, _member) = (_layout.Of(ruleset.Vocabulary.Root), _layout.Of(ruleset.Vocabulary.Record(_members.Record)));
         _cutoffs = new Cutoffs(ruleset.Parameters.Count);
         Compiler = new RulesetCompiler(ruleset, _layout, _cutoffs);
         DecideKnown = Compiler.DecideKnown();
         _decide = new(Compiler.Decide);
+        (_findKnown, _find) = (new(Compiler.FindKnown), new(Compiler.Find));
         for (var i = 0; i < ruleset.Rules.Count; i++)
         {
             _all |= 1L << i;
@@ -61,7 +70,7 @@ public sealed class CompiledRuleset
     internal long Notes { get; }
 
     /// <summary>Each benefit's place, and the rules that must hold for it.</summary>
-    internal IReadOnlyList<(int Rule, long Conditions)> Benefits { get; }
+    internal (int Rule, long Conditions)[] Benefits { get; }
 
     /// <summary>Compiles a version.</summary>
     public static CompiledRuleset Compile(Ruleset ruleset) => new(ruleset);
@@ -110,17 +119,45 @@ public sealed class CompiledRuleset
             _decide.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits);
         }
 
-        var noReview = (~bits.ReviewTrue & ~_reviewed) | bits.ReviewFalse;
-        var review = bits.ReviewTrue & ~(_bars & bits.True);
-        var notMet = (_bars & bits.True) | (~_bars & bits.False & noReview);
-        var met = ((_bars & bits.False) | (~_bars & bits.True)) & noReview;
-        return new(met & _all, notMet & _all, _all & ~(met | notMet | review), review & _all);
+        return Verdicts(bits);
+    }
+
+    /// <summary>
+    /// The verdict of every rule, and how far the household is from its threshold: what a determination's findings say, without words. It allocates nothing.
+    /// <exception cref="ArgumentException">There is no room for a finding a rule.</exception>
+    /// <exception cref="OverflowException">Facts beyond all bounds of the vocabulary.</exception>
+    /// </summary>
+    /// <param name="frame">The facts.</param>
+    /// <param name="context">The parameters.</param>
+    /// <param name="findings">Takes a finding a rule, in the order of the file; what stands behind them is left alone.</param>
+    /// <param name="person">The member judged, where the version judges members: its place in the first list.</param>
+    public VerdictBits Decide(Frame frame, RulesetContext context, Span<RuleFinding> findings, int person = 0)
+    {
+        if (findings.Length < Ruleset.Rules.Count)
+        {
+            throw new ArgumentException($"{Ruleset.Id} has {Ruleset.Rules.Count} rules; there is room for {findings.Length} findings.", nameof(findings));
+        }
+
+        RuleBits bits = default;
+        Span<long> margins = stackalloc long[Ruleset.MostRules];
+        if (!_findKnown.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits, ref margins[0]))
+        {
+            _find.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits, ref margins[0]);
+        }
+
+        var verdicts = Verdicts(bits);
+        for (var i = 0; i < Ruleset.Rules.Count; i++)
+        {
+            findings[i] = new(verdicts[i], (bits.Margins >> i & 1) != 0 ? margins[i] : null);
+        }
+
+        return verdicts;
     }
 
     /// <summary>The programme's verdict: the best of its benefits; of all requirements and bars where it has none.</summary>
     public Verdict Verdict(VerdictBits bits)
     {
-        if (Benefits.Count == 0)
+        if (Benefits.Length == 0)
         {
             return bits.All(DecidingRules());
         }
@@ -143,11 +180,16 @@ public sealed class CompiledRuleset
         _ => 0,
     };
 
-    internal int Start(Frame frame, int person)
+    /// <summary>Where a member's record starts.</summary>
+    internal int Start(Frame frame, int person) => frame.Start(_household, _members, _member, person);
+
+    private VerdictBits Verdicts(in RuleBits bits)
     {
-        var root = _layout.Of(Ruleset.Vocabulary.Root);
-        var element = _layout.Of(Ruleset.Vocabulary.Record(Ruleset.Vocabulary.Root.Lists[0].Record));
-        return frame.Start(root, Ruleset.Vocabulary.Root.Lists[0], element, person);
+        var noReview = (~bits.ReviewTrue & ~_reviewed) | bits.ReviewFalse;
+        var review = bits.ReviewTrue & ~(_bars & bits.True);
+        var notMet = (_bars & bits.True) | (~_bars & bits.False & noReview);
+        var met = ((_bars & bits.False) | (~_bars & bits.True)) & noReview;
+        return new(met & _all, notMet & _all, _all & ~(met | notMet | review), review & _all);
     }
 
     private long DecidingRules() => Ruleset.Rules

@@ -12,11 +12,23 @@ namespace Welfare.Rules.Evaluation;
 /// <param name="AsOf">The day the source says it was true; null when not told.</param>
 public readonly record struct FactEntry(FactState State, long Value, string? Source = null, DateOnly? AsOf = null)
 {
+    // A county holds tens of millions of these: the day takes four bytes, not eight.
+    private readonly int _dayAfter = DayAfter(AsOf);
+
+    /// <summary>The day the source says it was true; null when not told.</summary>
+    public DateOnly? AsOf
+    {
+        get => _dayAfter == 0 ? null : DateOnly.FromDayNumber(_dayAfter - 1);
+        init => _dayAfter = DayAfter(value);
+    }
+
     /// <summary>The source of what the engine itself chose in the household's favour.</summary>
     public const string Choice = "choice";
 
     /// <summary>Whether a rule may reason with it.</summary>
     public bool IsUsable => State is FactState.Known or FactState.None;
+
+    private static int DayAfter(DateOnly? day) => day is { } known ? known.DayNumber + 1 : 0;
 
     /// <summary>A known value.</summary>
     public static FactEntry Of(long value, string? source = null, DateOnly? asOf = null) => new(FactState.Known, value, source, asOf);
@@ -68,6 +80,9 @@ public sealed class FactRecord(RecordType type, string key)
 
         return copy;
     }
+
+    /// <summary>All facts, by their places in the type.</summary>
+    internal ReadOnlySpan<FactEntry> Entries => _facts;
 
     private int Column(string fact) =>
         (Type.Fact(fact) ?? throw new KeyNotFoundException($"{Type.Name} has no fact {fact}")).Index;

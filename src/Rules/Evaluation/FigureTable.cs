@@ -8,12 +8,15 @@ internal sealed class FigureTable
 {
     private readonly List<Expression> _figures = [];
     private readonly Dictionary<Expression, int> _slots = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, int> _keys = [];
+    private readonly RecordVariable _root;
     private readonly List<ListDefinition> _lists;
     private readonly Lazy<FillSlots> _fill;
 
     public FigureTable(CompiledRuleset compiled)
     {
         var ruleset = compiled.Ruleset;
+        _root = ruleset.Root;
         foreach (var rule in ruleset.Rules)
         {
             foreach (var figure in RulesetExpressions.Figures(rule).OfType<Expression>())
@@ -47,14 +50,16 @@ internal sealed class FigureTable
         return slots[at] | slots[at + 1];
     }
 
+    /// <summary>A figure that both languages and several rules name has one slot.</summary>
     private int Add(Expression figure)
     {
-        if (!_slots.TryGetValue(figure, out var slot))
+        var key = $"{figure.Type.Kind}{figure.Type.Scale} {ExpressionKeys.Of(figure, v => v == _root ? 0 : 1)}";
+        if (!_keys.TryGetValue(key, out var slot))
         {
-            slot = _slots[figure] = _figures.Count;
+            slot = _keys[key] = _figures.Count;
             _figures.Add(figure);
         }
 
-        return slot;
+        return _slots[figure] = slot;
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Welfare.Rules.Engines.Compiled;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Rules.Evaluation;
@@ -52,20 +51,18 @@ public sealed class Frame
     private static void Write(FactRecord record, FrameLayout layout, byte[] bytes, int at, ref int next)
     {
         var own = layout.Of(record.Type);
-        foreach (var fact in own.Facts)
+        var row = bytes.AsSpan(at, own.Width);
+        var entries = record.Entries;
+        foreach (ref readonly var cell in own.Cells.AsSpan())
         {
-            var entry = record[fact];
+            ref readonly var entry = ref entries[cell.Fact.Index];
             if (entry.State == FactState.Known)
             {
-                Set(bytes, at, own, fact, entry.Value);
+                Set(row, in cell, entry.Value);
             }
-            else if (entry.State == FactState.None && fact.NoneMeans is { } value)
+            else if (entry.State == FactState.None)
             {
-                Set(bytes, at, own, fact, value);
-            }
-            else if (entry.State == FactState.None && own.AnsweredBit(fact) is >= 0 and var bit)
-            {
-                SetBit(bytes, at, bit, true);
+                SetNone(row, in cell);
             }
         }
 
@@ -83,7 +80,11 @@ public sealed class Frame
             throw new ArgumentException($"A list holds at most {LongestList} records, not {records.Count}.", nameof(list));
         }
 
-        SetBit(bytes, at, own.KnownBit(type), list.IsUsable);
+        if (list.IsUsable)
+        {
+            SetBit(bytes.AsSpan(at, own.Width), own.KnownBit(type));
+        }
+
         var first = next;
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at + own.Offset(type)), FrameLayout.List(first, records.Count));
         if (records.Count == 0)
@@ -99,37 +100,67 @@ public sealed class Frame
         }
     }
 
-    private static void Set(byte[] bytes, int at, RecordLayout own, FactType fact, long value)
+    private static void SetNone(Span<byte> row, in FactCell cell)
     {
-        SetBit(bytes, at, own.KnownBit(fact), true);
-        if (own.AnsweredBit(fact) is >= 0 and var answered)
+        if (cell.Fact.NoneMeans is { } value)
         {
-            SetBit(bytes, at, answered, true);
+            Set(row, in cell, value);
+        }
+        else if (cell.Answered >= 0)
+        {
+            SetBit(row, cell.Answered);
+        }
+    }
+
+    /// <summary>Sets a fact that has not been set before.</summary>
+    private static void Set(Span<byte> row, in FactCell cell, long value)
+    {
+        SetBit(row, cell.Known);
+        if (cell.Answered >= 0)
+        {
+            SetBit(row, cell.Answered);
         }
 
-        if (fact.Kind == FactKind.Boolean)
+        // The bytes are zero from the start.
+        if (value == 0)
         {
-            SetBit(bytes, at, own.TrueBit(fact), value != 0);
             return;
         }
 
-        var width = RecordLayout.Bytes(fact);
-        for (var i = 0; i < width; i++)
+        if (cell.True >= 0)
         {
-            bytes[at + own.Offset(fact) + i] = (byte)(value >> (8 * i));
+            SetBit(row, cell.True);
         }
-
-        if (Cells.Read(bytes, at + own.Offset(fact), width) != value)
+        else if (!TryStore(row[cell.Offset..], cell.Width, value))
         {
-            throw new OverflowException($"{fact.Name} = {value} is beyond the bounds of the vocabulary.");
+            throw new OverflowException($"{cell.Fact.Name} = {value} is beyond the bounds of the vocabulary.");
         }
     }
 
-    private static void SetBit(byte[] bytes, int at, int bit, bool value)
+    private static bool TryStore(Span<byte> to, int width, long value)
     {
-        ref var part = ref bytes[at + (bit / 8)];
-        part = (byte)(value ? part | (1 << (bit % 8)) : part & ~(1 << (bit % 8)));
+        switch (width)
+        {
+            case 1:
+                to[0] = (byte)value;
+                return value == (byte)value;
+            case 2:
+                BinaryPrimitives.WriteUInt16LittleEndian(to, (ushort)value);
+                return value == (ushort)value;
+            case 4:
+                BinaryPrimitives.WriteInt32LittleEndian(to, (int)value);
+                return value == (int)value;
+            case 6:
+                BinaryPrimitives.WriteInt32LittleEndian(to, (int)value);
+                BinaryPrimitives.WriteInt16LittleEndian(to[4..], (short)(value >> 32));
+                return value << 16 >> 16 == value;
+            default:
+                BinaryPrimitives.WriteInt64LittleEndian(to, value);
+                return true;
+        }
     }
+
+    private static void SetBit(Span<byte> row, int bit) => row[bit >> 3] |= (byte)(1 << (bit & 7));
 
     /// <summary>How many records a list of the root holds.</summary>
     internal int Count(RecordLayout root, ListType list) => FrameLayout.Count(BinaryPrimitives.ReadInt32LittleEndian(Bytes.AsSpan(root.Offset(list))));
@@ -141,6 +172,9 @@ public sealed class Frame
     /// <summary>Sets a boolean fact of one record of a root list, for a choice that the engine tries both ways.</summary>
     internal void Choose(RecordLayout root, ListType list, RecordLayout element, int index, FactType fact, bool value)
     {
-        Set(Bytes, Start(root, list, element, index), element, fact, value ? 1 : 0);
+        var row = Bytes.AsSpan(Start(root, list, element, index), element.Width);
+        var cell = element.Cell(fact);
+        row[cell.True >> 3] &= (byte)~(1 << (cell.True & 7));
+        Set(row, in cell, value ? 1 : 0);
     }
 }

@@ -10,10 +10,7 @@ namespace Welfare.Rules.Evaluation;
 /// </summary>
 internal sealed class RecordLayout
 {
-    private readonly int[] _known;
-    private readonly int[] _true;
-    private readonly int[] _answered;
-    private readonly int[] _offsets;
+    private readonly FactCell[] _cells;
     private readonly int[] _listKnown;
     private readonly int[] _listOffsets;
 
@@ -21,7 +18,7 @@ internal sealed class RecordLayout
     {
         Facts = [.. record.Facts.Where(facts.Contains)];
         Lists = [.. record.Lists.Where(l => lists.Contains((record, l)))];
-        (_known, _true, _answered, _offsets) = (new int[record.Facts.Count], new int[record.Facts.Count], new int[record.Facts.Count], new int[record.Facts.Count]);
+        _cells = new FactCell[record.Facts.Count];
         (_listKnown, _listOffsets) = (new int[record.Lists.Count], new int[record.Lists.Count]);
         var bits = 0;
         foreach (var list in Lists)
@@ -31,15 +28,14 @@ internal sealed class RecordLayout
 
         foreach (var fact in Facts)
         {
-            _known[fact.Index] = bits++;
-            _true[fact.Index] = fact.Kind == FactKind.Boolean ? bits++ : -1;
-            _answered[fact.Index] = nullable.Contains(fact) ? bits++ : -1;
+            var (known, isTrue, answered) = (bits++, fact.Kind == FactKind.Boolean ? bits++ : -1, nullable.Contains(fact) ? bits++ : -1);
+            _cells[fact.Index] = new(fact, known, isTrue, answered, 0, Bytes(fact));
         }
 
         var next = 8 * Math.Max(1, (bits + 63) / 64);
         foreach (var fact in Facts.Where(f => f.Kind != FactKind.Boolean).OrderByDescending(Bytes))
         {
-            _offsets[fact.Index] = next;
+            _cells[fact.Index] = _cells[fact.Index] with { Offset = next };
             next += Bytes(fact);
         }
 
@@ -50,19 +46,23 @@ internal sealed class RecordLayout
         }
 
         Width = (next + 7) & ~7;
+        Cells = [.. Facts.Select(Cell)];
     }
 
     /// <summary>The facts that the version reads.</summary>
     public IReadOnlyList<FactType> Facts { get; }
 
+    /// <summary>Where each of these facts stands.</summary>
+    public FactCell[] Cells { get; }
+
     /// <summary>The lists that the version reads.</summary>
-    public IReadOnlyList<ListType> Lists { get; }
+    public ListType[] Lists { get; }
 
     /// <summary>Bytes a record takes.</summary>
     public int Width { get; }
 
     /// <summary>How many bytes hold the values of a fact: 1 or 2 without a sign, 4, 6 or 8 with one.</summary>
-    public static int Bytes(FactType fact) => fact switch
+    private static int Bytes(FactType fact) => fact switch
     {
         { Kind: FactKind.Choice, Choices.Count: <= 256 } or { Kind: not FactKind.Choice, Min: >= 0, Max: <= byte.MaxValue } => 1,
         { Kind: FactKind.Choice } or { Min: >= 0, Max: <= ushort.MaxValue } => 2,
@@ -71,20 +71,21 @@ internal sealed class RecordLayout
         _ => 8,
     };
 
-    public int KnownBit(FactType fact) => _known[fact.Index];
+    public FactCell Cell(FactType fact) => _cells[fact.Index];
 
     public int KnownBit(ListType list) => _listKnown[list.Index];
 
-    /// <summary>For a boolean, the bit that is set when it is known to be true.</summary>
-    public int TrueBit(FactType fact) => _true[fact.Index];
-
-    /// <summary>For a fact that may be none, the bit that is set when a source has answered; -1 where no rule asks.</summary>
-    public int AnsweredBit(FactType fact) => _answered[fact.Index];
-
-    public int Offset(FactType fact) => _offsets[fact.Index];
-
     public int Offset(ListType list) => _listOffsets[list.Index];
 }
+
+/// <summary>Where one fact stands in its record.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="Known">The bit that is set when it is known.</param>
+/// <param name="True">For a boolean, the bit that is set when it is known to be true; else -1.</param>
+/// <param name="Answered">For a fact that may be none, the bit that is set when a source has answered; -1 where no rule asks.</param>
+/// <param name="Offset">The first byte of its value; a boolean has none.</param>
+/// <param name="Width">The bytes of its value.</param>
+internal readonly record struct FactCell(FactType Fact, int Known, int True, int Answered, int Offset, int Width);
 
 /// <summary>The layout of all records, for one version.</summary>
 internal sealed class FrameLayout

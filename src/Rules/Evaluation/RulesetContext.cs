@@ -1,3 +1,4 @@
+using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Rules.Evaluation;
@@ -13,6 +14,7 @@ public sealed class RulesetContext
         Known = known;
         Values = values;
         Fingerprint = fingerprint;
+        Unconfirmed = [.. values.Where(v => v.Value is { Confirmed: false }).Select(v => new UnconfirmedFigure(v.Parameter.Name, v.Parameter.Title, v.Parameter.Format(v.Value!.Value), v.Parameter.Unit, v.Value.Source))];
     }
 
     /// <summary>The division whose values these are.</summary>
@@ -23,6 +25,9 @@ public sealed class RulesetContext
 
     /// <summary>Each parameter of the version with its value that day; null where none is in force, which is unknown.</summary>
     public IReadOnlyList<(Parameter Parameter, ParameterValue? Value)> Values { get; }
+
+    /// <summary>The values that no official source confirms yet.</summary>
+    internal IReadOnlyList<UnconfirmedFigure> Unconfirmed { get; }
 
     internal long[] Constants { get; }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,58 +12,67 @@ namespace Welfare.Rules.Evaluation;
 /// <param name="Facts">The household's facts.</param>
 public sealed record Subject(string Key, string Region, DateOnly AsOf, FactRecord Facts)
 {
-    private readonly Lazy<string> _fingerprint = new(() => FingerprintOf(Facts));
+    private const int CellLength = 16;
+    private const int UsualLength = 8192;
+    private string? _fingerprint;
+
+    private Subject(Subject original) => (Key, Region, AsOf, Facts) = (original.Key, original.Region, original.AsOf, original.Facts);
 
     /// <summary>SHA-256 of all facts with their states, sources and dates, lower-case hex; what the engine chose itself is no fact of the household.</summary>
-    public string Fingerprint => _fingerprint.Value;
+    public string Fingerprint => _fingerprint ??= FingerprintOf(Facts);
 
     private static string FingerprintOf(FactRecord root)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, root);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var bytes = new ArrayBufferWriter<byte>(UsualLength);
+        Append(bytes, root);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan));
     }
 
-    private static void Append(IncrementalHash hash, FactRecord record)
+    private static void Append(ArrayBufferWriter<byte> bytes, FactRecord record)
     {
-        Append(hash, record.Key);
-        Span<byte> cell = stackalloc byte[16];
-        foreach (var fact in record.Type.Facts)
+        Append(bytes, record.Key);
+        var entries = record.Entries;
+        for (var i = 0; i < entries.Length; i++)
         {
-            var entry = record[fact];
+            ref readonly var entry = ref entries[i];
             if (entry == default || entry.Source == FactEntry.Choice)
             {
                 continue;
             }
 
-            BinaryPrimitives.WriteInt16LittleEndian(cell, (short)fact.Index);
+            var cell = bytes.GetSpan(CellLength);
+            BinaryPrimitives.WriteInt16LittleEndian(cell, (short)i);
             BinaryPrimitives.WriteInt16LittleEndian(cell[2..], (short)entry.State);
             BinaryPrimitives.WriteInt32LittleEndian(cell[4..], entry.AsOf?.DayNumber ?? -1);
             BinaryPrimitives.WriteInt64LittleEndian(cell[8..], entry.State == FactState.Known ? entry.Value : 0);
-            hash.AppendData(cell);
-            Append(hash, entry.Source ?? "");
+            bytes.Advance(CellLength);
+            Append(bytes, entry.Source ?? "");
         }
 
         foreach (var list in record.Type.Lists)
         {
             var records = record.List(list.Index);
+            var cell = bytes.GetSpan(CellLength);
             BinaryPrimitives.WriteInt32LittleEndian(cell, records.Records.Count);
             BinaryPrimitives.WriteInt32LittleEndian(cell[4..], (int)records.State);
             BinaryPrimitives.WriteInt32LittleEndian(cell[8..], records.AsOf?.DayNumber ?? -1);
             BinaryPrimitives.WriteInt32LittleEndian(cell[12..], list.Index);
-            hash.AppendData(cell);
-            Append(hash, records.Source ?? "");
+            bytes.Advance(CellLength);
+            Append(bytes, records.Source ?? "");
             foreach (var child in records.Records)
             {
-                Append(hash, child);
+                Append(bytes, child);
             }
         }
     }
 
-    private static void Append(IncrementalHash hash, string text)
+    private static void Append(ArrayBufferWriter<byte> bytes, string text)
     {
-        Span<byte> buffer = stackalloc byte[256];
-        hash.AppendData(Encoding.UTF8.GetByteCount(text) <= buffer.Length ? buffer[..Encoding.UTF8.GetBytes(text, buffer)] : Encoding.UTF8.GetBytes(text));
-        hash.AppendData([0]);
+        if (text.Length > 0)
+        {
+            Encoding.UTF8.GetBytes(text, bytes);
+        }
+
+        bytes.Write<byte>([0]);
     }
 }

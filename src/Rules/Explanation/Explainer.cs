@@ -1,4 +1,3 @@
-using System.Text;
 using Welfare.Rules.Engines.Interpreted;
 using Welfare.Rules.Evaluation;
 using Welfare.Rules.Explanation.Formulas;
@@ -10,12 +9,11 @@ namespace Welfare.Rules.Explanation;
 /// <summary>Puts one version's verdicts for one household into words.</summary>
 internal sealed class Explainer
 {
-    private static readonly Words NotYet = new("还不能判断：所需的事实尚未查到。", "Cannot say yet: a fact it needs has not been found.");
-    private static readonly Words ForAPerson = new("需由工作人员认定。", "A member of staff must judge this.");
-    private static readonly Words NotKnown = new("（未知）", "(unknown)");
     private readonly CompiledRuleset _compiled;
     private readonly Decider _decider;
-    private readonly Dictionary<Rule, IReadOnlyList<Dependency>> _reads = [];
+    private readonly FactReads _reads;
+    private readonly RuleWording[] _rules;
+    private readonly (int Rule, string Label)[] _classes;
     private readonly Lazy<IReadOnlyList<ScalarDefinition>> _figures;
     private readonly FullExplanation _full;
 
@@ -26,12 +24,9 @@ internal sealed class Explainer
     {
         _compiled = compiled;
         _decider = decider ?? new(CompiledRuleset.Engine, ScreenCompiled);
-        var ruleset = compiled.Ruleset;
-        foreach (var rule in ruleset.Rules)
-        {
-            _reads[rule] = Reading().Add(rule.When).Add(rule.Review).Reads;
-        }
-
+        _reads = new(Ruleset.Vocabulary);
+        _rules = [.. Ruleset.Rules.Select(r => new RuleWording(r, Ruleset, compiled.Figures, _reads.Add(Reading().Add(r.When).Add(r.Review).Reads)))];
+        _classes = [.. Ruleset.Rules.Select((r, i) => (Rule: i, r.Label)).Where(c => c.Label is not null).Select(c => (c.Rule, c.Label!))];
         _figures = new(FiguresUsed);
         _full = new(compiled, Screen, lastDay);
     }
@@ -46,14 +41,8 @@ internal sealed class Explainer
     {
         var screening = Screen(subject, context);
         var judged = screening.Concerned;
-        var members = subject.Facts.List(0);
         var missing = new MissingFacts(Ruleset.Vocabulary);
-        var findings = new List<Finding>(Ruleset.Rules.Count);
-        foreach (var one in judged)
-        {
-            AddFindings(subject, context, one, screening.Verdict is Verdict.NotMet or Verdict.Unknown, findings, missing);
-        }
-
+        var findings = Findings(subject, context, screening, missing);
         if (screening.Verdict == Verdict.Unknown && (judged.Count == 0 || !screening.IsWhole))
         {
             missing.Add([new(subject.Facts, null, null, Ruleset.Root.Record.Lists[0])], context, "");
@@ -68,18 +57,89 @@ internal sealed class Explainer
             Amount = screening.Total,
             AmountPer = judged.Select(j => j.Awards.Paying?.AmountPer).FirstOrDefault(p => p is not null),
             AmountHint = judged.Select(Hint).FirstOrDefault(h => h is not null),
-            Benefits = [.. judged.SelectMany(j => Benefits(j, members.UsableRecords))],
-            Classes = [.. findings.Where(f => f.Kind == "class" && f.Verdict == Verdict.Met).Select(f => Ruleset.Rule(f.Rule)!.Label!).Distinct()],
+            Benefits = Benefits(judged, subject.Facts.List(0).UsableRecords),
+            Classes = Classes(judged),
             Findings = findings,
             Missing = missing.ToList(),
-            WayForward = [.. findings.Select(f => f.WayForward).OfType<Words>().Distinct(ReferenceEqualityComparer.Instance).Cast<Words>()],
+            WayForward = WaysForward(findings),
             AlsoMeets = [],
-            Unconfirmed = [.. context.Values.Where(v => v.Value is { Confirmed: false }).Select(v => new UnconfirmedFigure(v.Parameter.Name, v.Parameter.Title, v.Parameter.Format(v.Value!.Value), v.Parameter.Unit, v.Value.Source))],
+            Unconfirmed = context.Unconfirmed,
             Receipt = new(Ruleset.Id, Ruleset.InForce, context.Fingerprint, _decider.Engine, subject.AsOf, subject.Region, subject.Fingerprint),
             Final = screening.Verdict == Verdict.NotMet,
             Calculation = inFull ? Calculate(subject, context, screening) : null,
         };
         return inFull ? _full.Add(determination, subject, context, screening) : determination;
+    }
+
+    private Finding[] Findings(Subject subject, RulesetContext context, Screening screening, MissingFacts missing)
+    {
+        var judged = screening.Concerned;
+        var isOpen = screening.Verdict is Verdict.NotMet or Verdict.Unknown;
+        var lookup = new FactLookup(_reads, _compiled.Figures, subject.Facts);
+        var findings = new Finding[judged.Count * _rules.Length];
+        var at = 0;
+        foreach (var judgement in judged)
+        {
+            var facts = lookup.Used(judgement.Awards.Slots, judgement.Person);
+            var member = MemberOf(subject, judgement.Person);
+            for (var i = 0; i < _rules.Length; i++)
+            {
+                findings[at++] = _rules[i].Finding(judgement.Bits[i], judgement.Awards.Slots, member, facts, isOpen);
+            }
+
+            AddMissing(subject, context, judgement, missing);
+        }
+
+        return findings;
+    }
+
+    private void AddMissing(Subject subject, RulesetContext context, Judgement judgement, MissingFacts missing)
+    {
+        if (judgement.Bits.Unknown == 0)
+        {
+            return;
+        }
+
+        var interpreter = InterpreterFor(subject, context, judgement, out _);
+        for (var i = 0; i < Ruleset.Rules.Count; i++)
+        {
+            if (judgement.Bits[i] == Verdict.Unknown)
+            {
+                missing.Add(Wants(Ruleset.Rules[i], interpreter), context, Ruleset.Rules[i].Id);
+            }
+        }
+    }
+
+    private List<string> Classes(IReadOnlyList<Judgement> judged)
+    {
+        var classes = new List<string>();
+        foreach (var judgement in judged)
+        {
+            foreach (var (rule, label) in _classes)
+            {
+                if (judgement.Bits[rule] == Verdict.Met && !classes.Contains(label))
+                {
+                    classes.Add(label);
+                }
+            }
+        }
+
+        return classes;
+    }
+
+    /// <summary>Each way forward once, in the order of the findings.</summary>
+    private static List<Words> WaysForward(Finding[] findings)
+    {
+        var ways = new List<Words>();
+        foreach (var finding in findings)
+        {
+            if (finding.WayForward is { } way && !ways.Exists(w => ReferenceEquals(w, way)))
+            {
+                ways.Add(way);
+            }
+        }
+
+        return ways;
     }
 
     /// <summary>The arithmetic of all who are concerned, and the sum of what they would get.</summary>
@@ -145,7 +205,7 @@ internal sealed class Explainer
         var slots = Screen(subject, context).All is [var first, ..] ? first.Awards.Slots : new long[_compiled.Figures.Size];
         return _compiled.Figures.Named.ToDictionary(
             n => n.Key,
-            n => slots[(3 * n.Value) + 2] == 0 ? default((ScalarType, long, long)?) : (_compiled.Figures.Figure(n.Value).Type, slots[3 * n.Value], slots[(3 * n.Value) + 1]));
+            n => ExactFigure.At(slots, n.Value) is { IsKnown: true } figure ? (_compiled.Figures.Figure(n.Value).Type, figure.Value, figure.Denominator) : default((ScalarType, long, long)?));
     }
 
     /// <summary>The verdicts and amounts alone, without words. Sets the choices in the facts.</summary>
@@ -196,16 +256,23 @@ internal sealed class Explainer
         return null;
     }
 
-    private IEnumerable<Benefit> Benefits(Judgement judgement, IReadOnlyList<FactRecord> members) => judgement.Awards.Benefits.Select(b => new Benefit(
-        b.Rule.Id,
-        b.Rule.Title,
-        b.Verdict,
-        b.Amount,
-        b.Amount is null ? null : b.Rule.AmountPer,
-        Covered(b.Rule, judgement, members),
-        judgement.Person is { } person ? members[person].Key : null));
+    private Benefit[] Benefits(IReadOnlyList<Judgement> judged, IReadOnlyList<FactRecord> members)
+    {
+        var benefits = new Benefit[judged.Sum(j => j.Awards.Benefits.Count)];
+        var at = 0;
+        foreach (var judgement in judged)
+        {
+            var member = judgement.Person is { } person ? members[person].Key : null;
+            foreach (var (rule, verdict, amount) in judgement.Awards.Benefits)
+            {
+                benefits[at++] = new(rule.Id, rule.Title, verdict, amount, amount is null ? null : rule.AmountPer, Covered(rule, judgement, members), member);
+            }
+        }
 
-    private string[] Covered(Rule rule, Judgement judgement, IReadOnlyList<FactRecord> members)
+        return benefits;
+    }
+
+    private List<string> Covered(Rule rule, Judgement judgement, IReadOnlyList<FactRecord> members)
     {
         if (judgement.Person is { } person)
         {
@@ -218,99 +285,19 @@ internal sealed class Explainer
         }
 
         var bits = rule.Covers.Definition is { } list ? _compiled.Figures.Included(judgement.Awards.Slots, list) : -1L;
-        return [.. members.Where((_, i) => (bits >> i & 1) != 0).Select(m => m.Key)];
-    }
-
-    private void AddFindings(Subject subject, RulesetContext context, Judgement judgement, bool isOpen, List<Finding> findings, MissingFacts missing)
-    {
-        var lookup = new FactLookup(subject.Facts, list => _compiled.Figures.Included(judgement.Awards.Slots, list), judgement.Person);
-        var interpreter = InterpreterFor(subject, context, judgement, out var member);
-        for (var i = 0; i < Ruleset.Rules.Count; i++)
+        var keys = new List<string>(members.Count);
+        for (var i = 0; i < members.Count; i++)
         {
-            var rule = Ruleset.Rules[i];
-            var verdict = judgement.Bits[i];
-            if (verdict == Verdict.Unknown)
+            if ((bits >> i & 1) != 0)
             {
-                missing.Add(Wants(rule, interpreter), context, rule.Id);
+                keys.Add(members[i].Key);
             }
-
-            findings.Add(new()
-            {
-                Rule = rule.Id,
-                Kind = KindName(rule.Kind),
-                Verdict = verdict,
-                Member = member,
-                Title = rule.Title,
-                Says = rule.Says,
-                Message = Wording(rule, verdict, judgement.Awards.Slots),
-                Cites = rule.Cites,
-                Facts = lookup.Used(_reads[rule]),
-                Margin = MarginOf(rule, judgement.Awards.Slots),
-                Override = rule.Override,
-                WayForward = verdict is Verdict.NotMet or Verdict.Review && rule.Kind != RuleKind.Note ? rule.WayForward : null,
-                Final = verdict == Verdict.NotMet && (Ruleset.Choices.Count == 0 || (rule.Kind != RuleKind.Note && isOpen)),
-            });
         }
+
+        return keys;
     }
 
     /// <summary>What keeps the rule undecided: its condition, or where that is decided its judgement.</summary>
     internal static IEnumerable<Want> Wants(Rule rule, Interpreter interpreter) =>
         new[] { rule.When, rule.Review }.OfType<Expression>().Select(interpreter.Evaluate).Where(o => !o.IsKnown).SelectMany(o => o.Wants).Distinct();
-
-    internal static string KindName(RuleKind kind) => kind switch
-    {
-        RuleKind.Requirement => "requirement",
-        RuleKind.Bar => "bar",
-        RuleKind.Benefit => "benefit",
-        RuleKind.Class => "class",
-        _ => "note",
-    };
-
-    private Margin? MarginOf(Rule rule, long[] slots)
-    {
-        if (rule.Margin is null)
-        {
-            return null;
-        }
-
-        var slot = _compiled.Figures.Slot(rule.Margin);
-        if (slots[(3 * slot) + 2] == 0)
-        {
-            return null;
-        }
-
-        var type = rule.Margin.Type;
-        var value = Engines.Compiled.ExactRounding.Round(slots[3 * slot], type.Scale, slots[(3 * slot) + 1], type.IsMoney ? 2 : 0, Rounding.Up);
-        return new(Math.Abs(value), type.IsMoney ? "fen" : "number");
-    }
-
-    private Words Wording(Rule rule, Verdict verdict, long[] slots)
-    {
-        if (rule.Messages.TryGetValue(verdict, out var pair))
-        {
-            return pair.Zh.Values.Count == 0 && pair.En.Values.Count == 0
-                ? pair.Plain
-                : new(Fill(pair.Zh, slots, w => w.Zh), Fill(pair.En, slots, w => w.En));
-        }
-
-        return verdict switch
-        {
-            Verdict.Unknown => NotYet,
-            Verdict.Review => ForAPerson,
-            _ => rule.Says,
-        };
-    }
-
-    private string Fill(Message message, long[] slots, Func<Words, string> pick)
-    {
-        var text = new StringBuilder(message.Texts[0], 160);
-        for (var i = 0; i < message.Values.Count; i++)
-        {
-            var slot = _compiled.Figures.Slot(message.Values[i]);
-            var figure = slots[(3 * slot) + 2] == 0 ? NotKnown : FactText.Figure(message.Values[i].Type, slots[3 * slot], slots[(3 * slot) + 1]);
-            text.Append(pick(figure)).Append(message.Texts[i + 1]);
-        }
-
-        return text.ToString();
-    }
 }

@@ -1,83 +1,106 @@
 using Welfare.Rules.Evaluation;
-using Welfare.Rules.Language;
-using Welfare.Rules.Rulesets;
-using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Rules.Explanation;
 
-/// <summary>Finds the facts behind a rule in the household's tree, and words them once each.</summary>
-internal sealed class FactLookup(FactRecord root, Func<ListDefinition, long> included, int? person)
+/// <summary>Finds the facts behind the rules in one household's tree.</summary>
+internal sealed class FactLookup(FactReads reads, FigureTable figures, FactRecord root)
 {
-    private readonly UsedFact?[]?[] _worded = new UsedFact?[]?[1 + (root.Type.Lists.Count == 0 ? 0 : root.List(0).UsableRecords.Count)];
+    private readonly FactSheet _root = new(root, null);
 
-    /// <summary>The facts that the reads name, in the order of the tree.</summary>
-    public IReadOnlyList<UsedFact> Used(IReadOnlyList<Dependency> reads)
+    /// <summary>The facts of each list of <see cref="FactReads.Lists"/>.</summary>
+    /// <param name="slots">The figures, which say whom the list definitions pick.</param>
+    /// <param name="person">The place of the member judged; null where the household is judged as a whole.</param>
+    public UsedFact[][] Used(long[] slots, int? person)
     {
-        var used = new List<UsedFact>(reads.Count * 3);
-        foreach (var read in reads)
+        var sources = new FactSheet[reads.Sources.Count][];
+        for (var i = 0; i < sources.Length; i++)
         {
-            if (read.Chain.First is not { } first)
-            {
-                used.Add(Word(read, root, null, 0));
-                continue;
-            }
+            sources[i] = Sheets(reads.Sources[i], slots, person);
+        }
 
-            var bits = read.Via is null ? -1L : included(read.Via);
-            var members = root.List(first.Index).UsableRecords;
-            for (var i = 0; i < members.Count; i++)
+        var used = new UsedFact[reads.Lists.Count][];
+        for (var i = 0; i < used.Length; i++)
+        {
+            used[i] = Used(reads.Lists[i], sources);
+        }
+
+        return used;
+    }
+
+    private static UsedFact[] Used(FactRead[] list, FactSheet[][] sources)
+    {
+        var count = 0;
+        foreach (var read in list)
+        {
+            count += sources[read.Source].Length;
+        }
+
+        var used = new UsedFact[count];
+        var at = 0;
+        foreach (var read in list)
+        {
+            foreach (var sheet in sources[read.Source])
             {
-                if ((bits >> i & 1) != 0 && (person is not { } only || only == i))
-                {
-                    Add(used, read, members[i], first.Index == 0 ? i + 1 : -1);
-                }
+                used[at++] = sheet[read];
             }
         }
 
         return used;
     }
 
-    private void Add(List<UsedFact> used, Dependency read, FactRecord member, int place)
+    private FactSheet[] Sheets(FactSource source, long[] slots, int? person)
     {
-        if (read.Chain.Second is not { } second)
+        if (source.Chain.First is not { } first)
         {
-            used.Add(Word(read, member, member.Key, place));
-            return;
+            return [_root];
         }
 
-        foreach (var record in member.List(second.Index).UsableRecords)
-        {
-            used.Add(Word(read, record, $"{member.Key}/{record.Key}", -1));
-        }
+        var picked = source.Via is null ? -1L : figures.Included(slots, source.Via);
+        var sheets = Picked(_root.Records(first.Index), person is { } only ? picked & (1L << only) : picked);
+        return source.Chain.Second is { } second ? Records(sheets, second.Index) : sheets;
     }
 
-    /// <summary>A fact of the root (place 0) or of a member (place 1 and on) is worded once for all rules that read it.</summary>
-    private UsedFact Word(Dependency read, FactRecord record, string? owner, int place)
+    private static FactSheet[] Picked(FactSheet[] sheets, long bits)
     {
-        if (place < 0)
+        var count = 0;
+        for (var i = 0; i < sheets.Length; i++)
         {
-            return Word(read, record, owner);
+            count += (int)(bits >> i & 1);
         }
 
-        var words = _worded[place] ??= new UsedFact?[record.Type.Facts.Count + record.Type.Lists.Count];
-        var index = read.Fact?.Index ?? record.Type.Facts.Count + read.List!.Index;
-        return words[index] ??= Word(read, record, owner);
-    }
-
-    private static UsedFact Word(Dependency read, FactRecord record, string? owner) => read.Fact is { } fact
-        ? OfFact(fact, record[fact], owner)
-        : OfList(read.List!, record.List(read.List!.Index), owner);
-
-    internal static UsedFact OfFact(FactType fact, FactEntry entry, string? owner)
-    {
-        var value = entry.State switch
+        if (count == sheets.Length)
         {
-            FactState.Known => FactText.Plain(fact, entry.Value),
-            FactState.None when fact.NoneMeans is { } none => FactText.Plain(fact, none),
-            _ => null,
-        };
-        return new(fact.Name, fact.Label, owner, value, entry.State, entry.Source, entry.AsOf);
+            return sheets;
+        }
+
+        var picked = new FactSheet[count];
+        for (var i = sheets.Length - 1; count > 0; i--)
+        {
+            if ((bits >> i & 1) != 0)
+            {
+                picked[--count] = sheets[i];
+            }
+        }
+
+        return picked;
     }
 
-    private static UsedFact OfList(ListType list, FactList records, string? owner) =>
-        new(list.Name, list.Label, owner, records.IsUsable ? Figures.Format(records.Records.Count, 0) : null, records.State, records.Source, records.AsOf);
+    private static FactSheet[] Records(FactSheet[] sheets, int list)
+    {
+        var count = 0;
+        foreach (var sheet in sheets)
+        {
+            count += sheet.Records(list).Length;
+        }
+
+        var records = count == 0 ? [] : new FactSheet[count];
+        var at = 0;
+        foreach (var sheet in sheets)
+        {
+            sheet.Records(list).CopyTo(records, at);
+            at += sheet.Records(list).Length;
+        }
+
+        return records;
+    }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using Welfare.Rules.Evaluation;
 using Welfare.Rules.Language;
 using Welfare.Rules.Rulesets;
 using Welfare.Rules.Vocabularies;
@@ -8,12 +10,15 @@ namespace Welfare.Rules.Explanation;
 /// <summary>Values as text.</summary>
 public static class FactText
 {
+    private const char Minus = '−';
+    private static readonly Words NotKnown = new("（未知）", "(unknown)");
+
     /// <summary>A stored value without unit: yuan with two decimals, ISO dates, choice ids, digits.</summary>
     public static string Plain(FactType fact, long value) => fact.Kind switch
     {
         FactKind.Money or FactKind.Decimal or FactKind.Integer => Figures.Format(value, fact.Scale),
         FactKind.Boolean => value != 0 ? "true" : "false",
-        FactKind.Date => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FactKind.Date => DateOnly.FromDayNumber((int)value).ToString("O", CultureInfo.InvariantCulture),
         FactKind.Choice => value >= 0 && value < fact.Choices.Count ? fact.Choices[(int)value].Id : "?",
         _ => value.ToString(CultureInfo.InvariantCulture).PadLeft(fact.Digits, '0'),
     };
@@ -32,12 +37,9 @@ public static class FactText
     {
         switch (type.Kind)
         {
-            case ValueKind.Number when type.IsMoney:
-                var money = Grouped(Engines.Compiled.ExactRounding.Round(value, type.Scale, denominator, 2, Rounding.HalfUp), 2);
-                return new($"{money} 元", $"{money} yuan");
             case ValueKind.Number:
-                var scale = type.IsFraction ? Math.Max(type.Scale, 2) : type.Scale;
-                return Words.Same(Grouped(Engines.Compiled.ExactRounding.Round(value, type.Scale, denominator, scale, Rounding.HalfUp), scale));
+                var number = Grouped(Rounded(type, value, denominator), Decimals(type));
+                return type.IsMoney ? new($"{number} 元", $"{number} yuan") : Words.Same(number);
             case ValueKind.Boolean:
                 return value != 0 ? new("是", "yes") : new("否", "no");
             case ValueKind.Date:
@@ -51,11 +53,26 @@ public static class FactText
         }
     }
 
-    internal static string Grouped(long value, int scale)
+    /// <summary>Adds the same to a text in one of the languages.</summary>
+    internal static void Append(ref DefaultInterpolatedStringHandler text, ScalarType type, ExactFigure figure, bool isChinese)
     {
-        var plain = Figures.Format(Math.Abs(value), scale);
-        var whole = scale == 0 ? plain : plain[..^(scale + 1)];
-        var grouped = long.Parse(whole, CultureInfo.InvariantCulture).ToString("#,0", CultureInfo.InvariantCulture);
-        return $"{(value < 0 ? "−" : "")}{grouped}{plain[whole.Length..]}";
+        if (figure.IsKnown && type.Kind == ValueKind.Number)
+        {
+            var number = Rounded(type, figure.Value, figure.Denominator);
+            text.AppendFormatted(Figures.Write(stackalloc char[Figures.Longest], number, Decimals(type), Minus, isGrouped: true));
+            text.AppendLiteral(!type.IsMoney ? "" : isChinese ? " 元" : " yuan");
+        }
+        else
+        {
+            var words = figure.IsKnown ? Figure(type, figure.Value, figure.Denominator) : NotKnown;
+            text.AppendLiteral(isChinese ? words.Zh : words.En);
+        }
     }
+
+    internal static string Grouped(long value, int scale) => new(Figures.Write(stackalloc char[Figures.Longest], value, scale, Minus, isGrouped: true));
+
+    private static int Decimals(ScalarType type) => type.IsMoney ? 2 : type.IsFraction ? Math.Max(type.Scale, 2) : type.Scale;
+
+    private static long Rounded(ScalarType type, long value, long denominator) =>
+        Engines.Compiled.ExactRounding.Round(value, type.Scale, denominator, Decimals(type), Rounding.HalfUp);
 }

@@ -20,7 +20,7 @@ internal sealed class MissingFacts(Vocabulary vocabulary)
         }
     }
 
-    public IReadOnlyList<MissingFact> ToList() => [.. _missing.Values.Select(m => m.Fact with { Rules = m.Rules })];
+    public IReadOnlyList<MissingFact> ToList() => _missing.Count == 0 ? [] : [.. _missing.Values.Select(m => m.Fact with { Rules = m.Rules })];
 
     private void Add(MissingFact fact, string rule)
     {

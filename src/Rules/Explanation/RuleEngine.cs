@@ -79,6 +79,11 @@ public sealed class RuleEngine(RulesetLibrary library, EngineKind kind = EngineK
     /// <summary>A version's parameters for a region and day, resolved once.</summary>
     public RulesetContext Context(Ruleset version, string region, DateOnly asOf)
     {
+        if (_contexts.TryGetValue((version, region, asOf), out var known))
+        {
+            return known;
+        }
+
         if (_contexts.Count > MostContexts)
         {
             _contexts.Clear();

@@ -15,38 +15,20 @@ internal sealed record Judgement(int? Person, VerdictBits Bits, Verdict Verdict,
 /// <param name="IsWhole">Whether everybody who could be judged is: false where a member may be missing.</param>
 internal sealed record Screening(IReadOnlyList<Judgement> All, bool IsWhole)
 {
+    private readonly int _best = All.Count == 0 ? 0 : All.Max(j => CompiledRuleset.Rank(j.Verdict));
+
     /// <summary>Of the members, those whom the programme may concern; else all.</summary>
-    public IReadOnlyList<Judgement> Concerned { get; } =
-        All.Any(j => j.Verdict != Verdict.NotMet) ? [.. All.Where(j => j.Verdict != Verdict.NotMet)] : All;
+    public IReadOnlyList<Judgement> Concerned { get; } = All.Count > 1 && All.Any(j => j.Verdict != Verdict.NotMet) ? [.. All.Where(j => j.Verdict != Verdict.NotMet)] : All;
 
     /// <summary>The best verdict; never not met while a member whom nobody knows could still meet it.</summary>
-    public Verdict Verdict
-    {
-        get
-        {
-            var best = All.Count == 0 ? Verdict.Unknown : All.MaxBy(j => CompiledRuleset.Rank(j.Verdict))!.Verdict;
-            return best == Verdict.NotMet && !IsWhole ? Verdict.Unknown : best;
-        }
-    }
+    public Verdict Verdict => All.FirstOrDefault(IsBest)?.Verdict is { } best && (best != Verdict.NotMet || IsWhole) ? best : Verdict.Unknown;
 
     /// <summary>The amounts of those with the best verdict together, in fen; null where none has a figure.</summary>
-    public long? Total
-    {
-        get
-        {
-            var best = All.Count == 0 ? 0 : All.Max(j => CompiledRuleset.Rank(j.Verdict));
-            var amounts = All.Where(j => CompiledRuleset.Rank(j.Verdict) == best).Select(j => j.Awards.Total).OfType<long>().ToList();
-            return amounts.Count == 0 ? null : amounts.Sum();
-        }
-    }
+    public long? Total => All.Where(j => IsBest(j) && j.Awards.Total is not null).Aggregate(default(long?), (sum, j) => (sum ?? 0) + j.Awards.Total);
 
     /// <summary>The amounts that <see cref="Total"/> is the sum of.</summary>
-    public IEnumerable<(Rule Rule, long Amount, int? Person)> Paid
-    {
-        get
-        {
-            var best = All.Count == 0 ? 0 : All.Max(j => CompiledRuleset.Rank(j.Verdict));
-            return All.Where(j => CompiledRuleset.Rank(j.Verdict) == best).SelectMany(j => j.Awards.Paid.Select(p => (p.Rule, p.Amount!.Value, j.Person)));
-        }
-    }
+    public IEnumerable<(Rule Rule, long Amount, int? Person)> Paid =>
+        All.Where(IsBest).SelectMany(j => j.Awards.Paid.Select(p => (p.Rule, p.Amount!.Value, j.Person)));
+
+    private bool IsBest(Judgement judgement) => CompiledRuleset.Rank(judgement.Verdict) == _best;
 }

@@ -60,6 +60,9 @@ public sealed record ParameterValue(string Region, DateOnly From, DateOnly? Unti
 /// <summary>Exact decimals as text.</summary>
 internal static class Figures
 {
+    /// <summary>Characters that any number needs at most.</summary>
+    public const int Longest = 64;
+
     public static string Format(long value, int scale)
     {
         if (scale == 0)
@@ -72,8 +75,35 @@ internal static class Figures
             return "0.00";
         }
 
-        var digits = (value == long.MinValue ? 1UL << 63 : (ulong)Math.Abs(value)).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
-        return $"{(value < 0 ? "-" : "")}{digits.AsSpan(0, digits.Length - scale)}.{digits.AsSpan(digits.Length - scale)}";
+        return new(Write(stackalloc char[Longest], value, scale, '-', isGrouped: false));
+    }
+
+    /// <summary>Writes a scaled number to the end of a buffer of <see cref="Longest"/> characters and gives what it wrote.</summary>
+    public static ReadOnlySpan<char> Write(Span<char> buffer, long value, int scale, char minus, bool isGrouped)
+    {
+        var rest = value < 0 ? 0 - (ulong)value : (ulong)value;
+        var at = buffer.Length;
+        for (var place = -scale; rest > 0 || place <= 0; place++)
+        {
+            if (place == 0 && scale > 0)
+            {
+                buffer[--at] = '.';
+            }
+            else if (isGrouped && place > 0 && place % 3 == 0)
+            {
+                buffer[--at] = ',';
+            }
+
+            (rest, var digit) = Math.DivRem(rest, 10);
+            buffer[--at] = (char)('0' + digit);
+        }
+
+        if (value < 0)
+        {
+            buffer[--at] = minus;
+        }
+
+        return buffer[at..];
     }
 
     /// <summary>Reads a plain decimal (<c>880.00</c>) as an integer of a scale; false when it has more decimals or other characters.</summary>

@@ -72,6 +72,9 @@ public sealed class Rule
     /// <summary><c>month</c>, <c>once</c> or <c>day</c>; null without an amount.</summary>
     public string? AmountPer { get; init; }
 
+    /// <summary><c>fen</c> or <c>number</c>; null without a margin.</summary>
+    public string? MarginUnit => Margin is null ? null : Margin.Type.IsMoney ? "fen" : "number";
+
     /// <summary>The name of the class; null for other kinds.</summary>
     public string? Label { get; init; }
 
@@ -86,6 +89,16 @@ public sealed class Rule
     internal Expression? Review { get; init; }
 
     internal Expression? Margin { get; init; }
+
+    /// <summary>The margin as a finding shows it: never negative, a fraction rounded away from zero.</summary>
+    internal Expression? Distance => Margin switch
+    {
+        null => null,
+        { Type: { IsFraction: false, Scale: var scale } } when scale == MarginDigits => new AbsoluteExpression(Margin),
+        _ => new RoundExpression(ScalarType.Number(MarginDigits, Margin.Type.IsMoney), Rounding.Up, new AbsoluteExpression(Margin)),
+    };
+
+    internal int MarginDigits => Margin is { Type.IsMoney: true } ? 2 : 0;
 
     internal Expression? Amount { get; init; }
 

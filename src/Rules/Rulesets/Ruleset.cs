@@ -6,6 +6,11 @@ namespace Welfare.Rules.Rulesets;
 /// <summary>One dated version of one programme's rules, read and checked.</summary>
 public sealed class Ruleset
 {
+    /// <summary>A bit of a word tells a rule apart.</summary>
+    internal const int MostRules = 64;
+
+    private string? _id;
+
     /// <summary>The programme's id.</summary>
     public required string Programme { get; init; }
 
@@ -55,7 +60,7 @@ public sealed class Ruleset
     public required string Text { get; init; }
 
     /// <summary>Programme and version: <c>minimum-income/2021-12-01</c>, with its number where it is a correction: <c>minimum-income/2021-12-01.r2</c>.</summary>
-    public string Id => IdOf(Programme, InForce, Revision);
+    public string Id => _id ??= IdOf(Programme, InForce, Revision);
 
     /// <summary>The id of a programme's version.</summary>
     public static string IdOf(string programme, DateOnly inForce, int revision) => $"{programme}/{inForce:yyyy-MM-dd}{(revision > 1 ? $".r{revision}" : "")}";

@@ -19,25 +19,28 @@ internal sealed class BoundRecord(int id, LinqVariable bytes, Linq start, Record
     /// <summary>The household itself, or the member judged: one for the whole function.</summary>
     public bool IsOuter { get; } = home.IsOutermost;
 
-    public Linq Value(FactType fact, Emitter emitter) =>
-        emitter.Read((Id, layout.Offset(fact))) ?? emitter.Read((Id, layout.Offset(fact)), Read(Cells.Reader(RecordLayout.Bytes(fact)), layout.Offset(fact)), fact.Name);
+    public Linq Value(FactType fact, Emitter emitter)
+    {
+        var cell = layout.Cell(fact);
+        return emitter.Read((Id, cell.Offset)) ?? emitter.Read((Id, cell.Offset), Read(Cells.Reader(cell.Width), cell.Offset), fact.Name);
+    }
 
     public Linq List(ListType list, Emitter emitter) =>
         emitter.Read((Id, layout.Offset(list))) ?? emitter.Read((Id, layout.Offset(list)), Read(nameof(Cells.FourBytes), layout.Offset(list)), list.Name);
 
-    public Known Known(FactType fact) => KnownBit(layout.KnownBit(fact));
+    public Known Known(FactType fact) => KnownBit(layout.Cell(fact).Known);
 
     public Known Known(ListType list) => KnownBit(layout.KnownBit(list));
 
     /// <summary>When a source has answered, be it with a value or with none.</summary>
-    public Known Answered(FactType fact) => KnownBit(layout.AnsweredBit(fact));
+    public Known Answered(FactType fact) => KnownBit(layout.Cell(fact).Answered);
 
-    public Linq IsKnown(FactType fact) => Has(layout.KnownBit(fact));
+    public Linq IsKnown(FactType fact) => Has(layout.Cell(fact).Known);
 
-    public Linq IsAnswered(FactType fact) => Has(layout.AnsweredBit(fact));
+    public Linq IsAnswered(FactType fact) => Has(layout.Cell(fact).Answered);
 
     /// <summary>A boolean fact that is known to be true.</summary>
-    public Linq IsTrue(FactType fact) => Has(layout.TrueBit(fact));
+    public Linq IsTrue(FactType fact) => Has(layout.Cell(fact).True);
 
     private System.Linq.Expressions.BinaryExpression Has(int bit) => Bits.IsSet(Word(bit / 64), 1L << (bit % 64));
 

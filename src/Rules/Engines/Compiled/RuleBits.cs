@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Welfare.Rules.Engines.Compiled;
 
 /// <summary>What the conditions of all rules came to: a bit a rule; a rule with neither bit is unknown.</summary>
@@ -7,11 +9,23 @@ internal struct RuleBits
     public long False;
     public long ReviewTrue;
     public long ReviewFalse;
+
+    /// <summary>Rules whose margin is known; set only by what finds margins.</summary>
+    public long Margins;
+
+    /// <summary>Puts a number into a buffer that has room for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put(ref long first, int at, long value) => Unsafe.Add(ref first, at) = value;
 }
 
 internal delegate void DecideRules(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits);
 
 /// <summary>Gives false where something that a condition reads is not known.</summary>
 internal delegate bool DecideKnown(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits);
+
+internal delegate void FindRules(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits, ref long margins);
+
+/// <summary>Gives false where something that a condition or a margin reads is not known.</summary>
+internal delegate bool FindKnown(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits, ref long margins);
 
 internal delegate void FillSlots(byte[] bytes, long[] constants, long knownParameters, int person, long[] slots);

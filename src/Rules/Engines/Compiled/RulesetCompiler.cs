@@ -14,21 +14,8 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
     {
         var translator = Start(Conditions);
         var bits = Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits");
-        var function = translator.Function;
-        var (isTrue, isFalse) = (Zero(function, "isTrue"), Zero(function, "isFalse"));
-        var (reviewTrue, reviewFalse) = (Zero(function, "reviewTrue"), Zero(function, "reviewFalse"));
-        for (var i = 0; i < ruleset.Rules.Count; i++)
-        {
-            var rule = ruleset.Rules[i];
-            Collect(function, translator.Condition(rule.When, function), isTrue, isFalse, i);
-            Collect(function, rule.Review is null ? BooleanCode.Of(false) : translator.Condition(rule.Review, function), reviewTrue, reviewFalse, i);
-        }
-
-        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.True)), isTrue));
-        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.False)), isFalse));
-        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewTrue)), reviewTrue));
-        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewFalse)), reviewFalse));
-        return Linq.Lambda<DecideRules>(SingleUse.Inline(function.ToBlock()), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits).Compile();
+        Answer(translator, bits);
+        return Linq.Lambda<DecideRules>(SingleUse.Inline(translator.Function.ToBlock()), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits).Compile();
     }
 
     /// <summary>
@@ -39,28 +26,46 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
     {
         var translator = Start(Conditions, twoValued: true);
         var bits = Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits");
+        var known = AnswerKnown(translator, bits);
+        return Linq.Lambda<DecideKnown>(Telling(translator, known), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits).Compile();
+    }
+
+    /// <summary>All conditions and margins in one function, for any household.</summary>
+    public FindRules Find()
+    {
+        var translator = Start(Conditions.Concat(Margins.Select(m => m.Margin)));
+        var (bits, margins) = (Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits"), Linq.Parameter(typeof(long).MakeByRefType(), "margins"));
+        Answer(translator, bits);
         var function = translator.Function;
-        var (isTrue, reviewTrue) = (Zero(function, "isTrue"), Zero(function, "reviewTrue"));
-        var known = Known.Always;
-        for (var i = 0; i < ruleset.Rules.Count; i++)
+        var known = Zero(function, "marginsKnown");
+        foreach (var (rule, margin) in Margins)
         {
-            known = known.And(Collect(function, translator.Condition(ruleset.Rules[i].When, function), isTrue, i));
-            known = ruleset.Rules[i].Review is not { } review ? known : known.And(Collect(function, translator.Condition(review, function), reviewTrue, i));
+            var code = translator.Number(margin, function);
+            function.Emit(Put(margins, rule, code));
+            function.Emit(Linq.OrAssign(known, Bits.Where(code.Known.ToExpression(), rule)));
         }
 
-        var isKnown = Linq.Variable(typeof(bool), "isKnown");
-        function.Emit(Linq.Assign(isKnown, known.And(translator.Required).ToExpression()));
-        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.True)), isTrue));
-        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.False)), Linq.Not(isTrue)));
-        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewTrue)), reviewTrue));
-        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewFalse)), Linq.Not(reviewTrue)));
-        return Linq.Lambda<DecideKnown>(
-            SingleUse.Inline(Linq.Block(typeof(bool), [isKnown], function.ToBlock(), isKnown)),
-            translator.Bytes,
-            translator.Constants,
-            translator.KnownParameters,
-            translator.Person,
-            bits).Compile();
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.Margins)), known));
+        return Linq.Lambda<FindRules>(SingleUse.Inline(function.ToBlock()), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits, margins).Compile();
+    }
+
+    /// <summary>The same in two-valued code. It gives false, and neither bits nor margins, where something was not known.</summary>
+    public FindKnown FindKnown()
+    {
+        var translator = Start(Conditions.Concat(Margins.Select(m => m.Margin)), twoValued: true);
+        var (bits, margins) = (Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits"), Linq.Parameter(typeof(long).MakeByRefType(), "margins"));
+        var known = AnswerKnown(translator, bits);
+        var all = 0L;
+        foreach (var (rule, margin) in Margins)
+        {
+            var code = translator.Number(margin, translator.Function);
+            translator.Function.Emit(Put(margins, rule, code));
+            known = known.And(code.Known);
+            all |= 1L << rule;
+        }
+
+        translator.Function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.Margins)), Linq.Constant(all)));
+        return Linq.Lambda<FindKnown>(Telling(translator, known), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits, margins).Compile();
     }
 
     /// <summary>Every figure that words need: three slots each (value, denominator, known), then two bit sets for each list definition.</summary>
@@ -110,6 +115,59 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
     }
 
     private IEnumerable<Language.Expression> Conditions => ruleset.Rules.SelectMany(r => new[] { r.When, r.Review }).OfType<Language.Expression>();
+
+    /// <summary>Each margin as findings show it, with its rule's place.</summary>
+    private IEnumerable<(int Rule, Language.Expression Margin)> Margins =>
+        ruleset.Rules.Select((r, i) => (Rule: i, Margin: r.Distance)).Where(m => m.Margin is not null).Select(m => (m.Rule, m.Margin!));
+
+    /// <summary>Sets the bits of all rules.</summary>
+    private void Answer(Translator translator, Linq bits)
+    {
+        var function = translator.Function;
+        var (isTrue, isFalse) = (Zero(function, "isTrue"), Zero(function, "isFalse"));
+        var (reviewTrue, reviewFalse) = (Zero(function, "reviewTrue"), Zero(function, "reviewFalse"));
+        for (var i = 0; i < ruleset.Rules.Count; i++)
+        {
+            var rule = ruleset.Rules[i];
+            Collect(function, translator.Condition(rule.When, function), isTrue, isFalse, i);
+            Collect(function, rule.Review is null ? BooleanCode.Of(false) : translator.Condition(rule.Review, function), reviewTrue, reviewFalse, i);
+        }
+
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.True)), isTrue));
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.False)), isFalse));
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewTrue)), reviewTrue));
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewFalse)), reviewFalse));
+    }
+
+    /// <summary>Sets the bits of all rules and gives when they may be relied on.</summary>
+    private Known AnswerKnown(Translator translator, Linq bits)
+    {
+        var function = translator.Function;
+        var (isTrue, reviewTrue) = (Zero(function, "isTrue"), Zero(function, "reviewTrue"));
+        var known = Known.Always;
+        for (var i = 0; i < ruleset.Rules.Count; i++)
+        {
+            known = known.And(Collect(function, translator.Condition(ruleset.Rules[i].When, function), isTrue, i));
+            known = ruleset.Rules[i].Review is not { } review ? known : known.And(Collect(function, translator.Condition(review, function), reviewTrue, i));
+        }
+
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.True)), isTrue));
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.False)), Linq.Not(isTrue)));
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewTrue)), reviewTrue));
+        function.Emit(Linq.Assign(Linq.Field(bits, nameof(RuleBits.ReviewFalse)), Linq.Not(reviewTrue)));
+        return known;
+    }
+
+    /// <summary>The function, which tells whether all was known.</summary>
+    private static Linq Telling(Translator translator, Known known)
+    {
+        var isKnown = Linq.Variable(typeof(bool), "isKnown");
+        translator.Function.Emit(Linq.Assign(isKnown, known.And(translator.Required).ToExpression()));
+        return SingleUse.Inline(Linq.Block(typeof(bool), [isKnown], translator.Function.ToBlock(), isKnown));
+    }
+
+    private static System.Linq.Expressions.MethodCallExpression Put(Linq margins, int rule, NumberCode margin) =>
+        Linq.Call(typeof(RuleBits), nameof(RuleBits.Put), null, margins, Linq.Constant(rule), margin.Value);
 
     private Translator Start(IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition>? lists = null, bool twoValued = false)
     {

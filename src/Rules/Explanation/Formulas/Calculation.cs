@@ -181,7 +181,7 @@ internal sealed class Calculation(Ruleset ruleset, RulesetContext context, Inter
     private Operand Of(FactExpression e)
     {
         var (record, owner) = interpreter.Bound(e.Variable);
-        var used = FactLookup.OfFact(e.Fact, record[e.Fact], owner);
+        var used = FactSheet.OfFact(e.Fact, record[e.Fact], owner);
         return new("fact", used.Fact, used.Label, owner, used.Value, e.Fact.Unit, used.State, used.Source, used.AsOf);
     }
 

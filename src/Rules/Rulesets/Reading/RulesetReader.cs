@@ -8,7 +8,6 @@ namespace Welfare.Rules.Rulesets.Reading;
 /// <summary>Reads one dated version of a programme against the vocabulary and the parameters.</summary>
 internal sealed class RulesetReader
 {
-    private const int MostRules = 64;
     private readonly YamlText _source;
     private readonly Vocabulary _vocabulary;
     private readonly IReadOnlyDictionary<string, Parameter> _parameters;
@@ -240,9 +239,9 @@ internal sealed class RulesetReader
             file.Error(file.Node, new("until 早于 in_force", "until is before in_force"));
         }
 
-        if (ruleset.Rules.Count is 0 or > MostRules)
+        if (ruleset.Rules.Count is 0 or > Ruleset.MostRules)
         {
-            file.Error(file.Node, new($"一个版本应有 1 到 {MostRules} 条规则", $"a version has 1 to {MostRules} rules"));
+            file.Error(file.Node, new($"一个版本应有 1 到 {Ruleset.MostRules} 条规则", $"a version has 1 to {Ruleset.MostRules} rules"));
         }
     }
 

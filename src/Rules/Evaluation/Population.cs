@@ -16,10 +16,12 @@ public sealed class Population
 
     private readonly List<Block> _blocks = [];
     private readonly List<int> _starts = [];
+    private readonly Lazy<Ranges> _ranges;
 
-    private Population(CompiledRuleset compiled, IReadOnlyList<Level> levels, DateOnly asOf)
+    private Population(CompiledRuleset compiled, IReadOnlyList<Level> levels)
     {
-        (Compiled, Levels, AsOf) = (compiled, levels, asOf);
+        (Compiled, Levels) = (compiled, levels);
+        _ranges = new(() => new Ranges(_blocks));
     }
 
     /// <summary>How many households.</summary>
@@ -34,6 +36,8 @@ public sealed class Population
 
     internal IReadOnlyList<Block> Blocks => _blocks;
 
+    internal Ranges Ranges => _ranges.Value;
+
     /// <summary>The most rows that any level has in any block.</summary>
     internal int MostRows => _blocks.Max(b => b.Levels.Max(l => l.Count));
 
@@ -46,7 +50,7 @@ public sealed class Population
 
     internal static Population Of(CompiledRuleset compiled, IReadOnlyList<Level> levels, IEnumerable<Frame> frames)
     {
-        var population = new Population(compiled, levels, DateOnly.MinValue);
+        var population = new Population(compiled, levels);
         var (next, bytes) = (new List<Frame>(), 0);
         foreach (var frame in frames)
         {

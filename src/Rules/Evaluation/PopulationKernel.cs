@@ -14,19 +14,20 @@ namespace Welfare.Rules.Evaluation;
 public sealed class PopulationKernel
 {
     private readonly CompiledRuleset _compiled;
+    private readonly RulesetColumns _columns;
 
     private PopulationKernel(CompiledRuleset compiled)
     {
         _compiled = compiled;
         Levels = Level.All(compiled.Layout);
-        Untranslated = [.. new RulesetColumns(compiled.Ruleset, Levels).Untranslated()];
+        _columns = new RulesetColumns(compiled.Ruleset, Levels);
     }
 
     /// <summary>The version.</summary>
     public Ruleset Ruleset => _compiled.Ruleset;
 
-    /// <summary>The rules that have no translation to columns, by id, each with the reason. Where there are any, the compiled engine decides every household.</summary>
-    public IReadOnlyList<(string Rule, Words Reason)> Untranslated { get; }
+    /// <summary>The rules that have no translation to columns, by id, each with the reason. The compiled engine decides them, household by household.</summary>
+    public IReadOnlyList<(string Rule, Words Reason)> Untranslated => _columns.Untranslated;
 
     internal IReadOnlyList<Level> Levels { get; }
 
@@ -53,58 +54,49 @@ public sealed class PopulationKernel
             throw new ArgumentException("The population was laid out for another version or date.", nameof(population));
         }
 
-        var verdicts = new PopulationVerdicts(population, Ruleset.Rules.Count, OutputLevel);
-        var columns = new RulesetColumns(Ruleset, Levels);
-        var whole = Program(columns, population.Blocks, context);
+        var verdicts = new PopulationVerdicts(population, Ruleset.Rules.Count, _columns.Output);
+        var whole = population.Count == 0 ? null : _columns.Program(population.Ranges, context);
         var machine = whole is null ? null : new ColumnMachine(whole, population.MostRows);
         for (var block = 0; block < population.Blocks.Count; block++)
         {
-            Decide(population, block, context, columns, machine, verdicts);
+            Decide(population, block, context, machine ?? Machine(population, block, context), verdicts);
         }
 
         return verdicts;
     }
 
-    private Level OutputLevel => Ruleset.JudgesMembers ? Levels.Single(l => l.IsRanked) : Levels[0];
-
-    private void Decide(Population population, int block, RulesetContext context, RulesetColumns columns, ColumnMachine? machine, PopulationVerdicts verdicts)
+    private void Decide(Population population, int block, RulesetContext context, ColumnMachine? machine, PopulationVerdicts verdicts)
     {
-        if (machine is null && Program(columns, [population.Blocks[block]], context) is { } own)
-        {
-            machine = new ColumnMachine(own, population.MostRows);
-        }
-
         if (machine is null)
         {
-            DecideOneByOne(population, block, context, verdicts);
+            DecideOneByOne(population, block, context, rules: -1, verdicts);
             return;
         }
 
         machine.Run(population.Blocks[block]);
         verdicts.Take(block, machine);
+        if (_columns.OneByOne != 0)
+        {
+            DecideOneByOne(population, block, context, _columns.OneByOne, verdicts);
+        }
     }
 
-    /// <summary>Null where the ranges of the columns do not show that all results keep within 64 bits, or a rule has no translation.</summary>
-    private ColumnProgram? Program(RulesetColumns columns, IReadOnlyList<Block> blocks, RulesetContext context) =>
-        Untranslated.Count > 0 || blocks.Count == 0 ? null : columns.Program(new Ranges(blocks), context);
+    /// <summary>A machine for one block, where the ranges of the whole population are too wide; null where those of the block are.</summary>
+    private ColumnMachine? Machine(Population population, int block, RulesetContext context) =>
+        _columns.Program(new Ranges([population.Blocks[block]]), context) is { } program ? new(program, population.MostRows) : null;
 
-    private void DecideOneByOne(Population population, int block, RulesetContext context, PopulationVerdicts verdicts)
+    private void DecideOneByOne(Population population, int block, RulesetContext context, long rules, PopulationVerdicts verdicts)
     {
         var households = population.Blocks[block];
-        for (var place = 0; place < households.Households; place++)
+        var writer = new FrameWriter(households, population.AsOf);
+        foreach (var row in households.RowOf)
         {
-            var frame = new FrameWriter(households, population.AsOf).Write(Levels[0], households.RowOf[place]);
-            if (!Ruleset.JudgesMembers)
-            {
-                verdicts.Set(block, households.RowOf[place], _compiled.Decide(frame, context));
-                continue;
-            }
-
-            var members = households.Levels[OutputLevel.Index];
-            var count = households.Levels[0].Counts[OutputLevel.List!.Index]![households.RowOf[place]];
+            var frame = writer.Write(Levels[0], row);
+            var count = Ruleset.JudgesMembers ? households.Levels[0].Counts[_columns.Output.List!.Index]![row] : 1;
             for (var person = 0; person < count; person++)
             {
-                verdicts.Set(block, members.Row(households.RowOf[place], person), _compiled.Decide(frame, context, person));
+                var place = Ruleset.JudgesMembers ? households.Levels[_columns.Output.Index].Row(row, person) : row;
+                verdicts.Set(block, place, _compiled.Decide(frame, context, person), rules);
             }
         }
     }

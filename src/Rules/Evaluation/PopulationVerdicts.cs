@@ -65,20 +65,27 @@ public sealed class PopulationVerdicts
 
     internal void Take(int block, ColumnMachine machine)
     {
+        var valid = _population.Blocks[block].Levels[_level.Index].Valid;
         for (var output = 0; output < _bits.Length; output++)
         {
-            machine.Output(output)[..(_starts[block + 1] - _starts[block])].CopyTo(_bits[output].AsSpan(_starts[block]));
+            var from = machine.Output(output);
+            var to = _bits[output].AsSpan(_starts[block]);
+            for (var word = 0; word < valid.Length; word++)
+            {
+                to[word] = from[word] & valid[word];
+            }
         }
     }
 
-    internal void Set(int block, int row, VerdictBits verdicts)
+    /// <summary>Adds the verdicts of one row on some rules, which it had none on.</summary>
+    internal void Set(int block, int row, VerdictBits verdicts, long rules)
     {
         var (word, bit) = (_starts[block] + (row / 64), row % 64);
         for (var rule = 0; rule < _rules; rule++)
         {
-            _bits[RulesetColumns.Outputs * rule][word] |= (ulong)(verdicts.Met >> rule & 1) << bit;
-            _bits[(RulesetColumns.Outputs * rule) + 1][word] |= (ulong)(verdicts.NotMet >> rule & 1) << bit;
-            _bits[(RulesetColumns.Outputs * rule) + 2][word] |= (ulong)(verdicts.Review >> rule & 1) << bit;
+            _bits[RulesetColumns.Outputs * rule][word] |= (ulong)((verdicts.Met & rules) >> rule & 1) << bit;
+            _bits[(RulesetColumns.Outputs * rule) + 1][word] |= (ulong)((verdicts.NotMet & rules) >> rule & 1) << bit;
+            _bits[(RulesetColumns.Outputs * rule) + 2][word] |= (ulong)((verdicts.Review & rules) >> rule & 1) << bit;
         }
     }
 

@@ -62,25 +62,33 @@ internal static class BitLoops
         }
     }
 
-    /// <summary>A mask of the eight rows from one on.</summary>
+    /// <summary>A mask of the rows from one on, as many as a vector has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<long> Mask(ulong[] bits, nuint row)
+    public static Vector512<T> Mask<T>(ulong[] bits, nuint row)
     {
-        var lanes = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
-        long eight = Unsafe.Add(ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetArrayDataReference(bits)), row / 8);
-        return Vector512.Equals(Vector512.Create(eight) & lanes, lanes);
+        ref var bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetArrayDataReference(bits));
+        if (typeof(T) == typeof(int))
+        {
+            var lanes = Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15);
+            int next = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref bytes, row / 8));
+            return Vector512.Equals(Vector512.Create(next) & lanes, lanes).As<int, T>();
+        }
+
+        var eight = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
+        return Vector512.Equals(Vector512.Create((long)Unsafe.Add(ref bytes, row / 8)) & eight, eight).As<long, T>();
     }
 
-    public static void Compare<T>(ulong[] to, Numbers a, Numbers b, int rows)
-        where T : IComparison
+    public static void Compare<TComparison, T>(ulong[] to, Numbers<T> a, Numbers<T> b, int rows)
+        where TComparison : IComparison
+        where T : struct, IBinaryInteger<T>
     {
         for (var word = 0; word < rows / 64; word++)
         {
             var bits = 0UL;
-            for (var i = 0; i < 64; i += 8)
+            for (var i = 0; i < 64; i += Vector512<T>.Count)
             {
                 var row = (nuint)((word * 64) + i);
-                bits |= T.Of(a.Load(row), b.Load(row)).ExtractMostSignificantBits() << i;
+                bits |= TComparison.Of(a.Load(row), b.Load(row)).ExtractMostSignificantBits() << i;
             }
 
             to[word] = bits;

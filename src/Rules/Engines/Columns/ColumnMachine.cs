@@ -1,3 +1,4 @@
+using System.Numerics;
 using Welfare.Rules.Engines.Compiled;
 
 namespace Welfare.Rules.Engines.Columns;
@@ -5,9 +6,11 @@ namespace Welfare.Rules.Engines.Columns;
 /// <summary>Runs a program on one block after another, in the same registers. For one thread at a time.</summary>
 internal sealed partial class ColumnMachine
 {
-    private static readonly long[] Ones = [1, 1, 1, 1, 1, 1, 1, 1];
+    private static readonly byte[] NarrowOnes = ColumnProgram.Lanes(1);
+    private static readonly byte[] WideOnes = ColumnProgram.Lanes(1L);
     private readonly ColumnProgram _program;
-    private readonly long[][] _numbers;
+    private readonly byte[][] _registers;
+    private readonly byte[][] _numbers;
     private readonly ulong[][] _bits;
 
     /// <param name="program">What to run.</param>
@@ -15,7 +18,8 @@ internal sealed partial class ColumnMachine
     public ColumnMachine(ColumnProgram program, int rows)
     {
         _program = program;
-        _numbers = [.. Enumerable.Range(0, program.NumberRegisters).Select(_ => new long[rows])];
+        _registers = [.. Enumerable.Range(0, program.NumberRegisters).Select(_ => new byte[sizeof(long) * rows])];
+        _numbers = [.. _registers];
         _bits = [.. Enumerable.Range(0, program.BitRegisters).Select(_ => new ulong[rows / 64])];
     }
 
@@ -26,173 +30,135 @@ internal sealed partial class ColumnMachine
     {
         foreach (var step in _program.Steps)
         {
-            if (step.Node.IsBits)
-            {
-                Bits(step, block);
-            }
-            else
-            {
-                Numbers(step, block);
-            }
+            Run(step, block);
         }
     }
 
-    private Numbers Read(int register) => register < 0 ? new(_program.Constant(register), isConstant: true) : new(_numbers[register], isConstant: false);
-
-    private void Numbers(in Step step, Block block)
+    private void Run(in Step step, Block block)
     {
-        var (node, to) = (step.Node, _numbers[step.To]);
+        if (step.Node.IsBits)
+        {
+            Bits(step, block);
+        }
+        else if (step.Node.IsNarrow)
+        {
+            Compute<int>(step, block);
+        }
+        else
+        {
+            Compute<long>(step, block);
+        }
+    }
+
+    private Numbers<T> Read<T>(int register)
+        where T : struct, IBinaryInteger<T> =>
+        register < 0 ? new(_program.Constant(register, typeof(T) == typeof(int)), isConstant: true) : new(_numbers[register], isConstant: false);
+
+    private void Compute<T>(in Step step, Block block)
+        where T : struct, IBinaryInteger<T>
+    {
+        var (node, to) = (step.Node, _registers[step.To]);
         var own = block.Levels[node.Level!.Index];
-        var rows = own.Count;
         switch (node.Operation)
         {
             case Operation.Fact:
-                NumberLoops.Widen(to, own.Facts[node.FactType!.Index]!, rows);
-                break;
+                Load<T>(step.To, own.Facts[node.FactType!.Index]!, own.Count);
+                return;
             case Operation.Length:
-                NumberLoops.Widen(to, own.Counts[(int)node.Detail]!, rows);
-                break;
+                Load<T>(step.To, own.Counts[(int)node.Detail]!, own.Count);
+                return;
             case Operation.Add:
-                NumberLoops.Each<NumberLoops.Add>(to, Read(step.First), Read(step.Second), rows);
+                NumberLoops.Each<NumberLoops.Add, T>(to, Read<T>(step.First), Read<T>(step.Second), own.Count);
                 break;
             case Operation.Subtract:
-                NumberLoops.Each<NumberLoops.Subtract>(to, Read(step.First), Read(step.Second), rows);
+                NumberLoops.Each<NumberLoops.Subtract, T>(to, Read<T>(step.First), Read<T>(step.Second), own.Count);
                 break;
             case Operation.Multiply:
-                NumberLoops.Each<NumberLoops.Multiply>(to, Read(step.First), Read(step.Second), rows);
+                NumberLoops.Each<NumberLoops.Multiply, T>(to, Read<T>(step.First), Read<T>(step.Second), own.Count);
                 break;
             case Operation.Least:
-                NumberLoops.Each<NumberLoops.Least>(to, Read(step.First), Read(step.Second), rows);
+                NumberLoops.Each<NumberLoops.Least, T>(to, Read<T>(step.First), Read<T>(step.Second), own.Count);
                 break;
             case Operation.Greatest:
-                NumberLoops.Each<NumberLoops.Greatest>(to, Read(step.First), Read(step.Second), rows);
+                NumberLoops.Each<NumberLoops.Greatest, T>(to, Read<T>(step.First), Read<T>(step.Second), own.Count);
                 break;
             case Operation.Choose:
-                NumberLoops.Choose(to, _bits[step.First], Read(step.Second), Read(step.Third), rows);
+                NumberLoops.Choose(to, _bits[step.First], Read<T>(step.Second), Read<T>(step.Third), own.Count);
+                break;
+            case Operation.Widen:
+                NumberLoops.Widen(to, Read<int>(step.First), own.Count);
                 break;
             case Operation.Round:
-                Round(to, Read(step.First), Read(step.Second), node.Rounding, rows);
+                Round(to, Read<T>(step.First), Read<T>(step.Second), node.Rounding, own.Count);
                 break;
             case Operation.Shift:
-                Shift(to, Read(step.First), node.Detail, rows);
+                Shift(to, Read<T>(step.First), node.Detail, own.Count);
+                break;
+            case Operation.ToRecords:
+                ListLoops.ToRecords(to, Read<T>(step.First), own);
                 break;
             default:
-                Gather(step, to, block.Levels[node.Operation == Operation.ToRecords ? node.Level.Index : node.Inputs[0].Level!.Index], rows);
+                Gather<T>(step, to, block.Levels[node.Inputs[0].Level!.Index], own.Count);
                 break;
         }
+
+        // Only now: what the step read may have stood in the same register, or in a column in its place.
+        _numbers[step.To] = to;
     }
 
-    private void Gather(in Step step, long[] to, Rows list, int rows)
+    /// <summary>A column that has the register's width already is read where it stands.</summary>
+    private void Load<T>(int register, Column column, int rows)
+        where T : struct, IBinaryInteger<T>
     {
-        switch (step.Node.Operation)
+        if (column.Width == T.One.GetByteCount())
         {
-            case Operation.SumOf:
-                ListLoops.Sum(to, _bits[step.First], Read(step.Second), list, rows);
-                break;
-            case Operation.CountOf:
-                ListLoops.Sum(to, _bits[step.First], new(Ones, isConstant: true), list, rows);
-                break;
-            case Operation.LeastOf:
-                ListLoops.Extreme<NumberLoops.Least>(to, _bits[step.First], Read(step.Second), list, rows, long.MaxValue);
-                break;
-            case Operation.GreatestOf:
-                ListLoops.Extreme<NumberLoops.Greatest>(to, _bits[step.First], Read(step.Second), list, rows, long.MinValue);
-                break;
-            default:
-                ListLoops.ToRecords(to, _numbers[step.First], list);
-                break;
-        }
-    }
-
-    private void Bits(in Step step, Block block)
-    {
-        var (node, to) = (step.Node, _bits[step.To]);
-        if (node.Level is null)
-        {
-            to.AsSpan().Fill(node.Operation == Operation.All ? ~0UL : 0UL);
+            _numbers[register] = column.Bytes;
             return;
         }
 
-        var own = block.Levels[node.Level.Index];
-        switch (node.Operation)
+        NumberLoops.Widen<T>(_registers[register], column, rows);
+        _numbers[register] = _registers[register];
+    }
+
+    private void Gather<T>(in Step step, byte[] to, Rows list, int rows)
+        where T : struct, IBinaryInteger<T>
+    {
+        var included = _bits[step.First];
+        switch (step.Node.Operation)
         {
-            case Operation.Valid:
-                own.Valid.CopyTo(to, 0);
+            case Operation.SumOf:
+                ListLoops.Sum(to, included, Read<T>(step.Second), list, rows);
                 break;
-            case Operation.Bit:
-                own.Bits[(int)node.Detail].CopyTo(to, 0);
+            case Operation.CountOf:
+                ListLoops.Sum(to, included, new Numbers<T>(typeof(T) == typeof(int) ? NarrowOnes : WideOnes, isConstant: true), list, rows);
                 break;
-            case Operation.And:
-                BitLoops.Each<BitLoops.And>(to, _bits[step.First], _bits[step.Second], own.Words);
-                break;
-            case Operation.AndNot:
-                BitLoops.Each<BitLoops.AndNot>(to, _bits[step.First], _bits[step.Second], own.Words);
-                break;
-            case Operation.Or:
-                BitLoops.Each<BitLoops.Or>(to, _bits[step.First], _bits[step.Second], own.Words);
-                break;
-            case Operation.Not:
-                BitLoops.Not(to, _bits[step.First], own.Words);
-                break;
-            case Operation.AnyOf:
-                ListLoops.Any(to, _bits[step.First], block.Levels[node.Inputs[0].Level!.Index], own.Words);
-                break;
-            case Operation.BitsToRecords:
-                ListLoops.ToRecords(to, _bits[step.First], own);
+            case Operation.LeastOf:
+                ListLoops.Extreme<NumberLoops.Least, T>(to, included, Read<T>(step.Second), list, rows, T.AllBitsSet >>> 1);
                 break;
             default:
-                Compare(step, to, own);
+                ListLoops.Extreme<NumberLoops.Greatest, T>(to, included, Read<T>(step.Second), list, rows, ~(T.AllBitsSet >>> 1));
                 break;
         }
     }
 
-    private void Compare(in Step step, ulong[] to, Rows own)
+    private static void Round<T>(byte[] to, Numbers<T> values, Numbers<T> denominators, RoundingTo rounding, int rows)
+        where T : struct, IBinaryInteger<T>
     {
-        var node = step.Node;
-        var column = ColumnProgram.ReadsColumn(node) ? own.Facts[node.Inputs[0].FactType!.Index] : null;
-        switch (node.Operation)
-        {
-            case Operation.OneOf when column is not null:
-                BitLoops.OneOf(to, column, node.Detail, own.Count);
-                break;
-            case Operation.EqualTo when column is not null:
-                BitLoops.Compare<BitLoops.Equal>(to, column, node.Detail, own.Count);
-                break;
-            case Operation.Below when column is not null:
-                BitLoops.Compare<BitLoops.Less>(to, column, node.Detail, own.Count);
-                break;
-            case Operation.EqualTo:
-                BitLoops.Compare<BitLoops.Equal>(to, Read(step.First), Constant(node.Detail), own.Count);
-                break;
-            case Operation.Below:
-                BitLoops.Compare<BitLoops.Less>(to, Read(step.First), Constant(node.Detail), own.Count);
-                break;
-            case Operation.Equal:
-                BitLoops.Compare<BitLoops.Equal>(to, Read(step.First), Read(step.Second), own.Count);
-                break;
-            case Operation.Less:
-                BitLoops.Compare<BitLoops.Less>(to, Read(step.First), Read(step.Second), own.Count);
-                break;
-            default:
-                throw new InvalidOperationException($"{node.Operation} is no step.");
-        }
-    }
-
-    private static Numbers Constant(long value) => new([value, value, value, value, value, value, value, value], isConstant: true);
-
-    private static void Round(long[] to, Numbers values, Numbers denominators, RoundingTo rounding, int rows)
-    {
+        var target = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, T>(to.AsSpan());
         for (var row = 0; row < rows; row++)
         {
-            to[row] = ExactRounding.Round(values[row], rounding.Scale, denominators[row], rounding.Digits, rounding.Mode);
+            var rounded = ExactRounding.Round(long.CreateTruncating(values[row]), rounding.Scale, long.CreateTruncating(denominators[row]), rounding.Digits, rounding.Mode);
+            target[row] = T.CreateTruncating(rounded);
         }
     }
 
-    private static void Shift(long[] to, Numbers days, long by, int rows)
+    private static void Shift<T>(byte[] to, Numbers<T> days, long by, int rows)
+        where T : struct, IBinaryInteger<T>
     {
+        var target = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, T>(to.AsSpan());
         for (var row = 0; row < rows; row++)
         {
-            to[row] = Calendar.Shift(days[row], (int)(by >> 32), (int)by);
+            target[row] = T.CreateTruncating(Calendar.Shift(long.CreateTruncating(days[row]), (int)(by >> 32), (int)by));
         }
     }
 }

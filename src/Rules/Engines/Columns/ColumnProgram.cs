@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Welfare.Rules.Engines.Columns;
 
 /// <summary>Where a step reads or writes: a register of numbers or bits; below zero, one of the constants.</summary>
@@ -12,7 +15,7 @@ internal sealed class ColumnProgram
     private readonly Dictionary<Node, int> _registers = [];
     private readonly Dictionary<Node, int> _uses = [];
     private readonly List<Step> _steps = [];
-    private readonly List<long[]> _constants = [];
+    private readonly List<(byte[] Narrow, byte[] Wide)> _constants = [];
     private readonly Stack<int> _freeNumbers = new();
     private readonly Stack<int> _freeBits = new();
 
@@ -41,11 +44,15 @@ internal sealed class ColumnProgram
 
     public int BitRegisters { get; private set; }
 
-    public long[] Constant(int register) => _constants[~register];
+    /// <summary>A constant for all lanes of a vector, in four or eight bytes each.</summary>
+    public byte[] Constant(int register, bool isNarrow) => isNarrow ? _constants[~register].Narrow : _constants[~register].Wide;
+
+    public static byte[] Lanes<T>(T value)
+        where T : struct => MemoryMarshal.AsBytes<T>(Enumerable.Repeat(value, Vector512<T>.Count).ToArray()).ToArray();
 
     /// <summary>Whether a step reads the narrow column itself instead of a register.</summary>
     public static bool ReadsColumn(Node node) =>
-        node.Operation is Operation.EqualTo or Operation.Below or Operation.OneOf && node.Inputs[0].Operation == Operation.Fact;
+        node.Operation is Operation.EqualTo or Operation.Below or Operation.OneOf;
 
     private void Use(Node node)
     {
@@ -63,7 +70,7 @@ internal sealed class ColumnProgram
     {
         if (node.IsConstant)
         {
-            _constants.Add([.. Enumerable.Repeat(node.Detail, 8)]);
+            _constants.Add((Lanes((int)node.Detail), Lanes(node.Detail)));
             _registers[node] = -_constants.Count;
             return;
         }
@@ -85,9 +92,9 @@ internal sealed class ColumnProgram
         _steps.Add(new(node, to, first, second, third));
     }
 
-    /// <summary>Whether a row of the result needs no other row, so that it may overwrite what it was computed from.</summary>
+    /// <summary>Whether a row of the result stands where the row does that it was computed from, so that it may overwrite it.</summary>
     private static bool IsRowByRow(Node node) => node.Operation is not (
-        Operation.SumOf or Operation.CountOf or Operation.LeastOf or Operation.GreatestOf or Operation.ToRecords or Operation.AnyOf or Operation.BitsToRecords);
+        Operation.SumOf or Operation.CountOf or Operation.LeastOf or Operation.GreatestOf or Operation.ToRecords or Operation.Widen or Operation.AnyOf or Operation.BitsToRecords);
 
     private static int Take(Stack<int> free, Func<int> next) => free.TryPop(out var register) ? register : next();
 

@@ -1,3 +1,5 @@
+using Welfare.Rules.Engines.Compiled;
+
 namespace Welfare.Rules.Engines.Columns;
 
 /// <content>
@@ -54,16 +56,41 @@ internal sealed partial class Graph
     public Node Equal(Node a, Node b) =>
         a.Max < b.Min || b.Max < a.Min ? None
         : a.IsConstant && b.IsConstant ? All
-        : b.IsConstant ? Make(Operation.EqualTo, a.Level, [a], detail: b.Detail)
         : a.IsConstant ? Equal(b, a)
+        : b.IsConstant && IsColumn(a) ? Make(Operation.EqualTo, a.Level, [a], detail: b.Detail)
         : Joined(Operation.Equal, a, b);
 
     public Node Less(Node a, Node b) =>
         a.Max < b.Min ? All
         : a.Min >= b.Max ? None
-        : b.IsConstant ? Make(Operation.Below, a.Level, [a], detail: b.Detail)
-        : a.IsConstant ? Not(Make(Operation.Below, b.Level, [b], detail: a.Detail + 1)) // Below b.Max: there is a next number.
+        : a.IsConstant ? Not(Less(b, Constant(a.Detail + 1))) // Below b.Max: there is a next number.
+        : b.IsConstant && a.Operation == Operation.Round && a.Inputs[1].IsConstant ? Less(a.Inputs[0], Constant(FirstRounded(a, b.Detail)))
+        : b.IsConstant && IsColumn(a) ? Make(Operation.Below, a.Level, [a], detail: b.Detail)
         : Joined(Operation.Less, a, b);
+
+    /// <summary>The first value that, rounded, is not below a number: rounding keeps the order, so that the value itself can be compared.</summary>
+    private static long FirstRounded(Node rounded, long number)
+    {
+        var (value, denominator, to) = (rounded.Inputs[0], rounded.Inputs[1].Detail, rounded.Rounding);
+        var (below, from) = ((Int128)value.Min - 1, (Int128)value.Max);
+        while (from - below > 1)
+        {
+            var middle = (long)((below + from) >> 1);
+            if (ExactRounding.Round(middle, to.Scale, denominator, to.Digits, to.Mode) < number)
+            {
+                below = middle;
+            }
+            else
+            {
+                from = middle;
+            }
+        }
+
+        return (long)from;
+    }
+
+    /// <summary>Whether a node is a column as it stands, which is compared in the bytes that it has.</summary>
+    private static bool IsColumn(Node node) => node.Operation is Operation.Fact or Operation.Length;
 
     /// <summary>Whether a choice is one of the words whose places have a bit.</summary>
     public Node OneOf(Node choice, long places) => choice.IsConstant

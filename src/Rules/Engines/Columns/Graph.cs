@@ -37,8 +37,14 @@ internal sealed partial class Graph(Ranges ranges)
         return Make(operation, level, inputs, (long)Int128.Clamp(min, long.MinValue, long.MaxValue), (long)Int128.Clamp(max, long.MinValue, long.MaxValue), detail, rounding: rounding);
     }
 
+    /// <summary>The same numbers in eight bytes each; a constant stands ready in both.</summary>
+    private Node Wide(Node node) => node.IsNarrow && !node.IsConstant ? Make(Operation.Widen, node.Level, [node], node.Min, node.Max) : node;
+
     private Node Make(Operation operation, Level? level, Node[] inputs, long min = 0, long max = 0, long detail = 0, FactType? fact = null, RoundingTo rounding = default)
     {
+        var numbers = inputs.Where(i => !i.IsBits);
+        var isNarrow = operation != Operation.Widen && min >= int.MinValue && max <= int.MaxValue && numbers.All(i => i.IsNarrow);
+        inputs = isNarrow || operation == Operation.Widen ? inputs : [.. inputs.Select(i => i.IsBits ? i : Wide(i))];
         int Input(int place) => place < inputs.Length ? inputs[place].Id : -1;
         var key = (operation, level, Input(0), Input(1), Input(2), fact is null ? detail : fact.Index, rounding);
         if (!_nodes.TryGetValue(key, out var node))
@@ -54,6 +60,7 @@ internal sealed partial class Graph(Ranges ranges)
                 Rounding = rounding,
                 Min = min,
                 Max = max,
+                IsNarrow = isNarrow,
             };
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,37 +8,40 @@ namespace Welfare.Rules.Engines.Columns;
 /// <summary>Loops from the rows of a list to the rows that have it, and back.</summary>
 internal static class ListLoops
 {
-    public static void Sum(long[] to, ulong[] included, Numbers values, Rows list, int owners)
+    public static void Sum<T>(byte[] to, ulong[] included, Numbers<T> values, Rows list, int owners)
+        where T : struct, IBinaryInteger<T>
     {
-        to.AsSpan(0, owners).Clear();
+        var sums = MemoryMarshal.Cast<byte, T>(to.AsSpan())[..owners];
+        sums.Clear();
         if (list.Ranks.Length > 0)
         {
-            Ranked<NumberLoops.Add>(to, included, values, Vector512<long>.Zero, list);
+            Ranked<NumberLoops.Add, T>(to, included, values, Vector512<T>.Zero, list);
             return;
         }
 
         foreach (var row in new Set(included, list.Words))
         {
-            to[list.Owners[row]] += values[row];
+            sums[list.Owners[row]] += values[row];
         }
     }
 
     /// <summary>The least or greatest of those included; where none is, nobody reads what stands there.</summary>
-    public static void Extreme<T>(long[] to, ulong[] included, Numbers values, Rows list, int owners, long start)
-        where T : INumberOperation
+    public static void Extreme<TOperation, T>(byte[] to, ulong[] included, Numbers<T> values, Rows list, int owners, T start)
+        where TOperation : INumberOperation
+        where T : struct, IBinaryInteger<T>
     {
-        to.AsSpan(0, owners).Fill(start);
+        var best = MemoryMarshal.Cast<byte, T>(to.AsSpan())[..owners];
+        best.Fill(start);
         if (list.Ranks.Length > 0)
         {
-            Ranked<T>(to, included, values, Vector512.Create(start), list);
+            Ranked<TOperation, T>(to, included, values, Vector512.Create(start), list);
+            return;
         }
-        else
+
+        foreach (var row in new Set(included, list.Words))
         {
-            foreach (var row in new Set(included, list.Words))
-            {
-                var owner = list.Owners[row];
-                to[owner] = T.Of(Vector512.CreateScalar(to[owner]), Vector512.CreateScalar(values[row])).ToScalar();
-            }
+            ref var owner = ref best[list.Owners[row]];
+            owner = TOperation.Of(Vector512.CreateScalar(owner), Vector512.CreateScalar(values[row])).ToScalar();
         }
     }
 
@@ -63,13 +67,15 @@ internal static class ListLoops
         }
     }
 
-    public static void ToRecords(long[] to, long[] owners, Rows list)
+    public static void ToRecords<T>(byte[] to, Numbers<T> owners, Rows list)
+        where T : struct, IBinaryInteger<T>
     {
+        ref var target = ref NumberLoops.Target<T>(to);
         if (list.Ranks.Length == 0)
         {
             for (var row = 0; row < list.Owners.Length; row++)
             {
-                to[row] = owners[list.Owners[row]];
+                Unsafe.Add(ref target, row) = owners[list.Owners[row]];
             }
 
             return;
@@ -77,7 +83,10 @@ internal static class ListLoops
 
         foreach (var (start, count) in list.Ranks)
         {
-            owners.AsSpan(0, count).CopyTo(to.AsSpan(start));
+            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector512<T>.Count)
+            {
+                owners.Load(owner).StoreUnsafe(ref target, (nuint)start + owner);
+            }
         }
     }
 
@@ -101,17 +110,18 @@ internal static class ListLoops
     }
 
     /// <summary>Rank after rank onto the first rows of the owners, which are those with as many records.</summary>
-    private static void Ranked<T>(long[] to, ulong[] included, Numbers values, Vector512<long> nothing, Rows list)
-        where T : INumberOperation
+    private static void Ranked<TOperation, T>(byte[] to, ulong[] included, Numbers<T> values, Vector512<T> nothing, Rows list)
+        where TOperation : INumberOperation
+        where T : struct, IBinaryInteger<T>
     {
-        ref var target = ref MemoryMarshal.GetArrayDataReference(to);
+        ref var target = ref NumberLoops.Target<T>(to);
         foreach (var (start, count) in list.Ranks)
         {
-            for (nuint owner = 0; owner < (nuint)count; owner += NumberLoops.Lanes)
+            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector512<T>.Count)
             {
                 var row = (nuint)start + owner;
-                var value = Vector512.ConditionalSelect(BitLoops.Mask(included, row), values.Load(row), nothing);
-                T.Of(Vector512.LoadUnsafe(ref target, owner), value).StoreUnsafe(ref target, owner);
+                var value = Vector512.ConditionalSelect(BitLoops.Mask<T>(included, row), values.Load(row), nothing);
+                TOperation.Of(Vector512.LoadUnsafe(ref target, owner), value).StoreUnsafe(ref target, owner);
             }
         }
     }

@@ -21,6 +21,7 @@ internal enum Operation
     LeastOf,
     GreatestOf,
     ToRecords,
+    Widen,
 
     None,
     All,
@@ -64,6 +65,9 @@ internal sealed class Node
 
     /// <summary>No value is greater, whatever the household.</summary>
     public long Max { get; init; }
+
+    /// <summary>Whether the numbers stand in four bytes each, as do those they are computed from; else in eight.</summary>
+    public bool IsNarrow { get; init; }
 
     public bool IsBits => Operation >= Operation.None;
 

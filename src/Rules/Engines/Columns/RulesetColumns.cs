@@ -4,32 +4,47 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Rules.Engines.Columns;
 
 /// <summary>Translates the rules of one version: for each rule the bits of met, not met and review.</summary>
-internal sealed class RulesetColumns(Ruleset ruleset, IReadOnlyList<Level> levels)
+internal sealed class RulesetColumns
 {
     /// <summary>Columns that each rule gives.</summary>
     public const int Outputs = 3;
 
-    /// <summary>The rules without a translation. Whether there is one does not depend on the households.</summary>
-    public IEnumerable<(string Rule, Words Reason)> Untranslated()
+    private readonly Ruleset _ruleset;
+    private readonly IReadOnlyList<Level> _levels;
+
+    public RulesetColumns(Ruleset ruleset, IReadOnlyList<Level> levels)
     {
+        (_ruleset, _levels) = (ruleset, levels);
+        Output = ruleset.JudgesMembers ? levels.Single(l => l.IsRanked) : levels[0];
+
+        // Whether a rule has a translation depends neither on the households nor on the figures.
         var translator = new ColumnTranslator(ruleset, levels, new Graph(Ranges.Unbounded), new long[ruleset.Parameters.Count], known: 0, ruleset.InForce);
-        foreach (var rule in ruleset.Rules)
-        {
-            var reason = Try(rule, translator);
-            if (reason is not null)
-            {
-                yield return (rule.Id, reason);
-            }
-        }
+        var untranslated = ruleset.Rules.Select((r, i) => (Place: i, Rule: r.Id, Reason: Try(r, translator))).Where(r => r.Reason is not null).ToList();
+        Untranslated = [.. untranslated.Select(r => (r.Rule, r.Reason!))];
+        OneByOne = untranslated.Aggregate(0L, (all, r) => all | (1L << r.Place));
     }
 
-    /// <summary>The program for columns within some ranges; null where they do not show that all results keep within 64 bits.</summary>
+    /// <summary>Whose rows have verdicts: the household's, or the members' where the version judges members.</summary>
+    public Level Output { get; }
+
+    /// <summary>The rules without a translation, and why.</summary>
+    public IReadOnlyList<(string Rule, Words Reason)> Untranslated { get; }
+
+    /// <summary>Bits of the rules without a translation.</summary>
+    public long OneByOne { get; }
+
+    /// <summary>
+    /// The program for columns within some ranges; null where they do not show that all results keep within 64 bits. Rules without a translation give
+    /// no bits.
+    /// </summary>
     public ColumnProgram? Program(Ranges ranges, RulesetContext context)
     {
         var graph = new Graph(ranges);
-        var translator = new ColumnTranslator(ruleset, levels, graph, context.Constants, context.Known, context.AsOf);
-        var level = ruleset.JudgesMembers ? levels.Single(l => l.IsRanked) : levels[0];
-        var outputs = ruleset.Rules.SelectMany(r => Verdicts(r, translator, graph)).Select(o => graph.At(graph.And(graph.Valid(level), o), level)).ToList();
+        var translator = new ColumnTranslator(_ruleset, _levels, graph, context.Constants, context.Known, context.AsOf);
+        var outputs = _ruleset.Rules
+            .SelectMany((rule, i) => (OneByOne >> i & 1) != 0 ? [graph.None, graph.None, graph.None] : Verdicts(rule, translator, graph))
+            .Select(output => graph.At(output, Output))
+            .ToList();
         return graph.MayOverflow ? null : new ColumnProgram(outputs);
     }
 

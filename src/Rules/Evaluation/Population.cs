@@ -8,11 +8,11 @@ namespace Welfare.Rules.Evaluation;
 /// </summary>
 public sealed class Population
 {
-    /// <summary>Households that are computed together: few enough for their columns to stay near the processor.</summary>
-    private const int MostHouseholds = 512;
+    /// <summary>Households that are computed together: enough to outweigh the start of each step, few enough for the columns to stay near the processor.</summary>
+    private const int MostHouseholds = 2048;
 
     /// <summary>Bytes of frames in a block, so that huge households stand in small ones.</summary>
-    private const int MostBytes = 4 << 20;
+    private const int MostBytes = 16 << 20;
 
     private readonly List<Block> _blocks = [];
     private readonly List<int> _starts = [];

@@ -13,6 +13,7 @@ internal sealed partial class ColumnTranslator
     private readonly long[] _constants;
     private readonly long _known;
     private readonly DateOnly _asOf;
+    private readonly RecordVariable? _person;
     private readonly Dictionary<RecordVariable, Level> _levels = [];
     private readonly Dictionary<ScalarDefinition, ColumnCode> _scalars = [];
     private readonly Stack<(Level Level, RecordVariable Variable)> _scope = new();
@@ -21,6 +22,7 @@ internal sealed partial class ColumnTranslator
     {
         (_graph, _constants, _known, _asOf) = (graph, constants, known, asOf);
         _levels[ruleset.Root] = levels[0];
+        _person = ruleset.Person;
         if (ruleset.Person is { } person)
         {
             _levels[person] = levels.Single(l => l.IsRanked);
@@ -66,8 +68,21 @@ internal sealed partial class ColumnTranslator
             code = _scalars[definition] = Translate(definition.Value);
         }
 
+        // What was worked out for the member judged must not be taken for the record of a loop over the members.
+        if (_person is not null && IsOfPerson(code))
+        {
+            LevelOf(_person);
+        }
+
         return code;
     }
+
+    private static bool IsOfPerson(ColumnCode code) => code switch
+    {
+        NumberColumn n => new[] { n.Value, n.Denominator, n.Known }.Any(c => c.Level?.Owner is not null),
+        TruthColumn t => new[] { t.True, t.False }.Any(c => c.Level?.Owner is not null),
+        _ => false,
+    };
 
     /// <summary>
     /// The rows of a record in scope. Of two records of one list only the inner one can be meant: each row is both records at once.

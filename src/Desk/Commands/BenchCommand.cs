@@ -10,6 +10,9 @@ namespace Welfare.Desk.Commands;
 /// <summary><c>bench</c> and <c>bench rules</c>: the engines beside hand-written C# and Microsoft RulesEngine, in one process and one run.</summary>
 internal static class BenchCommand
 {
+    /// <summary>Columns of text, for a pipe says nothing of its width.</summary>
+    private const int WidestTable = 150;
+
     public static Command Create()
     {
         var command = new Command("bench", "Measures what the desk does; without a name, everything.") { Rules() };
@@ -40,6 +43,8 @@ internal static class BenchCommand
             Console.Error.WriteLine("--households must be between 100 and 2000000, --compare between 0 and 100000000.");
             return CommandLine.Misused;
         }
+
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, WidestTable);
 
         // First, while nothing of it has run yet.
         Print("cold, in the order of the table: the first row carries the runtime's own start", ColdCompilation.Table(folder));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Welfare.Rules.Engines.Columns;
 
 namespace Welfare.Rules.Evaluation;
@@ -17,6 +18,7 @@ public sealed class Population
     private readonly List<Block> _blocks = [];
     private readonly List<int> _starts = [];
     private readonly Lazy<Ranges> _ranges;
+    private readonly ConditionalWeakTable<RulesetContext, ColumnProgram> _programs = [];
 
     private Population(CompiledRuleset compiled, IReadOnlyList<Level> levels)
     {
@@ -36,7 +38,17 @@ public sealed class Population
 
     internal IReadOnlyList<Block> Blocks => _blocks;
 
-    internal Ranges Ranges => _ranges.Value;
+    /// <summary>The computation for some figures, prepared once; null where the ranges of the columns do not allow one for all blocks.</summary>
+    internal ColumnProgram? Program(RulesetColumns columns, RulesetContext context)
+    {
+        if (_programs.TryGetValue(context, out var program) || Count == 0)
+        {
+            return program;
+        }
+
+        program = columns.Program(_ranges.Value, context);
+        return program is null ? null : _programs.GetOrAdd(context, program);
+    }
 
     /// <summary>The most rows that any level has in any block.</summary>
     internal int MostRows => _blocks.Max(b => b.Levels.Max(l => l.Count));

@@ -55,7 +55,7 @@ public sealed class PopulationKernel
         }
 
         var verdicts = new PopulationVerdicts(population, Ruleset.Rules.Count, _columns.Output);
-        var whole = population.Count == 0 ? null : _columns.Program(population.Ranges, context);
+        var whole = population.Program(_columns, context);
         var machine = whole is null ? null : new ColumnMachine(whole, population.MostRows);
         for (var block = 0; block < population.Blocks.Count; block++)
         {

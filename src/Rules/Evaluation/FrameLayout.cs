@@ -16,6 +16,7 @@ internal sealed class RecordLayout
 
     public RecordLayout(RecordType record, IReadOnlySet<FactType> facts, IReadOnlySet<FactType> nullable, IReadOnlySet<(RecordType, ListType)> lists)
     {
+        Record = record;
         Facts = [.. record.Facts.Where(facts.Contains)];
         Lists = [.. record.Lists.Where(l => lists.Contains((record, l)))];
         _cells = new FactCell[record.Facts.Count];
@@ -32,6 +33,7 @@ internal sealed class RecordLayout
             _cells[fact.Index] = new(fact, known, isTrue, answered, 0, Bytes(fact));
         }
 
+        Bits = bits;
         var next = 8 * Math.Max(1, (bits + 63) / 64);
         foreach (var fact in Facts.Where(f => f.Kind != FactKind.Boolean).OrderByDescending(Bytes))
         {
@@ -49,6 +51,8 @@ internal sealed class RecordLayout
         Cells = [.. Facts.Select(Cell)];
     }
 
+    public RecordType Record { get; }
+
     /// <summary>The facts that the version reads.</summary>
     public IReadOnlyList<FactType> Facts { get; }
 
@@ -57,6 +61,9 @@ internal sealed class RecordLayout
 
     /// <summary>The lists that the version reads.</summary>
     public ListType[] Lists { get; }
+
+    /// <summary>How many bits a record starts with.</summary>
+    public int Bits { get; }
 
     /// <summary>Bytes a record takes.</summary>
     public int Width { get; }

@@ -17,7 +17,7 @@ internal static class BenchCommand
     {
         var households = new Option<int>("--households") { Description = "How many households.", DefaultValueFactory = _ => 100_000 };
         var folder = new Option<string?>("--folder") { Description = "The rulesets folder; the installation's own by default." };
-        var command = new Command("bench", "Measures the engines side by side and prints ratios.") { households, folder };
+        var command = new Command("bench", "Measures the engines side by side and prints ratios.") { households, folder, ImportBenchCommand.Create() };
         command.SetAction(parsed => RulesCommands.Guarded(() => Run(parsed.GetValue(households), RulesCommands.FolderOf(parsed.GetValue(folder)))));
         return command;
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.WebEncoders;
 using Welfare.Desk.Api;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Account;
+using Welfare.Desk.Features.Administration;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Shared.Mapping;
@@ -50,6 +51,8 @@ internal static class DeskServices
         builder.Services.AddApi();
         builder.Services.AddApplications(builder.Configuration);
         builder.Services.AddDocuments();
+        builder.Services.AddSingleton<ImportQueue>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
         builder.Services.AddSingleton<DemoDoor>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddStaffSignIn();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.WebEncoders;
 using Welfare.Desk.Api;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Account;
+using Welfare.Desk.Features.Administration;
 using Welfare.Desk.Features.Explanations;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Rulebook;
@@ -52,6 +53,8 @@ internal static class DeskServices
         builder.Services.AddApi();
         builder.Services.AddApplications(builder.Configuration);
         builder.Services.AddDocuments();
+        builder.Services.AddSingleton<ImportQueue>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
         builder.Services.AddSingleton<DemoDoor>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddSingleton<RulebookReadings>();

@@ -1,5 +1,7 @@
 using Welfare.Desk.Features.Account;
+using Welfare.Desk.Features.Administration;
 using Welfare.Eligibility.Demo;
+using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Places;
 using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
@@ -21,6 +23,12 @@ internal static class DeskStart
 
         var told = new Telling(app.Logger);
         var staff = await DemoSetup.PrepareAsync(app.Services, told, app.Lifetime.ApplicationStopping);
+        var queue = app.Services.GetRequiredService<ImportQueue>();
+        foreach (var run in await app.Services.GetRequiredService<ImportDesk>().WaitingAsync(app.Lifetime.ApplicationStopping))
+        {
+            queue.Add(run);
+        }
+
         app.Services.GetRequiredService<DemoDoor>().Accounts =
             [.. staff.Select(member => new DemoAccount(member.UserName, DemoStaff.Password, member.DisplayName, member.Role))];
         if (staff.Count > 0)

@@ -13,6 +13,7 @@ public static class Areas
         new("/field", new("入户", "Home visits"), Policies.Field),
         new("/applications", new("申请", "Applications"), Policies.Filed),
         new("/review", new("审核", "Review"), Policies.Review),
+        new("/administration", new("数据", "Data"), Policies.Administration),
         new("/audit", new("留痕", "Audit"), Policies.Audit),
         new("/rulebook", new("规则", "Rulebook"), Policies.Rulebook),
     ];
@@ -24,6 +25,7 @@ public static class Areas
         [Roles.TownshipReviewer] = new("乡镇审核人", "township reviewer"),
         [Roles.CountyReviewer] = new("县级确认人", "county reviewer"),
         [Roles.PolicyOfficer] = new("政策管理员", "policy officer"),
+        [Roles.DataOfficer] = new("数据管理员", "data officer"),
         [Roles.Auditor] = new("审计员", "auditor"),
     };
 

@@ -11,6 +11,7 @@ public static class Policies
     public const string Filed = "filed";
     public const string Review = "review";
     public const string Rulebook = "rulebook";
+    public const string Administration = "administration";
     public const string Audit = "audit";
 
     internal static IReadOnlyDictionary<string, string[]> Areas { get; } = new Dictionary<string, string[]>
@@ -20,6 +21,7 @@ public static class Policies
         [Filed] = [Roles.Clerk, Roles.GridWorker],
         [Review] = [Roles.TownshipReviewer, Roles.CountyReviewer],
         [Rulebook] = [.. Roles.All],
+        [Administration] = [Roles.DataOfficer],
         [Audit] = [Roles.Auditor],
     };
 

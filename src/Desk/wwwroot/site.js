@@ -22,12 +22,12 @@ document.addEventListener("submit", event => {
   setTimeout(() => delete form.dataset.sent, 4000);
 });
 
-// Departments answer while the page is open: fetch their panel again until all have.
-const panel = document.querySelector("[data-departments]");
+// Departments answer, and files are taken in, while the page is open: fetch the panel again until all is there.
+const panel = document.querySelector("[data-departments], [data-progress]");
 if (panel) {
   const said = document.querySelector("[data-departments-said]");
   const refresh = async () => {
-    const answer = await fetch(panel.dataset.departments, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
+    const answer = await fetch(panel.dataset.departments ?? panel.dataset.progress, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
     if (!answer.ok) return;
     const before = panel.dataset.answered;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-answered]");
@@ -36,7 +36,7 @@ if (panel) {
     panel.replaceChildren(...fresh.childNodes);
     if (said) said.textContent = panel.querySelector("[data-summary]")?.textContent ?? "";
   };
-  const timer = setInterval(() => document.visibilityState === "visible" && refresh().catch(() => clearInterval(timer)), 5000);
+  const timer = setInterval(() => document.visibilityState === "visible" && refresh().catch(() => clearInterval(timer)), panel.dataset.progress ? 2000 : 5000);
 }
 
 // The shown shortcuts work alike in every browser: Alt and the key, without Shift.

@@ -91,10 +91,13 @@ public sealed class WritePath(IDbContextFactory<WelfareDb> databases, TimeProvid
         Detail = outcome.Detail,
     };
 
-    private static bool IsRaceLost(DbUpdateException e) => e is DbUpdateConcurrencyException || e.InnerException switch
+    /// <summary>Whether somebody else has written the same first.</summary>
+    internal static bool IsDuplicate(Exception? e) => e switch
     {
         SqliteException sqlite => SqliteDuplicates.Contains(sqlite.SqliteExtendedErrorCode),
         SqlException server => SqlServerDuplicates.Contains(server.Number),
         _ => false,
     };
+
+    private static bool IsRaceLost(DbUpdateException e) => e is DbUpdateConcurrencyException || IsDuplicate(e.InnerException);
 }

@@ -22,6 +22,7 @@ public sealed record DemoStaff(string UserName, string DisplayName, string Role,
         new("county", "张县明", Roles.CountyReviewer, FujianPlaces.Pingtan),
         new("county2", "王确认", Roles.CountyReviewer, FujianPlaces.Pingtan),
         new("policy", "郑策文", Roles.PolicyOfficer, FujianPlaces.Pingtan),
+        new("data", "周数安", Roles.DataOfficer, FujianPlaces.Pingtan),
         new("auditor", "黄监督", Roles.Auditor, FujianPlaces.Pingtan),
     ];
 }

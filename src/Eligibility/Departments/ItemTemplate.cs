@@ -14,6 +14,8 @@ public sealed class ItemTemplate
     public const string Relation = "relation";
     public const string Sex = "sex";
     public const string VillageCode = "village_code";
+    public const string BirthDate = "birth_date";
+    public const string Reason = "reason";
 
     private static readonly TemplateColumn[] Person =
     [
@@ -31,6 +33,9 @@ public sealed class ItemTemplate
         new(VillageCode, new("村（居）代码", "Village code"), null),
     ];
 
+    private static readonly TemplateColumn SexColumn = new(Sex, new("性别", "Sex"), null);
+    private static readonly TemplateColumn BirthDateColumn = new(BirthDate, new("出生日期", "Date of birth"), null);
+
     private ItemTemplate(Item item, Department department, bool hasRecords, IReadOnlyList<FactType> facts)
     {
         Item = item;
@@ -38,6 +43,7 @@ public sealed class ItemTemplate
         HasRecords = hasRecords;
         Facts = facts;
         Columns = [.. Person, .. IsRegister ? Household : [], .. facts.Select(fact => new TemplateColumn(fact.Name, fact.Label, fact))];
+        Optional = IsRegister ? [BirthDateColumn] : [SexColumn, BirthDateColumn];
     }
 
     public Item Item { get; }
@@ -54,6 +60,12 @@ public sealed class ItemTemplate
 
     public IReadOnlyList<TemplateColumn> Columns { get; }
 
+    /// <summary>Columns a file may have besides: they are compared with the person, never stored.</summary>
+    public IReadOnlyList<TemplateColumn> Optional { get; }
+
+    /// <summary>Why a row came back: written into the rows that go back to a sender, and passed over when they come again.</summary>
+    public static TemplateColumn ReasonColumn { get; } = new(Reason, new("退回原因", "Reason for return"), null);
+
     public static ItemTemplate Of(Vocabulary vocabulary, Item item)
     {
         var lists = vocabulary.ListsOf(item.Id).Select(entry => vocabulary.Record(entry.List.Record)).ToList();
@@ -65,9 +77,10 @@ public sealed class ItemTemplate
 
     /// <summary>The header line, by name or in Chinese.</summary>
     public string Header(bool chinese = false) =>
-        string.Join(',', Columns.Select(column => chinese ? column.Label.Zh : column.Name));
+        string.Join(',', Columns.Select(column => column.Header(chinese)));
 
-    public TemplateColumn? Find(string header) => Columns.FirstOrDefault(column => column.IsHeadedBy(header));
+    public TemplateColumn? Find(string header) =>
+        Columns.Concat(Optional).Append(ReasonColumn).FirstOrDefault(column => column.IsHeadedBy(header));
 
     public override string ToString() => $"{Item.Id} {Item.Label.Zh}";
 }

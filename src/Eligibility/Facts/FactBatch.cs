@@ -7,6 +7,9 @@ public sealed class FactBatch
     public const int DepartmentMaxLength = 60;
     public const int FileNameMaxLength = 260;
     public const int Sha256Length = 64;
+    public const int ColumnsMaxLength = 4000;
+    public const int HeaderMaxLength = 4000;
+    public const int ReasonMaxLength = 2000;
 
     public required Guid Id { get; init; }
 
@@ -28,6 +31,15 @@ public sealed class FactBatch
     public required DateOnly AsOf { get; set; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The columns of its answers in order, separated by commas; null where its facts stand one by one.</summary>
+    public string? Columns { get; init; }
+
+    /// <summary>The file's header line, for the rows that go back to the sender.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>Why a person let it through although it was unusual.</summary>
+    public string? LetThroughBecause { get; init; }
 
     public int RowsRead { get; set; }
 

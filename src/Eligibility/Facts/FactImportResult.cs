@@ -22,7 +22,8 @@ public sealed record FactImportResult
 
     public int RowsQuarantined { get; init; }
 
-    public int FactsRecorded { get; init; }
+    /// <summary>People of whom the file says something.</summary>
+    public int AnswersRecorded { get; init; }
 
     public int PeopleAdded { get; init; }
 
@@ -41,6 +42,3 @@ public sealed record FactImportResult
         RowsQuarantined = batch.RowsQuarantined,
     };
 }
-
-/// <summary>How far a file has been read.</summary>
-public readonly record struct FactImportProgress(string File, int Rows, long BytesRead, long BytesTotal);

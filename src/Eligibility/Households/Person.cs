@@ -32,11 +32,14 @@ public sealed class Person : ISealedRow
     /// <param name="name">As written.</param>
     /// <param name="index">Makes the key the person is found by.</param>
     /// <param name="sex">What the household register says. Needed only where the number does not tell.</param>
-    public static Person Create(IdentityNumber number, string name, BlindIndex index, Sex sex = Sex.Unknown)
+    public static Person Create(IdentityNumber number, string name, BlindIndex index, Sex sex = Sex.Unknown) =>
+        Create(Guid.CreateVersion7(), number, name, index, sex);
+
+    internal static Person Create(Guid id, IdentityNumber number, string name, BlindIndex index, Sex sex)
     {
         var person = new Person
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             IdNumberIndex = index.Of(number),
             Name = name,
             BirthDate = number.BirthDate,

@@ -1,8 +1,12 @@
+using System.Globalization;
 using System.Text;
 
 namespace Welfare.Eligibility.Households;
 
-/// <summary>Names as departments write them: spaces and the many forms of the separating dot (阿卜杜·热合曼) make no difference, a character does.</summary>
+/// <summary>
+/// Names as departments write them: spaces, marks without a shape and the many forms of the separating dot (阿卜杜·热合曼) make no difference,
+/// a character does.
+/// </summary>
 public static class PersonName
 {
     private const char Dot = '·';
@@ -11,14 +15,33 @@ public static class PersonName
 
     public static string Normalise(string name)
     {
+        if (IsPlain(name))
+        {
+            return name;
+        }
         var text = new StringBuilder(name.Length);
         foreach (var c in name.Normalize(NormalizationForm.FormC))
         {
-            if (!char.IsWhiteSpace(c))
+            if (!char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)
             {
-                text.Append(c is '•' or '・' or '．' or '‧' or '∙' or '⋅' ? Dot : c);
+                text.Append(IsDot(c) ? Dot : c);
             }
         }
         return text.ToString();
+    }
+
+    private static bool IsDot(char c) => c is '•' or '・' or '･' or '．' or '.' or '‧' or '∙' or '⋅' or '﹒' or '●' or '⸱';
+
+    // The great majority: nothing but characters of the main block, which normalising leaves as they are.
+    private static bool IsPlain(string name)
+    {
+        foreach (var c in name)
+        {
+            if (c is not (>= '\u4e00' and <= '\u9fff'))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 }

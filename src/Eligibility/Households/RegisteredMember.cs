@@ -1,6 +1,6 @@
 namespace Welfare.Eligibility.Households;
 
-/// <summary>A person's place in the household register (D01), as the newest batch gave it.</summary>
+/// <summary>A person's place in the household register (D01), as the newest batch has it; batch and day are those in which it became so.</summary>
 public sealed class RegisteredMember
 {
     public const int HouseholdNoMaxLength = 32;

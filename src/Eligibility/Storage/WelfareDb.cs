@@ -30,6 +30,10 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
 
     public DbSet<Fact> Facts => Set<Fact>();
 
+    public DbSet<DeliveredAnswer> DeliveredAnswers => Set<DeliveredAnswer>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
     public DbSet<QuarantinedRow> QuarantinedRows => Set<QuarantinedRow>();
 
     public DbSet<Authorisation> Authorisations => Set<Authorisation>();

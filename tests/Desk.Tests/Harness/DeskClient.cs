@@ -29,6 +29,20 @@ public sealed partial class DeskClient(HttpClient http)
         return await http.PostAsync(new Uri(path, UriKind.Relative), form);
     }
 
+    /// <summary>Posts a form with a file in it, the fields before the file.</summary>
+    public async Task<HttpResponseMessage> SendFileAsync(
+        string path, IEnumerable<KeyValuePair<string, string>> fields, string field, string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (key, value) in fields)
+        {
+            form.Add(new StringContent(value), key);
+        }
+
+        form.Add(new ByteArrayContent(content), field, name);
+        return await http.PostAsync(new Uri(path, UriKind.Relative), form);
+    }
+
     public Task<HttpResponseMessage> SendAsync(string method, string path)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));

@@ -42,6 +42,7 @@ public sealed partial class AccessMatrixTests(DeskFactory desk) : IClassFixture<
     [InlineData(Roles.TownshipReviewer)]
     [InlineData(Roles.CountyReviewer)]
     [InlineData(Roles.PolicyOfficer)]
+    [InlineData(Roles.DataOfficer)]
     [InlineData(Roles.Auditor)]
     public async Task Rows_ForARole_AnswerOrForbid(string role)
     {

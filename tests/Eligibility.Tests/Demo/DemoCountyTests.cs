@@ -140,7 +140,7 @@ public sealed class DemoCountyTests
     private static async Task<(int People, int Batches, int Facts, int Staff)> CountsAsync(DemoInstallation installation)
     {
         await using var db = installation.Open();
-        return (await db.People.CountAsync(), await db.FactBatches.CountAsync(), await db.Facts.CountAsync(), await db.Users.CountAsync());
+        return (await db.People.CountAsync(), await db.FactBatches.CountAsync(), await db.DeliveredAnswers.CountAsync(), await db.Users.CountAsync());
     }
 
     private static List<string> Numbers(IReadOnlyList<DemoHousehold> county) =>

@@ -48,13 +48,13 @@ internal sealed class County : IAsyncDisposable
     }
 
     public async Task<FactImportResult> ImportAsync(
-        string file, string? text = null, bool acceptUnusual = false, IProgress<FactImportProgress>? progress = null)
+        string file, string? text = null, string? letThrough = null, IProgress<FactImportProgress>? progress = null)
     {
         if (text is not null)
         {
             await WriteAsync(file, text);
         }
-        var request = new FactImportRequest(Path.Combine(Installation.Folder, file), Importer) { AcceptUnusual = acceptUnusual };
+        var request = new FactImportRequest(Path.Combine(Installation.Folder, file), Importer) { LetThroughBecause = letThrough };
         return await Installation.Get<FactImport>().ImportAsync(request, progress);
     }
 
@@ -88,10 +88,18 @@ internal sealed class County : IAsyncDisposable
         return (await Ledger.AnswersAsync([person.Id], knownAt))[person.Id][item];
     }
 
-    public async Task<(int People, int Batches, int Facts, int Quarantined)> CountsAsync()
+    public async Task<(int People, int Batches, int Answers, int Quarantined)> CountsAsync()
     {
         await using var db = Installation.Open();
-        return (await db.People.CountAsync(), await db.FactBatches.CountAsync(), await db.Facts.CountAsync(), await db.QuarantinedRows.CountAsync());
+        return (await db.People.CountAsync(), await db.FactBatches.CountAsync(), await db.DeliveredAnswers.CountAsync(), await db.QuarantinedRows.CountAsync());
+    }
+
+    /// <summary>The rows that go back to the sender, as the file they get.</summary>
+    public async Task<string> ReturnedAsync(Guid batch)
+    {
+        using var file = new MemoryStream();
+        (await Installation.Get<ReturnedRows>().WriteAsync(batch, file, CancellationToken.None)).Should().BeTrue();
+        return Encoding.UTF8.GetString(file.ToArray()).TrimStart('\uFEFF');
     }
 
     public async Task<string> IntegrityAsync()

@@ -16,9 +16,9 @@ internal static class CountyFiles
         """;
 
     /// <summary>Wages of as many different people.</summary>
-    public static string ManyWages(int people) => string.Join('\n', Enumerable.Range(0, people)
+    public static string ManyWages(int people, string asOf = "2022-04-30") => string.Join('\n', Enumerable.Range(0, people)
         .Select(i => string.Create(
             CultureInfo.InvariantCulture,
-            $"{IdentityNumber.Create("350128", new DateOnly(1950, 1, 1).AddDays(i), 0).Value},林{i},FOUND,2022-04-30,{i}.00,0.00"))
+            $"{IdentityNumber.Create("350128", new DateOnly(1950, 1, 1).AddDays(i), 0).Value},林{i},FOUND,{asOf},{i}.00,0.00"))
         .Prepend(WagesHeader));
 }

@@ -50,7 +50,7 @@ public sealed class FactLedgerTests
         await using var county = await County.StartAsync();
         await county.RegisterAsync();
 
-        await county.ImportAsync("D08_350200_2022-05-31.csv", $"{CountyFiles.WagesHeader}\n350128196002290005,吴老三,FOUND,2022-05-31,1.00,0.00");
+        await county.ImportAsync("D08_350200_2022-05-31.csv", $"{CountyFiles.WagesHeader}\n350128196002290005,吴老三,FOUND,2022-05-31,1.00,0.00", letThrough: "核对过");
 
         (await county.AnswerAsync(Chen, "D08")).State.Should().Be(FactState.Unknown);
     }
@@ -149,7 +149,7 @@ public sealed class FactLedgerTests
         await county.RegisterAsync();
         await county.ImportAsync("D27_350128_2022-06-01.partial.csv", $"id_no,name,status,as_of,financial_assets\n{Lin},林阿海,FOUND,2022-06-01,500.00");
 
-        await county.ImportAsync("D27_350128_2022-05-01.partial.csv", $"id_no,name,status,as_of,financial_assets\n{Lin},林阿海,FOUND,2022-05-01,900.00");
+        await county.ImportAsync("D27_350128_2022-05-01.partial.csv", $"id_no,name,status,as_of,financial_assets\n{Lin},林阿海,FOUND,2022-05-01,900.00", letThrough: "补送");
 
         (await county.AnswerAsync(Lin, "D27")).Rows.Single()["financial_assets"].Should().Be(50_000);
     }

@@ -6,11 +6,14 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Facts.Imports;
+using Welfare.Eligibility.Facts.Ledger;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Tests.Facts;
 using Welfare.Eligibility.Visits;
 
@@ -66,7 +69,8 @@ public sealed class SchemaTests
         var person = IdentityNumber.Create("350128", new DateOnly(1990, 1, 1), 0);
 
         await server.RunAsync<FactLedger>(ledger => ledger.AnswersAsync([id]));
-        await server.RunAsync<FactLedger>(ledger => ledger.AnswersAsync([id], DateTimeOffset.UnixEpoch));
+        await server.RunAsync<FactLedger>(ledger => ledger.AsKnownAsync([id], new DateOnly(2022, 6, 1), DateTimeOffset.UnixEpoch));
+        await server.RunAsync<IDbContextFactory<WelfareDb>>(_ => HeldOnServerAsync(server, id));
         await server.RunAsync<VisitDesk>(desk => desk.FindAsync(person, Clerk, default));
         await server.RunAsync<VisitDesk>(desk => desk.OpenAsync(id, Clerk, default));
         await server.RunAsync<VisitDesk>(desk => desk.StartByHandAsync(new(person, "林阿海"), "350128107900", VisitChannel.Window, Clerk, default));
@@ -96,11 +100,13 @@ public sealed class SchemaTests
         await using var facts = new RowInserter<Fact>(db);
         await using var register = new RowInserter<RegisteredMember>(db);
         await using var quarantine = new RowInserter<QuarantinedRow>(db);
+        await using var answers = new RowInserter<DeliveredAnswer>(db);
 
         string[] statements =
         [
             people.Text(people.RowsPerStatement), facts.Text(facts.RowsPerStatement),
             register.Text(register.RowsPerStatement), quarantine.Text(quarantine.RowsPerStatement),
+            answers.Text(answers.RowsPerStatement),
         ];
 
         foreach (var statement in statements)
@@ -159,14 +165,44 @@ public sealed class SchemaTests
             AsOf = new DateOnly(2022, 6, 1),
             ReceivedAt = DateTimeOffset.UnixEpoch,
         };
-        var delivery = new FactDelivery(template, FujianPlaces.Pingtan, batch.AsOf, Complete: true);
         await using var db = server.Open();
-        var closing = new FactBatchClosing(db, batch);
-        closing.Rename(Guid.CreateVersion7(), "林阿海");
-        await closing.CloseAsync(delivery, default);
-        var checks = new FactFileChecks(db, await FactFile.ExamineAsync(Path.Combine(TestVocabulary.Root(), "Welfare.sln"), default), delivery, acceptUnusual: false);
-        await checks.BeforeAsync(batch.AsOf, default);
+        await server.RunAsync<BlindIndex>(index => SubjectIndex.LoadAsync(db, index, withRegister: true, default));
+        await server.RunAsync<BlindIndex>(async index =>
+        {
+            var subjects = await SubjectIndex.LoadAsync(db, index, withRegister: false, default);
+            var scratch = new ScratchFolder(Directory.CreateTempSubdirectory("welfare-scratch-").FullName, new ColumnCipher(KeyRing.Create()));
+            using var draft = new DeliveryDraft(batch.Id, batch.FileName, new(template, batch.Region, batch.AsOf, Complete: true), subjects, scratch);
+            await DeliveryStops.OfAsync(db, draft, default);
+            var closing = new BatchClosing(db, draft, batch, index);
+            await closing.RenameAsync(Guid.CreateVersion7(), "林阿海", default);
+            await closing.RemoveAsync([Guid.CreateVersion7()], default);
+            await closing.CloseAsync(default);
+        });
+        await server.RunAsync<IDbContextFactory<WelfareDb>>(async databases =>
+        {
+            var runs = new ImportRuns(databases, TimeProvider.System);
+            await runs.ClearInterruptedAsync(batch.Id, default);
+            await runs.EndAsync(batch.Id, ImportState.Refused, [], default);
+            await runs.AbandonAsync(batch.Id, new InvalidOperationException(), keepsRun: false, default);
+            await ImportRuns.FinishAsync(db, batch, default);
+            await runs.BeginAsync(batch.Id, batch.FileName, batch.Item, Clerk, default);
+        });
+        await server.RunAsync<ImportDesk>(desk => desk.RecentAsync(default));
+        await server.RunAsync<ImportDesk>(desk => desk.WaitingAsync(default));
+        await server.RunAsync<ImportDesk>(desk => desk.FindAsync(batch.Id, default));
+        await server.RunAsync<ImportDesk>(desk => desk.DiscardAsync(batch.Id, "多余", "key-discard", Clerk, default));
+        await server.RunAsync<ReturnedRows>(rows => rows.WriteAsync(batch.Id, Stream.Null, default));
         await server.RunAsync<FactImport>(import => import.ImportAsync(new(FileOf(template), Clerk)));
+    }
+
+    // With batches to look through, which the imagined server never has.
+    private static async Task HeldOnServerAsync(RecordedSqlServer server, Guid person)
+    {
+        await using var db = server.Open();
+        var entries = Enumerable.Range(1, 3).Select(day =>
+            new BatchEntry(Guid.CreateVersion7(), "D08", FujianPlaces.Pingtan, true, new DateOnly(2022, 6, day), DateTimeOffset.UnixEpoch, "wages_12m"));
+        var reading = new AnswerReading(TestVocabulary.Full, new ColumnCipher(KeyRing.Create()));
+        await HeldAnswers.LoadAsync(db, new BatchList([.. entries], DateOnly.MaxValue), reading, [person], DateOnly.MaxValue, DateTimeOffset.MaxValue, default);
     }
 
     private static string FileOf(ItemTemplate template)

@@ -17,6 +17,9 @@ public sealed class ColumnCipher : IDisposable
     private const int TagLength = 16;
     private const int TextAt = TagAt + TagLength;
 
+    /// <summary>Bytes that sealing adds to a value.</summary>
+    internal const int Overhead = TextAt;
+
     // An AesGcm keeps one native context: each thread has its own.
     private readonly FrozenDictionary<byte, ThreadLocal<AesGcm>> _keys;
     private readonly byte _current;
@@ -35,21 +38,23 @@ public sealed class ColumnCipher : IDisposable
     internal byte[] Seal(SealedColumn column, Guid row, string text)
     {
         var sealedText = new byte[TextAt + Encoding.UTF8.GetByteCount(text)];
-        sealedText[0] = Format;
-        sealedText[1] = Aes256Gcm;
-        sealedText[2] = _current;
-        var nonce = sealedText.AsSpan(NonceAt, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        var body = sealedText.AsSpan(TextAt);
-        Encoding.UTF8.GetBytes(text, body);
-        Span<byte> context = stackalloc byte[column.ContextLength];
-        column.WriteContext(row, context);
-        _keys[_current].Value!.Encrypt(nonce, body, body, sealedText.AsSpan(TagAt, TagLength), context);
-        return sealedText;
+        Encoding.UTF8.GetBytes(text, sealedText.AsSpan(TextAt));
+        return SealInPlace(column, row, sealedText);
+    }
+
+    internal byte[] Seal(SealedColumn column, Guid row, ReadOnlySpan<byte> bytes)
+    {
+        var sealedBytes = new byte[TextAt + bytes.Length];
+        bytes.CopyTo(sealedBytes.AsSpan(TextAt));
+        return SealInPlace(column, row, sealedBytes);
     }
 
     /// <exception cref="CryptographicException">The bytes were changed, moved from another row, or sealed with a key that is not here.</exception>
-    internal string Open(SealedColumn column, Guid row, ReadOnlySpan<byte> sealedText)
+    internal string Open(SealedColumn column, Guid row, ReadOnlySpan<byte> sealedText) =>
+        Encoding.UTF8.GetString(OpenBytes(column, row, sealedText));
+
+    /// <exception cref="CryptographicException">As for <see cref="Open"/>.</exception>
+    internal byte[] OpenBytes(SealedColumn column, Guid row, ReadOnlySpan<byte> sealedText)
     {
         if (sealedText.Length < TextAt || sealedText[0] != Format || sealedText[1] != Aes256Gcm)
         {
@@ -59,11 +64,11 @@ public sealed class ColumnCipher : IDisposable
         {
             throw new CryptographicException($"{column.Name} is sealed with key {sealedText[2]}, which is not in the key file.");
         }
-        var text = new byte[sealedText.Length - TextAt];
+        var bytes = new byte[sealedText.Length - TextAt];
         Span<byte> context = stackalloc byte[column.ContextLength];
         column.WriteContext(row, context);
-        key.Value!.Decrypt(sealedText.Slice(NonceAt, NonceLength), sealedText[TextAt..], sealedText.Slice(TagAt, TagLength), text, context);
-        return Encoding.UTF8.GetString(text);
+        key.Value!.Decrypt(sealedText.Slice(NonceAt, NonceLength), sealedText[TextAt..], sealedText.Slice(TagAt, TagLength), bytes, context);
+        return bytes;
     }
 
     public void Dispose()
@@ -76,5 +81,20 @@ public sealed class ColumnCipher : IDisposable
         {
             key.Dispose();
         }
+    }
+
+    // The clear text lies where the ciphertext will.
+    private byte[] SealInPlace(SealedColumn column, Guid row, byte[] whole)
+    {
+        whole[0] = Format;
+        whole[1] = Aes256Gcm;
+        whole[2] = _current;
+        var nonce = whole.AsSpan(NonceAt, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        var body = whole.AsSpan(TextAt);
+        Span<byte> context = stackalloc byte[column.ContextLength];
+        column.WriteContext(row, context);
+        _keys[_current].Value!.Encrypt(nonce, body, body, whole.AsSpan(TagAt, TagLength), context);
+        return whole;
     }
 }

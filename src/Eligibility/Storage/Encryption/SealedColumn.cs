@@ -11,6 +11,10 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn FactValue { get; } = new("Facts", "Value");
 
+    public static SealedColumn DeliveredAnswerRows { get; } = new("DeliveredAnswers", "Rows");
+
+    public static SealedColumn FileBlock { get; } = new("Files", "Block");
+
     public static SealedColumn QuarantinedRaw { get; } = new("QuarantinedRows", "Raw");
 
     public static SealedColumn VisitAnswers { get; } = new("Visits", "Answers");

@@ -14,7 +14,10 @@ internal sealed class FactBatchMapping : IEntityTypeConfiguration<FactBatch>
         builder.Property(batch => batch.FileName).HasMaxLength(FactBatch.FileNameMaxLength);
         builder.Property(batch => batch.FileSha256).HasMaxLength(FactBatch.Sha256Length);
         builder.Property(batch => batch.Region).IsPlaceCode();
-        builder.HasIndex(batch => new { batch.Item, batch.FileSha256, batch.AsOf }).IsUnique();
+        builder.Property(batch => batch.Columns).HasMaxLength(FactBatch.ColumnsMaxLength);
+        builder.Property(batch => batch.Header).HasMaxLength(FactBatch.HeaderMaxLength);
+        builder.Property(batch => batch.LetThroughBecause).HasMaxLength(FactBatch.ReasonMaxLength);
+        builder.HasIndex(batch => new { batch.Item, batch.FileSha256, batch.AsOf, batch.Region, batch.Complete }).IsUnique();
         builder.HasIndex(batch => new { batch.Item, batch.AsOf });
     }
 }

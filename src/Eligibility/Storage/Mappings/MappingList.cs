@@ -12,6 +12,8 @@ internal static class MappingList
         builder.ApplyConfiguration(new RegisteredMemberMapping());
         builder.ApplyConfiguration(new FactBatchMapping());
         builder.ApplyConfiguration(new FactMapping(cipher));
+        builder.ApplyConfiguration(new DeliveredAnswerMapping());
+        builder.ApplyConfiguration(new ImportRunMapping());
         builder.ApplyConfiguration(new QuarantinedRowMapping(cipher));
         builder.ApplyConfiguration(new AuthorisationMapping());
         builder.ApplyConfiguration(new VisitMapping(cipher));

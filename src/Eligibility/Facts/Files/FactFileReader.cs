@@ -1,113 +1,111 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
 
-namespace Welfare.Eligibility.Facts;
+namespace Welfare.Eligibility.Facts.Files;
 
 /// <summary>Reads a department's file row by row: a row is either taken whole or refused with the first thing wrong in it.</summary>
 internal sealed class FactFileReader : IDisposable
 {
-    private const int LongestField = 4096;
     private const int LongestRaw = 4000;
+
+    // Above this a workbook's number has lost its last digits.
+    private const double LargestExact = 1e15;
 
     private readonly FactFile _file;
     private readonly DateOnly _today;
     private readonly DateOnly? _asOf;
-    private readonly FileStream _stream;
-    private readonly CsvParser _parser;
+    private readonly IFactRows _rows;
     private readonly FactFileHeader _header;
-    private bool _malformed;
 
     /// <exception cref="FactFileException">The header fits none of the templates.</exception>
     public FactFileReader(FactFile file, IReadOnlyList<ItemTemplate> templates, DateOnly today, DateOnly? asOf)
     {
         (_file, _today, _asOf) = (file, today, asOf);
-        _stream = file.Open();
-        _parser = new CsvParser(new StreamReader(_stream, file.Encoding), new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            TrimOptions = TrimOptions.Trim,
-            MaxFieldSize = LongestField,
-            BadDataFound = _ => _malformed = true,
-        });
-        if (!Advance() || _parser.Count == 0)
+        _rows = file.Read();
+        if (!_rows.Advance() || _rows.Count == 0)
         {
             throw new FactFileException(file.Name, 1, null, new("文件是空的", "the file is empty"));
         }
-        _header = FactFileHeader.Match(file.Name, _parser.Record!, templates, needsAsOf: asOf is null);
+        _header = FactFileHeader.Match(file.Name, [.. Enumerable.Range(0, _rows.Count).Select(cell => _rows[cell])], templates, needsAsOf: asOf is null);
     }
 
     public ItemTemplate Template => _header.Template;
 
-    public long BytesRead => _stream.Position;
+    public string HeaderText => _header.Text;
 
-    public long BytesTotal => _stream.Length;
+    public long BytesRead => _rows.BytesRead;
 
-    public int Line => _parser.RawRow;
+    public long BytesTotal => _rows.BytesTotal;
+
+    public int Line => _rows.Line;
 
     /// <summary>The row as it came, as far as it is worth keeping.</summary>
-    public string Raw => _parser.RawRecord.TrimEnd('\r', '\n') is var raw && raw.Length > LongestRaw ? raw[..LongestRaw] : raw;
+    public string Raw => _header.Without(_rows.Raw, _rows) is var raw && raw.Length > LongestRaw ? raw[..LongestRaw] : raw;
 
     /// <summary>What is wrong with the row that <see cref="TryRead"/> refused.</summary>
     public FactFileProblem? Problem { get; private set; }
 
+    /// <summary>Whom the row speaks of, as far as it could be read: a row that is refused can still be somebody's.</summary>
+    public IdentityNumber? IdNumber { get; private set; }
+
+    public string Name { get; private set; } = "";
+
     /// <summary>Goes to the next row; false at the end of the file.</summary>
     public bool Advance()
     {
-        _malformed = false;
-        try
-        {
-            return _parser.Read();
-        }
-        catch (MaxFieldSizeException)
-        {
-            throw new FactFileException(_file.Name, _parser.RawRow, null, new(
-                "一个单元格过长，可能是引号没有成对", "a cell is too long; a quotation mark may not be closed"));
-        }
+        (IdNumber, Name) = (null, "");
+        return _rows.Advance();
     }
 
     public FactFileRow? TryRead() =>
-        IsWhole() && TryReadPerson(out var number, out var name) && TryReadAnswer(out var status, out var asOf)
-            ? WithAnswer(new FactFileRow(Line, number, name, status, asOf))
+        IsWhole() && TryReadPerson(out var number, out var name) && TryReadBirthDate(out var birth) && TryReadAnswer(out var status, out var asOf)
+            ? WithAnswer(new FactFileRow(Line, number, name, status, asOf) { Sex = ReadSex(), BirthDate = birth })
             : null;
 
-    public void Dispose() => _parser.Dispose();
+    public void Dispose() => _rows.Dispose();
 
     private bool IsWhole()
     {
-        if (_malformed)
+        if (_rows.IsMalformed)
         {
             return Refuse(null, new("引号使用不当", "a quotation mark is out of place"));
         }
-        return _parser.Count == _header.Count
-            || Refuse(null, new($"这一行有{_parser.Count}列，应为{_header.Count}列", $"this row has {_parser.Count} columns instead of {_header.Count}"));
+        if (_rows.Count != _header.Count && _rows.Count > Math.Max(_header.IdNo, _header.Name))
+        {
+            TryReadPerson(out _, out _);
+        }
+        return _rows.Count == _header.Count
+            || Refuse(null, new($"这一行有{_rows.Count}列，应为{_header.Count}列", $"this row has {_rows.Count} columns instead of {_header.Count}"));
     }
 
     private bool TryReadPerson(out IdentityNumber number, out string name)
     {
-        name = _parser[_header.Name].Trim();
-        if (!IdentityNumber.TryParse(_parser[_header.IdNo], _today, out number, out var wrong))
+        Name = name = _rows[_header.Name];
+        if (!IdentityNumber.TryParse(_rows[_header.IdNo], _today, out number, out var wrong))
         {
-            return Refuse(ItemTemplate.IdNo, wrong.Describe());
+            return Refuse(ItemTemplate.IdNo, _rows.NumberAt(_header.IdNo) >= LargestExact
+                ? new("号码在表格里存成了数字，末几位已经丢失：请把这一列设为文本后重新填写", "the workbook keeps the number as a figure and has lost its last digits: make the column text and enter it again")
+                : wrong.Describe());
         }
+        IdNumber = number;
         return name.Length is > 0 and <= Person.NameMaxLength || Refuse(ItemTemplate.Name, new("姓名为空或者过长", "the name is empty or too long"));
     }
 
     private bool TryReadAnswer(out AnswerStatus status, out DateOnly asOf)
     {
         asOf = _asOf ?? default;
-        var read = AnswerStatuses.Read(_parser[_header.Status]);
+        var read = AnswerStatuses.Read(_rows[_header.Status]);
         status = read ?? default;
         if (read is null)
         {
             return Refuse(ItemTemplate.Status, new(
                 "应为 FOUND、NOT_FOUND、NO_ANSWER、ERROR 之一", "FOUND, NOT_FOUND, NO_ANSWER or ERROR is expected"));
         }
-        var written = _header.AsOf == FactFileHeader.Absent ? "" : _parser[_header.AsOf];
+        var written = _header.AsOf == FactFileHeader.Absent ? "" : _rows[_header.AsOf];
         if (written.Length > 0 && !FactText.TryReadDate(written, out asOf))
         {
             return Refuse(ItemTemplate.AsOf, FactText.RealDate);
@@ -115,6 +113,10 @@ internal sealed class FactFileReader : IDisposable
         if (asOf == default)
         {
             return Refuse(ItemTemplate.AsOf, new("缺少数据日期", "the as-of date is missing"));
+        }
+        if (asOf > _asOf)
+        {
+            return Refuse(ItemTemplate.AsOf, new($"晚于本批数据日期 {_asOf:yyyy-MM-dd}", $"later than the delivery's own day, {_asOf:yyyy-MM-dd}"));
         }
         return asOf <= _today || Refuse(ItemTemplate.AsOf, new("数据日期在将来", "the as-of date lies in the future"));
     }
@@ -128,7 +130,7 @@ internal sealed class FactFileReader : IDisposable
         var values = new List<(FactType, long)>(_header.Facts.Count);
         for (var i = 0; i < _header.Facts.Count; i++)
         {
-            var (fact, text) = (Template.Facts[i], _parser[_header.Facts[i]]);
+            var (fact, text) = (Template.Facts[i], TextAt(Template.Facts[i], _header.Facts[i]));
             if (text.Length == 0)
             {
                 continue; // The department does not say: unknown, not nothing.
@@ -144,31 +146,45 @@ internal sealed class FactFileReader : IDisposable
         return Template.IsRegister ? WithRegister(row) : row;
     }
 
+    // A workbook's number has no decimals of its own: only a column that says "yuan" tells what it counts.
+    private string TextAt(FactType fact, int column) =>
+        fact.Kind == FactKind.Money && _rows.NumberAt(column) is { } number && _header.SaysYuan(column) && Math.Abs(number) < LargestExact
+            && Math.Abs((number * 100) - Math.Round(number * 100)) < 1e-4
+            ? number.ToString("0.00", CultureInfo.InvariantCulture)
+            : _rows[column];
+
     private FactFileRow? WithRegister(FactFileRow row)
     {
-        var entry = new RegisterEntry(
-            _parser[_header.HouseholdNo], _parser[_header.Relation], ReadSex(_parser[_header.Sex]), _parser[_header.VillageCode]);
-        return IsSound(entry, row.IdNumber) ? row with { Register = entry } : null;
+        var entry = new RegisterEntry(_rows[_header.HouseholdNo], _rows[_header.Relation], _rows[_header.VillageCode]);
+        return IsSound(entry, row) ? row with { Register = entry } : null;
     }
 
-    private static Sex ReadSex(string text) => text.ToUpperInvariant() switch
+    private Sex ReadSex() => _header.Sex == FactFileHeader.Absent ? Sex.Unknown : _rows[_header.Sex].ToUpperInvariant() switch
     {
         "1" or "男" or "MALE" => Sex.Male,
         "2" or "女" or "FEMALE" => Sex.Female,
         _ => Sex.Unknown,
     };
 
-    private bool IsSound(RegisterEntry entry, IdentityNumber number)
+    private bool TryReadBirthDate(out DateOnly? birth)
     {
-        if (entry.Sex == Sex.Unknown)
+        birth = null;
+        if (_header.BirthDate == FactFileHeader.Absent || _rows[_header.BirthDate].Length == 0)
+        {
+            return true;
+        }
+        var read = FactText.TryReadDate(_rows[_header.BirthDate], out var date);
+        birth = date;
+        return read || Refuse(ItemTemplate.BirthDate, FactText.RealDate);
+    }
+
+    private bool IsSound(RegisterEntry entry, FactFileRow row)
+    {
+        if (row.Sex == Sex.Unknown)
         {
             return Refuse(ItemTemplate.Sex, new("应为 男 或 女（1 或 2）", "male or female (1 or 2) is expected"));
         }
-        if (!number.IsSynthetic() && entry.Sex != number.Sex)
-        {
-            return Refuse(ItemTemplate.Sex, new("性别与身份证号码不符", "the sex does not fit the identity number"));
-        }
-        if (entry.HouseholdNo.Length is 0 or > RegisteredMember.HouseholdNoMaxLength)
+        if (entry.HouseholdNo.Length is 0 or > RegisteredMember.HouseholdNoMaxLength || entry.HouseholdNo.Any(char.IsControl))
         {
             return Refuse(ItemTemplate.HouseholdNo, new("户号为空或者过长", "the household number is empty or too long"));
         }

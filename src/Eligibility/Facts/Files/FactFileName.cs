@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Welfare.Eligibility.Facts;
+namespace Welfare.Eligibility.Facts.Files;
 
-/// <summary>What a file's name says: <c>D08_350128_2022-05-31.csv</c> is everybody of 350128; with <c>.partial</c> only those it names.</summary>
+/// <summary>What a file's name says: <c>D08_350128_2022-05-31.csv</c> is everybody of 350128; with <c>.partial</c> only those it names.
+/// What a person adds behind the day (<c>.returned</c>, <c>.2</c>) says nothing.</summary>
 internal sealed partial record FactFileName(string? Item, string? Region, DateOnly? AsOf, bool Complete)
 {
     public static FactFileName Read(string path)
@@ -21,6 +22,6 @@ internal sealed partial record FactFileName(string? Item, string? Region, DateOn
             Complete: region.Success && !match.Groups["partial"].Success);
     }
 
-    [GeneratedRegex(@"^(?<item>D\d\d)(_(?<region>\d{6}|\d{12}))?(_(?<date>\d{4}-?\d\d-?\d\d))?(?<partial>\.partial)?\.csv$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<item>D\d\d)(_(?<region>\d{6}|\d{12}))?(_(?<date>\d{4}-?\d\d-?\d\d))?(\.[a-z0-9-]{1,20}?)*?(?<partial>\.partial)?\.(csv|xlsx)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -1,7 +1,7 @@
 using Welfare.Eligibility.Departments;
 using Welfare.Rules;
 
-namespace Welfare.Eligibility.Facts;
+namespace Welfare.Eligibility.Facts.Files;
 
 /// <summary>Which item a file's header belongs to, and where its columns stand.</summary>
 internal sealed class FactFileHeader
@@ -24,6 +24,7 @@ internal sealed class FactFileHeader
         Relation = Place(ItemTemplate.Relation);
         Sex = Place(ItemTemplate.Sex);
         VillageCode = Place(ItemTemplate.VillageCode);
+        BirthDate = Place(ItemTemplate.BirthDate);
         Facts = [.. template.Facts.Select(fact => Place(fact.Name))];
     }
 
@@ -45,6 +46,11 @@ internal sealed class FactFileHeader
 
     public int VillageCode { get; }
 
+    public int BirthDate { get; }
+
+    /// <summary>The header line as it came, without the column that says why rows came back.</summary>
+    public string Text => CsvText.Join(_headers.Where(header => !IsReason(header)));
+
     /// <summary>In the order of the template's facts.</summary>
     public IReadOnlyList<int> Facts { get; }
 
@@ -65,6 +71,17 @@ internal sealed class FactFileHeader
         var nearest = templates.MaxBy(candidate => headers.Count(header => candidate.Find(header) is not null))!;
         throw new FactFileException([.. Problems(file, headers, nearest, needsAsOf)]);
     }
+
+    /// <summary>Whether a column's own header says that its amounts are yuan.</summary>
+    public bool SaysYuan(int column) => Template.Find(_headers[column])?.SaysYuan(_headers[column]) == true;
+
+    /// <summary>A row as it came, without the reason it came back for.</summary>
+    public string Without(string raw, IFactRows row) =>
+        row.Count == Count && _headers.Any(IsReason)
+            ? CsvText.Join(Enumerable.Range(0, Count).Where(cell => !IsReason(_headers[cell])).Select(cell => row[cell]))
+            : raw;
+
+    private static bool IsReason(string header) => ItemTemplate.ReasonColumn.IsHeadedBy(header);
 
     private int Place(string column) => Array.FindIndex(_headers, header => Template.Find(header)?.Name == column);
 

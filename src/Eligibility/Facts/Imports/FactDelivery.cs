@@ -1,6 +1,6 @@
 using Welfare.Eligibility.Departments;
 
-namespace Welfare.Eligibility.Facts;
+namespace Welfare.Eligibility.Facts.Imports;
 
 /// <summary>What a department delivers: which item, about whom, as of when.</summary>
 /// <param name="Template">The item and its columns.</param>

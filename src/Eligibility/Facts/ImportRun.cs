@@ -1,0 +1,49 @@
+using Welfare.Eligibility.Security;
+
+namespace Welfare.Eligibility.Facts;
+
+/// <summary>One attempt to take a department's file in: how far it has come and what became of it.</summary>
+public sealed class ImportRun
+{
+    public const int SaysMaxLength = 4000;
+
+    /// <summary>Also the id of the batch it makes.</summary>
+    public required Guid Id { get; init; }
+
+    public required string FileName { get; init; }
+
+    public required Guid StartedBy { get; init; }
+
+    public required string StartedByName { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public ImportState State { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    public string? Item { get; set; }
+
+    public int RowsRead { get; set; }
+
+    public int RowsKept { get; set; }
+
+    public int RowsQuarantined { get; set; }
+
+    /// <summary>How much of the work is done, in thousandths.</summary>
+    public int Thousandths { get; set; }
+
+    /// <summary>Why it was stopped or refused; a line per reason.</summary>
+    public string? SaysZh { get; set; }
+
+    public string? SaysEn { get; set; }
+
+    /// <summary>Why a person wants it taken although it was stopped, or does not.</summary>
+    public string? DecidedBecause { get; set; }
+
+    public Guid? DecidedBy { get; set; }
+
+    public string? DecidedByName { get; set; }
+
+    internal const int NameMaxLength = StaffMember.DisplayNameMaxLength;
+}

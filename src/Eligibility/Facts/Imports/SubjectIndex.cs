@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
+
+namespace Welfare.Eligibility.Facts.Imports;
+
+/// <summary>Everybody who is held, by blind index, read once for a whole file.</summary>
+internal sealed class SubjectIndex
+{
+    // Half the index is as sure as a person can be told from another: 2^-128.
+    private readonly Dictionary<UInt128, Subject> _subjects;
+    private readonly BlindIndex _index;
+
+    private SubjectIndex(Dictionary<UInt128, Subject> subjects, BlindIndex index) => (_subjects, _index) = (subjects, index);
+
+    public IReadOnlyCollection<Subject> All => _subjects.Values;
+
+    /// <summary>What the database was like when this was read: a later file can use it as long as nothing else has changed.</summary>
+    public string? State { get; set; }
+
+    public static async Task<string> StateOfAsync(WelfareDb db, CancellationToken cancellationToken)
+    {
+        var newest = await db.FactBatches.OrderByDescending(batch => batch.ReceivedAt).ThenByDescending(batch => batch.Id)
+            .Select(batch => batch.Id).FirstOrDefaultAsync(cancellationToken);
+        return $"{await db.People.LongCountAsync(cancellationToken)} {newest}";
+    }
+
+    /// <summary>Forgets what the last file said of whom.</summary>
+    public void BeginFile()
+    {
+        foreach (var subject in _subjects.Values)
+        {
+            subject.IsNamed = false;
+        }
+    }
+
+    /// <param name="db">Where everybody is held.</param>
+    /// <param name="index">Makes the key a person is found by.</param>
+    /// <param name="withRegister">Whether it matters what the register says of each, not only where they live.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<SubjectIndex> LoadAsync(WelfareDb db, BlindIndex index, bool withRegister, CancellationToken cancellationToken)
+    {
+        var subjects = new Dictionary<UInt128, Subject>();
+        var villages = new Dictionary<string, string>();
+        var people = db.People.AsNoTracking().Select(person => new
+        {
+            person.Id,
+            person.IdNumberIndex,
+            person.Name,
+            person.Sex,
+            Village = person.Registration!.VillageCode,
+            Household = withRegister ? person.Registration!.HouseholdNo : null,
+            Relation = withRegister ? person.Registration!.RelationCode : null,
+            Hukou = withRegister ? person.Registration!.HukouCode : null,
+        });
+        await foreach (var person in people.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var village = person.Village is null ? null : One(villages, person.Village);
+            subjects.Add(Key(person.IdNumberIndex), new Subject(person.Id, person.Name, person.Sex, village)
+            {
+                RegisterPrint = person.Household is null ? 0 : RegisterChange.Print(person.Household, person.Relation!, village!, person.Hukou!),
+            });
+        }
+        return new SubjectIndex(subjects, index);
+    }
+
+    public Subject? Find(IdentityNumber number) => _subjects.GetValueOrDefault(Key(_index.Of(number)));
+
+    public Subject Add(IdentityNumber number, string name, Sex sex, bool vouchedFor)
+    {
+        var subject = new Subject(Guid.CreateVersion7(), name, number.IsSynthetic() ? sex : number.Sex, village: null) { IsVouchedFor = vouchedFor };
+        _subjects.Add(Key(_index.Of(number)), subject);
+        return subject;
+    }
+
+    private static UInt128 Key(ReadOnlySpan<byte> index) => BinaryPrimitives.ReadUInt128BigEndian(index);
+
+    private static string One(Dictionary<string, string> texts, string text) => texts.TryGetValue(text, out var held) ? held : texts[text] = text;
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Departments;
+using Welfare.Eligibility.Facts.Files;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Eligibility.Facts;
+
+/// <summary>
+/// The rows of a delivery that could not be taken, as a file for its sender: the same columns, and before them why each came back. Corrected
+/// and sent again it is taken as a partial delivery, and the reasons are passed over.
+/// </summary>
+public sealed class ReturnedRows(IDbContextFactory<WelfareDb> databases)
+{
+    private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: true);
+
+    /// <summary><c>D08_350128_2022-05-31.returned.partial.csv</c> for the file of that item, region and day.</summary>
+    public static string NameOf(string item, string file)
+    {
+        var name = FactFileName.Read(file);
+        var known = string.Join('_', new[] { name.Item ?? item, name.Region, name.AsOf?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }.OfType<string>());
+        return $"{known}.returned.partial.csv";
+    }
+
+    /// <summary>Writes UTF-8 with a mark, which spreadsheet programs need to read Chinese. False where there is no such batch.</summary>
+    public async Task<bool> WriteAsync(Guid batchId, Stream target, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var batch = await db.FactBatches.AsNoTracking().Where(batch => batch.Id == batchId).Select(batch => new { batch.Header }).FirstOrDefaultAsync(cancellationToken);
+        if (batch is null)
+        {
+            return false;
+        }
+        await using var writer = new StreamWriter(target, WithMark, leaveOpen: true) { NewLine = "\r\n" };
+        await writer.WriteLineAsync($"{ItemTemplate.ReasonColumn.Label.Zh},{batch.Header}");
+        var rows = db.QuarantinedRows.AsNoTracking().Where(row => row.BatchId == batchId).OrderBy(row => row.Line);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var place = row.Column is null ? "" : $"[{row.Column}] ";
+            await writer.WriteLineAsync($"{CsvText.Cell($"第{row.Line}行 {place}{row.ReasonZh} / {row.ReasonEn}")},{row.Raw}");
+        }
+        return true;
+    }
+}

@@ -25,9 +25,9 @@ internal static class DeskBenchCommand
 
     private static async Task<int> RunAsync(int clerks, TimeSpan time, string folder, CancellationToken cancel)
     {
-        if (clerks is < 1 or > 200 || time < TimeSpan.FromSeconds(1))
+        if (clerks is < 1 or > 50 || time < TimeSpan.FromSeconds(1))
         {
-            await Console.Error.WriteLineAsync("--clerks must be between 1 and 200, --seconds 1 or more.");
+            await Console.Error.WriteLineAsync("--clerks must be between 1 and 50, --seconds 1 or more.");
             return CommandLine.Misused;
         }
 

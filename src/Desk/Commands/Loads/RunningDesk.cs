@@ -37,7 +37,7 @@ internal sealed class RunningDesk : IAsyncDisposable
             $"--Data:Folder={folder}",
             $"--Rules:Folder={rulesets}",
             "--SignIn:AttemptsPerMinute=10000",
-            "--Logging:LogLevel:Default=Warning",
+            "--Logging:LogLevel:Default=Error",
         ]), address, folder);
         try
         {

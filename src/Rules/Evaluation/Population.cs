@@ -53,7 +53,7 @@ public sealed class Population
     /// <summary>The most rows that any level has in any block.</summary>
     internal int MostRows => _blocks.Max(b => b.Levels.Max(l => l.Count));
 
-    /// <summary>The facts of one household, laid out for <see cref="CompiledRuleset.Decide"/>: every fact that the version reads.</summary>
+    /// <summary>The facts of one household, laid out for <see cref="CompiledRuleset.Decide(Frame, RulesetContext, int)"/>: every fact that the version reads.</summary>
     public Frame Frame(int household)
     {
         var (block, place) = Find(household);

@@ -28,7 +28,7 @@ internal sealed class FullExplanation(CompiledRuleset compiled, Func<Subject, Ru
                 Deciding = deciding.OfRule(screening.Concerned[i / rules].Person, i % rules),
             })],
             Benefits = [.. determination.Benefits.Select((benefit, i) =>
-                benefit with { Deciding = deciding.OfBenefit(screening.Concerned[i / compiled.Benefits.Count].Person, i % compiled.Benefits.Count) })],
+                benefit with { Deciding = deciding.OfBenefit(screening.Concerned[i / compiled.Benefits.Length].Person, i % compiled.Benefits.Length) })],
             Deciding = deciding.OfProgramme,
         };
     }

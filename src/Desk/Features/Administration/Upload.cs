@@ -5,7 +5,6 @@ using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
-using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Features.Administration;

@@ -106,9 +106,9 @@ internal sealed class BlockWriter(IReadOnlyList<Level> levels)
         }
 
         Column?[] facts = new Column?[level.Layout.Record.Facts.Count], counts = new Column?[level.Layout.Record.Lists.Count];
-        foreach (var fact in layout.Facts.Where(f => layout.TrueBit(f) < 0))
+        foreach (var cell in layout.Cells.Where(c => c.True < 0))
         {
-            facts[fact.Index] = Values(places, p => Cells.Read(p.Bytes!, p.At + layout.Offset(fact), RecordLayout.Bytes(fact)));
+            facts[cell.Fact.Index] = Values(places, p => Cells.Read(p.Bytes!, p.At + cell.Offset, cell.Width));
         }
 
         foreach (var list in layout.Lists)

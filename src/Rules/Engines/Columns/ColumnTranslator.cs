@@ -101,21 +101,21 @@ internal sealed partial class ColumnTranslator
     private ColumnCode Fact(FactExpression e)
     {
         var level = LevelOf(e.Variable);
-        var known = _graph.Bit(level, level.Layout.KnownBit(e.Fact));
+        var known = _graph.Bit(level, level.Layout.Cell(e.Fact).Known);
         if (e.Type.Kind != ValueKind.Boolean)
         {
             return Whole(_graph.Fact(level, e.Fact), e.Type.Scale, known);
         }
 
-        var isTrue = _graph.Bit(level, level.Layout.TrueBit(e.Fact));
+        var isTrue = _graph.Bit(level, level.Layout.Cell(e.Fact).True);
         return new TruthColumn(isTrue, _graph.And(known, _graph.Not(isTrue)));
     }
 
     private TruthColumn IsNull(FactExpression e)
     {
         var level = LevelOf(e.Variable);
-        var known = _graph.Bit(level, level.Layout.KnownBit(e.Fact));
-        return new(_graph.And(_graph.Bit(level, level.Layout.AnsweredBit(e.Fact)), _graph.Not(known)), known);
+        var known = _graph.Bit(level, level.Layout.Cell(e.Fact).Known);
+        return new(_graph.And(_graph.Bit(level, level.Layout.Cell(e.Fact).Answered), _graph.Not(known)), known);
     }
 
     private TruthColumn Prefix(PrefixExpression e, NumberColumn code)

@@ -28,12 +28,12 @@ internal sealed class FrameWriter(Block block, DateOnly asOf)
             bytes[at + (bit / 8)] |= (byte)((rows.Bits[bit][row / 64] >> (row % 64) & 1) << (bit % 8));
         }
 
-        foreach (var fact in layout.Facts.Where(f => layout.TrueBit(f) < 0))
+        foreach (var cell in layout.Cells.Where(c => c.True < 0))
         {
-            var value = rows.Facts[fact.Index]![row];
-            for (var i = 0; i < RecordLayout.Bytes(fact); i++)
+            var value = rows.Facts[cell.Fact.Index]![row];
+            for (var i = 0; i < cell.Width; i++)
             {
-                bytes[at + layout.Offset(fact) + i] = (byte)(value >> (8 * i));
+                bytes[at + cell.Offset + i] = (byte)(value >> (8 * i));
             }
         }
 

@@ -39,4 +39,14 @@ internal static class Cells
         6 => nameof(SixBytes),
         _ => nameof(Word),
     };
+
+    /// <summary>A value of so many bytes.</summary>
+    public static long Read(byte[] bytes, int at, int width) => width switch
+    {
+        1 => OneByte(bytes, at),
+        2 => TwoBytes(bytes, at),
+        4 => FourByteValue(bytes, at),
+        6 => SixBytes(bytes, at),
+        _ => Word(bytes, at),
+    };
 }

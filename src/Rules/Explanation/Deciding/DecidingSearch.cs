@@ -33,7 +33,7 @@ internal sealed class DecidingSearch
         var decided = new Decided { OfProgramme = screening.Verdict == Verdict.Unknown ? Search(new ProgrammeTarget(_compiled)) : null };
         foreach (var judgement in screening.Concerned)
         {
-            for (var i = 0; i < _compiled.Benefits.Count; i++)
+            for (var i = 0; i < _compiled.Benefits.Length; i++)
             {
                 if (judgement.Bits.All(_compiled.Benefits[i].Conditions) == Verdict.Unknown)
                 {

@@ -33,7 +33,7 @@ internal sealed record RulesTarget(int? Person, long Rules) : Target
 /// <summary>The best verdict among the benefits of everybody judged.</summary>
 internal sealed record ProgrammeTarget(CompiledRuleset Compiled) : Target
 {
-    private readonly IReadOnlyList<long> _benefits = Compiled.Benefits.Count > 0
+    private readonly IReadOnlyList<long> _benefits = Compiled.Benefits.Length > 0
         ? [.. Compiled.Benefits.Select(b => b.Conditions)]
         : [Compiled.Ruleset.Rules.Select((r, i) => r.Kind is RuleKind.Requirement or RuleKind.Bar ? 1L << i : 0).Aggregate(0L, (all, bit) => all | bit)];
 

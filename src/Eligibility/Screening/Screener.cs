@@ -11,7 +11,9 @@ public sealed class Screener(HouseholdAssembler assembler, RuleEngine engine)
 
     /// <summary>One programme explained in full; null where there is no such visit or the programme is not in force for it.</summary>
     public async Task<Determination?> ExplainAsync(Guid visitId, string programme, CancellationToken cancellationToken) =>
-        await assembler.AssembleAsync(visitId, cancellationToken) is { } household && engine.Explain(household.Subject, [programme]) is [var only] ? only : null;
+        await assembler.AssembleAsync(visitId, cancellationToken) is { } household && engine.Explain(household.Subject, [programme]) is [var explained]
+            ? explained
+            : null;
 
     /// <summary>How the departments have answered for each member who lives together.</summary>
     public async Task<IReadOnlyList<DepartmentAnswer>> AnswersAsync(Guid visitId, CancellationToken cancellationToken) =>

@@ -64,7 +64,7 @@ public sealed class ExplanationPages(
     {
         var kept = Advice.Of(application);
         var household = households.Read(application.HouseholdJson, application.Number);
-        var again = engine.Explain(household, [application.Programme]) is [var only] ? only : null;
+        var again = engine.Explain(household, [application.Programme]) is [var explained] ? explained : null;
         var isSame = again is not null && again.Receipt.Sha256 == kept.Receipt.Sha256 && again.Receipt.FactsFingerprint == kept.Receipt.FactsFingerprint
             && again.Verdict == kept.Verdict && again.Amount == kept.Amount;
         return isSame ? (again! with { AlsoMeets = kept.AlsoMeets }, true) : (kept, false);

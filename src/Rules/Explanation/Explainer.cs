@@ -13,6 +13,7 @@ internal sealed class Explainer
     private readonly Decider _decider;
     private readonly FactReads _reads;
     private readonly RuleWording[] _rules;
+    private readonly BenefitWording _benefits;
     private readonly (int Rule, string Label)[] _classes;
     private readonly Lazy<IReadOnlyList<ScalarDefinition>> _figures;
     private readonly FullExplanation _full;
@@ -26,6 +27,7 @@ internal sealed class Explainer
         _decider = decider ?? new(CompiledRuleset.Engine, ScreenCompiled);
         _reads = new(Ruleset.Vocabulary);
         _rules = [.. Ruleset.Rules.Select(r => new RuleWording(r, Ruleset, compiled.Figures, _reads.Add(Reading().Add(r.When).Add(r.Review).Reads)))];
+        _benefits = new(compiled);
         _classes = [.. Ruleset.Rules.Select((r, i) => (Rule: i, r.Label)).Where(c => c.Label is not null).Select(c => (c.Rule, c.Label!))];
         _figures = new(FiguresUsed);
         _full = new(compiled, Screen, lastDay);
@@ -56,8 +58,8 @@ internal sealed class Explainer
             Verdict = screening.Verdict,
             Amount = screening.Total,
             AmountPer = judged.Select(j => j.Awards.Paying?.AmountPer).FirstOrDefault(p => p is not null),
-            AmountHint = judged.Select(Hint).FirstOrDefault(h => h is not null),
-            Benefits = Benefits(judged, subject.Facts.List(0).UsableRecords),
+            AmountHint = judged.Select(_benefits.Hint).FirstOrDefault(h => h is not null),
+            Benefits = _benefits.Of(judged, subject.Facts.List(0).UsableRecords),
             Classes = Classes(judged),
             Findings = findings,
             Missing = missing.ToList(),
@@ -239,62 +241,6 @@ internal sealed class Explainer
     {
         var bits = _compiled.Decide(frame, context, start).LeaveOpen(open);
         return new(person, bits, _compiled.Verdict(bits), Awards.Of(_compiled, frame, context, bits, start));
-    }
-
-    private AmountHint? Hint(Judgement judgement)
-    {
-        foreach (var (rule, verdict, _) in judgement.Awards.Benefits)
-        {
-            if (verdict != Verdict.NotMet
-                && Awards.Amount(_compiled, judgement.Awards.Slots, rule.HintFrom) is { } from
-                && Awards.Amount(_compiled, judgement.Awards.Slots, rule.HintTo) is { } to)
-            {
-                return new(from, to);
-            }
-        }
-
-        return null;
-    }
-
-    private Benefit[] Benefits(IReadOnlyList<Judgement> judged, IReadOnlyList<FactRecord> members)
-    {
-        var benefits = new Benefit[judged.Sum(j => j.Awards.Benefits.Count)];
-        var at = 0;
-        foreach (var judgement in judged)
-        {
-            var member = judgement.Person is { } person ? members[person].Key : null;
-            foreach (var (rule, verdict, amount) in judgement.Awards.Benefits)
-            {
-                benefits[at++] = new(rule.Id, rule.Title, verdict, amount, amount is null ? null : rule.AmountPer, Covered(rule, judgement, members), member);
-            }
-        }
-
-        return benefits;
-    }
-
-    private List<string> Covered(Rule rule, Judgement judgement, IReadOnlyList<FactRecord> members)
-    {
-        if (judgement.Person is { } person)
-        {
-            return [members[person].Key];
-        }
-
-        if (rule.Covers is null)
-        {
-            return [];
-        }
-
-        var bits = rule.Covers.Definition is { } list ? _compiled.Figures.Included(judgement.Awards.Slots, list) : -1L;
-        var keys = new List<string>(members.Count);
-        for (var i = 0; i < members.Count; i++)
-        {
-            if ((bits >> i & 1) != 0)
-            {
-                keys.Add(members[i].Key);
-            }
-        }
-
-        return keys;
     }
 
     /// <summary>What keeps the rule undecided: its condition, or where that is decided its judgement.</summary>

@@ -24,6 +24,9 @@ public sealed class Frame
 
     internal byte[] Bytes { get; }
 
+    /// <summary>Bytes that are laid out already, eight to spare at their end.</summary>
+    internal static Frame Of(byte[] bytes, DateOnly asOf) => new(bytes, asOf);
+
     internal static Frame Of(FactRecord root, FrameLayout layout, DateOnly asOf)
     {
         // Whatever its width, a value is read with the eight bytes from its start.

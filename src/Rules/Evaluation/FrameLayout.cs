@@ -19,6 +19,7 @@ internal sealed class RecordLayout
 
     public RecordLayout(RecordType record, IReadOnlySet<FactType> facts, IReadOnlySet<FactType> nullable, IReadOnlySet<(RecordType, ListType)> lists)
     {
+        Record = record;
         Facts = [.. record.Facts.Where(facts.Contains)];
         Lists = [.. record.Lists.Where(l => lists.Contains((record, l)))];
         (_known, _true, _answered, _offsets) = (new int[record.Facts.Count], new int[record.Facts.Count], new int[record.Facts.Count], new int[record.Facts.Count]);
@@ -36,6 +37,7 @@ internal sealed class RecordLayout
             _answered[fact.Index] = nullable.Contains(fact) ? bits++ : -1;
         }
 
+        Bits = bits;
         var next = 8 * Math.Max(1, (bits + 63) / 64);
         foreach (var fact in Facts.Where(f => f.Kind != FactKind.Boolean).OrderByDescending(Bytes))
         {
@@ -52,11 +54,16 @@ internal sealed class RecordLayout
         Width = (next + 7) & ~7;
     }
 
+    public RecordType Record { get; }
+
     /// <summary>The facts that the version reads.</summary>
     public IReadOnlyList<FactType> Facts { get; }
 
     /// <summary>The lists that the version reads.</summary>
     public IReadOnlyList<ListType> Lists { get; }
+
+    /// <summary>How many bits a record starts with.</summary>
+    public int Bits { get; }
 
     /// <summary>Bytes a record takes.</summary>
     public int Width { get; }

@@ -1,0 +1,178 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Welfare.Rules.Engines.Columns;
+
+internal interface IBitOperation
+{
+    static abstract ulong Of(ulong a, ulong b);
+}
+
+internal interface IComparison
+{
+    static abstract Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b);
+}
+
+/// <summary>Loops over columns of bits, and those that make bits of numbers.</summary>
+internal static class BitLoops
+{
+    internal readonly struct And : IBitOperation
+    {
+        public static ulong Of(ulong a, ulong b) => a & b;
+    }
+
+    internal readonly struct AndNot : IBitOperation
+    {
+        public static ulong Of(ulong a, ulong b) => a & ~b;
+    }
+
+    internal readonly struct Or : IBitOperation
+    {
+        public static ulong Of(ulong a, ulong b) => a | b;
+    }
+
+    internal readonly struct Equal : IComparison
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) => Vector512.Equals(a, b);
+    }
+
+    internal readonly struct Less : IComparison
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) => Vector512.LessThan(a, b);
+    }
+
+    public static void Each<T>(ulong[] to, ulong[] a, ulong[] b, int words)
+        where T : IBitOperation
+    {
+        for (var i = 0; i < words; i++)
+        {
+            to[i] = T.Of(a[i], b[i]);
+        }
+    }
+
+    public static void Not(ulong[] to, ulong[] a, int words)
+    {
+        for (var i = 0; i < words; i++)
+        {
+            to[i] = ~a[i];
+        }
+    }
+
+    /// <summary>A mask of the rows from one on, as many as a vector has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Mask<T>(ulong[] bits, nuint row)
+    {
+        ref var bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetArrayDataReference(bits));
+        if (typeof(T) == typeof(int))
+        {
+            var lanes = Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15);
+            int next = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref bytes, row / 8));
+            return Vector512.Equals(Vector512.Create(next) & lanes, lanes).As<int, T>();
+        }
+
+        var eight = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
+        return Vector512.Equals(Vector512.Create((long)Unsafe.Add(ref bytes, row / 8)) & eight, eight).As<long, T>();
+    }
+
+    public static void Compare<TComparison, T>(ulong[] to, Numbers<T> a, Numbers<T> b, int rows)
+        where TComparison : IComparison
+        where T : struct, IBinaryInteger<T>
+    {
+        for (var word = 0; word < rows / 64; word++)
+        {
+            var bits = 0UL;
+            for (var i = 0; i < 64; i += Vector512<T>.Count)
+            {
+                var row = (nuint)((word * 64) + i);
+                bits |= TComparison.Of(a.Load(row), b.Load(row)).ExtractMostSignificantBits() << i;
+            }
+
+            to[word] = bits;
+        }
+    }
+
+    /// <summary>Compares a column with a constant, in the bytes that the column has.</summary>
+    public static void Compare<T>(ulong[] to, Column column, long constant, int rows)
+        where T : IComparison
+    {
+        ref var bytes = ref MemoryMarshal.GetArrayDataReference(column.Bytes);
+        switch (column.Width)
+        {
+            case 1 when constant is >= 0 and <= byte.MaxValue:
+                Compare<byte, T>(to, ref bytes, (byte)constant, rows);
+                break;
+            case 2 when constant is >= 0 and <= ushort.MaxValue:
+                Compare<ushort, T>(to, ref Unsafe.As<byte, ushort>(ref bytes), (ushort)constant, rows);
+                break;
+            case 4 when constant is >= int.MinValue and <= int.MaxValue:
+                Compare<int, T>(to, ref Unsafe.As<byte, int>(ref bytes), (int)constant, rows);
+                break;
+            case 8:
+                Compare<long, T>(to, ref Unsafe.As<byte, long>(ref bytes), constant, rows);
+                break;
+            default:
+                // All values are zero, or all on one side of the constant.
+                var value = column.Width == 0 ? 0 : constant < 0 ? long.MaxValue : long.MinValue;
+                to.AsSpan(0, rows / 64).Fill(T.Of(Vector512.Create(value), Vector512.Create(constant)).ExtractMostSignificantBits() == 0 ? 0UL : ~0UL);
+                break;
+        }
+    }
+
+    /// <summary>Whether each value's place among the bits is set.</summary>
+    public static void OneOf(ulong[] to, Column column, long places, int rows)
+    {
+        if (column.Width == 0)
+        {
+            to.AsSpan(0, rows / 64).Fill((places & 1) == 0 ? 0UL : ~0UL);
+            return;
+        }
+
+        if (column.Width != 1)
+        {
+            for (var word = 0; word < rows / 64; word++)
+            {
+                var bits = 0UL;
+                for (var row = 0; row < 64; row++)
+                {
+                    bits |= (ulong)(places >> (int)column[(word * 64) + row] & 1) << row;
+                }
+
+                to[word] = bits;
+            }
+
+            return;
+        }
+
+        to.AsSpan(0, rows / 64).Clear();
+        ref var bytes = ref MemoryMarshal.GetArrayDataReference(column.Bytes);
+        for (var rest = (ulong)places; rest != 0; rest &= rest - 1)
+        {
+            var place = Vector512.Create((byte)BitOperations.TrailingZeroCount(rest));
+            for (var word = 0; word < rows / 64; word++)
+            {
+                to[word] |= Vector512.Equals(Vector512.LoadUnsafe(ref bytes, (nuint)(word * 64)), place).ExtractMostSignificantBits();
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compare<TValue, T>(ulong[] to, ref TValue values, TValue constant, int rows)
+        where T : IComparison
+    {
+        var other = Vector512.Create(constant);
+        for (var word = 0; word < rows / 64; word++)
+        {
+            var bits = 0UL;
+            for (var i = 0; i < 64; i += Vector512<TValue>.Count)
+            {
+                bits |= T.Of(Vector512.LoadUnsafe(ref values, (nuint)((word * 64) + i)), other).ExtractMostSignificantBits() << i;
+            }
+
+            to[word] = bits;
+        }
+    }
+}

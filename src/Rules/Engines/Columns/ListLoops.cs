@@ -1,0 +1,156 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Welfare.Rules.Engines.Columns;
+
+/// <summary>Loops from the rows of a list to the rows that have it, and back.</summary>
+internal static class ListLoops
+{
+    public static void Sum<T>(byte[] to, ulong[] included, Numbers<T> values, Rows list, int owners)
+        where T : struct, IBinaryInteger<T>
+    {
+        var sums = MemoryMarshal.Cast<byte, T>(to.AsSpan())[..owners];
+        sums.Clear();
+        if (list.Ranks.Length > 0)
+        {
+            Ranked<NumberLoops.Add, T>(to, included, values, Vector512<T>.Zero, list);
+            return;
+        }
+
+        foreach (var row in new Set(included, list.Words))
+        {
+            sums[list.Owners[row]] += values[row];
+        }
+    }
+
+    /// <summary>The least or greatest of those included; where none is, nobody reads what stands there.</summary>
+    public static void Extreme<TOperation, T>(byte[] to, ulong[] included, Numbers<T> values, Rows list, int owners, T start)
+        where TOperation : INumberOperation
+        where T : struct, IBinaryInteger<T>
+    {
+        var best = MemoryMarshal.Cast<byte, T>(to.AsSpan())[..owners];
+        best.Fill(start);
+        if (list.Ranks.Length > 0)
+        {
+            Ranked<TOperation, T>(to, included, values, Vector512.Create(start), list);
+            return;
+        }
+
+        foreach (var row in new Set(included, list.Words))
+        {
+            ref var owner = ref best[list.Owners[row]];
+            owner = TOperation.Of(Vector512.CreateScalar(owner), Vector512.CreateScalar(values[row])).ToScalar();
+        }
+    }
+
+    public static void Any(ulong[] to, ulong[] bits, Rows list, int words)
+    {
+        to.AsSpan(0, words).Clear();
+        if (list.Ranks.Length == 0)
+        {
+            foreach (var row in new Set(bits, list.Words))
+            {
+                to[list.Owners[row] / 64] |= 1UL << (list.Owners[row] % 64);
+            }
+
+            return;
+        }
+
+        foreach (var (start, count) in list.Ranks)
+        {
+            for (var word = 0; word < (count + 63) / 64; word++)
+            {
+                to[word] |= bits[(start / 64) + word];
+            }
+        }
+    }
+
+    public static void ToRecords<T>(byte[] to, Numbers<T> owners, Rows list)
+        where T : struct, IBinaryInteger<T>
+    {
+        ref var target = ref NumberLoops.Target<T>(to);
+        if (list.Ranks.Length == 0)
+        {
+            for (var row = 0; row < list.Owners.Length; row++)
+            {
+                Unsafe.Add(ref target, row) = owners[list.Owners[row]];
+            }
+
+            return;
+        }
+
+        foreach (var (start, count) in list.Ranks)
+        {
+            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector512<T>.Count)
+            {
+                owners.Load(owner).StoreUnsafe(ref target, (nuint)start + owner);
+            }
+        }
+    }
+
+    public static void ToRecords(ulong[] to, ulong[] owners, Rows list)
+    {
+        if (list.Ranks.Length == 0)
+        {
+            to.AsSpan(0, list.Words).Clear();
+            for (var row = 0; row < list.Owners.Length; row++)
+            {
+                to[row / 64] |= (owners[list.Owners[row] / 64] >> (list.Owners[row] % 64) & 1) << (row % 64);
+            }
+
+            return;
+        }
+
+        foreach (var (start, count) in list.Ranks)
+        {
+            owners.AsSpan(0, (count + 63) / 64).CopyTo(to.AsSpan(start / 64));
+        }
+    }
+
+    /// <summary>Rank after rank onto the first rows of the owners, which are those with as many records.</summary>
+    private static void Ranked<TOperation, T>(byte[] to, ulong[] included, Numbers<T> values, Vector512<T> nothing, Rows list)
+        where TOperation : INumberOperation
+        where T : struct, IBinaryInteger<T>
+    {
+        ref var target = ref NumberLoops.Target<T>(to);
+        foreach (var (start, count) in list.Ranks)
+        {
+            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector512<T>.Count)
+            {
+                var row = (nuint)start + owner;
+                var value = Vector512.ConditionalSelect(BitLoops.Mask<T>(included, row), values.Load(row), nothing);
+                TOperation.Of(Vector512.LoadUnsafe(ref target, owner), value).StoreUnsafe(ref target, owner);
+            }
+        }
+    }
+
+    /// <summary>The rows that have a bit, in turn.</summary>
+    private struct Set(ulong[] bits, int words)
+    {
+        private int _next;
+        private ulong _rest;
+
+        public int Current { get; private set; }
+
+        public readonly Set GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            while (_rest == 0)
+            {
+                if (_next == words)
+                {
+                    return false;
+                }
+
+                _rest = bits[_next++];
+            }
+
+            Current = ((_next - 1) * 64) + BitOperations.TrailingZeroCount(_rest);
+            _rest &= _rest - 1;
+            return true;
+        }
+    }
+}

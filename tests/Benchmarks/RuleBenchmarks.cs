@@ -6,7 +6,7 @@ using Welfare.Rules.Explanation;
 
 namespace Welfare.Benchmarks;
 
-/// <summary>The rows of <c>bench</c>, one household after the other. Run with <c>dotnet run -c Release --project tests/Benchmarks -- --filter '*'</c>.</summary>
+/// <summary>The rows of <c>bench rules</c>, one household after the other. Run with <c>dotnet run -c Release --project tests/Benchmarks -- --filter '*'</c>.</summary>
 [MemoryDiagnoser]
 public class RuleBenchmarks
 {
@@ -18,7 +18,7 @@ public class RuleBenchmarks
     public void Setup()
     {
         _bench = new RuleBench(RulesetFolder.Load(Folder()), Households);
-        if (_bench.Differences() > 0)
+        if (_bench.Differences() + _bench.KernelDifferences() + _bench.KernelUnknownDifferences() > 0)
         {
             throw new InvalidOperationException("The engines differ: there is nothing to measure.");
         }
@@ -29,6 +29,15 @@ public class RuleBenchmarks
 
     [Benchmark]
     public VerdictBits Compiled() => _bench.ByCompiled(Next());
+
+    [Benchmark]
+    public VerdictBits CompiledUnknown() => _bench.ByCompiledUnknown(Next());
+
+    [Benchmark(OperationsPerInvoke = Households)]
+    public PopulationVerdicts PopulationKernel() => _bench.ByKernel();
+
+    [Benchmark(OperationsPerInvoke = Households)]
+    public PopulationVerdicts PopulationKernelUnknown() => _bench.ByKernelUnknown();
 
     [Benchmark]
     public Determination Explained() => _bench.Engine.Determine(_bench.Version, _bench.Subjects[Next()]);

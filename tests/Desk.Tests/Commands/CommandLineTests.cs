@@ -130,8 +130,27 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void Bench_BeforeItMeasures_FindsNoDifference() =>
-        new RuleBench(RulesetFolder.Load(Rulesets), 3_000).Differences().Should().Be(0);
+    public void Bench_BeforeItMeasures_FindsNoDifference()
+    {
+        var bench = new RuleBench(RulesetFolder.Load(Rulesets), 3_000);
+
+        bench.Differences().Should().Be(0);
+        bench.KernelDifferences().Should().Be(0);
+        bench.KernelUnknownDifferences().Should().Be(0);
+    }
+
+    [Fact]
+    public async Task BenchRules_FewHouseholds_PrintsEveryRowAndNoDifference()
+    {
+        var (code, output, errors) = await RunAsync("bench", "rules", "--households", "100", "--compare", "600");
+
+        errors.Should().BeEmpty("a pipe gets no progress");
+        code.Should().Be(0);
+        output.Should().Contain("hand-written").And.Contain("population kernel").And.Contain("senior-card/2025-05-01").And.EndWith(" 0 differences.\n");
+    }
+
+    [Fact]
+    public async Task BenchRules_TooFewHouseholds_AnswersTwo() => (await RunAsync("bench", "rules", "--households", "1")).Code.Should().Be(2);
 
     private static string Rulesets => RulesCommands.FolderOf(null);
 

@@ -10,6 +10,9 @@ internal sealed class HouseholdGenerator(Vocabulary vocabulary, int seed, DateOn
     private const string Township = "350128107000";
     private readonly Random _random = new(seed);
 
+    /// <summary>The source of its chances.</summary>
+    public Random Random => _random;
+
     public FactRecord Next()
     {
         var root = new FactRecord(vocabulary.Root, "household");

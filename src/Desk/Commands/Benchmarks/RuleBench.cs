@@ -12,19 +12,25 @@ internal sealed class RuleBench
     private const long HighFee = 1_000_00;
     private static readonly DateOnly AsOf = new(2022, 6, 15);
     private readonly HandWritten _byHand;
+    private readonly Population _population;
+    private readonly Population _unknownPopulation;
 
     public RuleBench(RulesetLibrary library, int households)
     {
         var version = library.VersionOn("minimum-income", AsOf)!;
         Engine = new RuleEngine(library);
         Compiled = Engine.Compiled(version);
-        var overrides = new Dictionary<string, long> { ["housing_standard"] = HousingStandard * 100, ["high_fee_threshold"] = HighFee };
-        Context = Compiled.Context(library, Region, AsOf, overrides);
+        Overrides = new Dictionary<string, long> { ["housing_standard"] = HousingStandard * 100, ["high_fee_threshold"] = HighFee };
+        Context = Compiled.Context(library, Region, AsOf, Overrides);
         Standard = Figure("standard");
         _byHand = new HandWritten(AsOf.DayNumber, Standard, Figure("min_wage"), Figure("disposable_income"), Figure("employment_cost_cap"), HousingStandard * 100, HighFee);
         var generator = new HouseholdGenerator(library.Vocabulary, 20221001, AsOf);
         Subjects = [.. Enumerable.Range(0, households).Select(i => new Subject($"H{i}", Region, AsOf, generator.Next()))];
         Frames = [.. Subjects.Select(s => Compiled.Frame(s.Facts, AsOf))];
+        Unknown = [.. Enumerable.Range(0, households).Select(_ => Compiled.Frame(Forgetting.Some(generator.Next(), generator.Random), AsOf))];
+        Kernel = PopulationKernel.Compile(Compiled);
+        _population = Kernel.Populate(Frames);
+        _unknownPopulation = Kernel.Populate(Unknown);
         Plain = [.. Subjects.Select(s => BenchHousehold.Of(s.Facts))];
         Sums = [.. Plain.Select(p => BenchSums.Of(p, Standard, HousingStandard * 100))];
         Version = version;
@@ -38,11 +44,18 @@ internal sealed class RuleBench
 
     public RulesetContext Context { get; }
 
+    public IReadOnlyDictionary<string, long> Overrides { get; }
+
+    public PopulationKernel Kernel { get; }
+
     public long Standard { get; }
 
     public Subject[] Subjects { get; }
 
     public Frame[] Frames { get; }
+
+    /// <summary>Other households, of each of whom something is unknown.</summary>
+    public Frame[] Unknown { get; }
 
     public BenchHousehold[] Plain { get; }
 
@@ -53,6 +66,16 @@ internal sealed class RuleBench
     public (long True, long Review) ByHand(int household) => _byHand.Decide(Plain[household]);
 
     public VerdictBits ByCompiled(int household) => Compiled.Decide(Frames[household], Context);
+
+    public VerdictBits ByCompiledUnknown(int household) => Compiled.Decide(Unknown[household], Context);
+
+    public PopulationVerdicts ByKernel() => Kernel.Decide(_population, Context);
+
+    public PopulationVerdicts ByKernelUnknown() => Kernel.Decide(_unknownPopulation, Context);
+
+    public int KernelDifferences() => ByKernel() is var verdicts ? Enumerable.Range(0, Frames.Length).Count(i => verdicts[i] != ByCompiled(i)) : 0;
+
+    public int KernelUnknownDifferences() => ByKernelUnknown() is var verdicts ? Enumerable.Range(0, Unknown.Length).Count(i => verdicts[i] != ByCompiledUnknown(i)) : 0;
 
     /// <summary>Households on which the compiled ruleset and the hand-written code differ in any bit.</summary>
     public int Differences()

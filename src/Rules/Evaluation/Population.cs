@@ -4,7 +4,7 @@ using Welfare.Rules.Engines.Columns;
 namespace Welfare.Rules.Evaluation;
 
 /// <summary>
-/// The facts of many households in columns, for one version: about a tenth of the memory that trees of facts take. Made by
+/// The facts of many households in columns, for one version. Made by
 /// <see cref="PopulationKernel.Populate"/>; never changed, and safe to use from many threads at once.
 /// </summary>
 public sealed class Population

@@ -69,7 +69,7 @@ internal sealed partial class ColumnTranslator
         }
 
         // What was worked out for the member judged must not be taken for the record of a loop over the members.
-        if (_person is not null && IsOfPerson(code))
+        if (_person is not null && IsOfPerson(definition.Value))
         {
             LevelOf(_person);
         }
@@ -77,12 +77,13 @@ internal sealed partial class ColumnTranslator
         return code;
     }
 
-    private static bool IsOfPerson(ColumnCode code) => code switch
+    /// <summary>Whether a figure reads the member judged: by what it says, not by what the columns happen to hold.</summary>
+    private bool IsOfPerson(Expression expression) => ExpressionTree.All(expression).Any(e => e switch
     {
-        NumberColumn n => new[] { n.Value, n.Denominator, n.Known }.Any(c => c.Level?.Owner is not null),
-        TruthColumn t => new[] { t.True, t.False }.Any(c => c.Level?.Owner is not null),
-        _ => false,
-    };
+        FactExpression fact => fact.Variable == _person,
+        DefinitionExpression inner => IsOfPerson(inner.Definition.Value),
+        _ => ExpressionTree.Loop(e) is { } loop && loop.List.Owner == _person,
+    });
 
     /// <summary>
     /// The rows of a record in scope. Of two records of one list only the inner one can be meant: each row is both records at once.

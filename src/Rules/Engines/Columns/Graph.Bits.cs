@@ -64,15 +64,15 @@ internal sealed partial class Graph
         a.Max < b.Min ? All
         : a.Min >= b.Max ? None
         : a.IsConstant ? Not(Less(b, Constant(a.Detail + 1))) // Below b.Max: there is a next number.
-        : b.IsConstant && a.Operation == Operation.Round && a.Inputs[1].IsConstant ? Less(a.Inputs[0], Constant(FirstRounded(a, b.Detail)))
+        : b.IsConstant && a.Operation == Operation.Round && a.Inputs[1].IsConstant ? LessRounded(a, b.Detail)
         : b.IsConstant && IsColumn(a) ? Make(Operation.Below, a.Level, [a], detail: b.Detail)
         : Joined(Operation.Less, a, b);
 
-    /// <summary>The first value that, rounded, is not below a number: rounding keeps the order, so that the value itself can be compared.</summary>
-    private static long FirstRounded(Node rounded, long number)
+    /// <summary>Rounding keeps the order: the value itself is compared with the first that, rounded, is not below the number.</summary>
+    private Node LessRounded(Node rounded, long number)
     {
         var (value, denominator, to) = (rounded.Inputs[0], rounded.Inputs[1].Detail, rounded.Rounding);
-        var (below, from) = ((Int128)value.Min - 1, (Int128)value.Max);
+        var (below, from) = ((Int128)value.Min - 1, (Int128)value.Max + 1);
         while (from - below > 1)
         {
             var middle = (long)((below + from) >> 1);
@@ -86,7 +86,7 @@ internal sealed partial class Graph
             }
         }
 
-        return (long)from;
+        return from > value.Max ? All : Less(value, Constant((long)from));
     }
 
     /// <summary>Whether a node is a column as it stands, which is compared in the bytes that it has.</summary>

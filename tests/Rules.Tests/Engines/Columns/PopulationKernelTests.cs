@@ -69,10 +69,17 @@ public sealed class PopulationKernelTests
         var (library, compiled, kernel) = Small(
             SmallWorld.Rule("R1", $"{rounding}(household.savings / 3{digits}) >= 1")
             + SmallWorld.Rule("R2", $"{rounding}(household.savings / 3{digits}) < -1")
-            + SmallWorld.Rule("R3", $"{rounding}(household.savings / 3{digits}) > 0"));
+            + SmallWorld.Rule("R3", $"{rounding}(household.savings / 3{digits}) > 0")
+            + SmallWorld.Rule("R4", $"{rounding}(household.savings / 3{digits}) > 2")
+            + SmallWorld.Rule("R5", $"{rounding}(household.savings / 3{digits}) < -2"));
         var households = Enumerable.Range(-700, 1_400).Select(fen => SmallWorld.Household().With("savings", fen)).ToArray();
+        var context = compiled.Context(library, "350128", SmallWorld.Day);
 
-        var verdicts = Compare(kernel, compiled, households, compiled.Context(library, "350128", SmallWorld.Day), new long[4]);
+        var verdicts = Compare(kernel, compiled, households, context, new long[4]);
+        for (var last = 100; last < 1_400; last += 50)
+        {
+            Compare(kernel, compiled, households[..last], context, new long[4]);
+        }
 
         verdicts.CountOf(0, Verdict.Met).Should().BeInRange(1, 1_399);
         verdicts.CountOf(0, Verdict.Met).Should().Be(verdicts.CountOf(2, Verdict.Met));

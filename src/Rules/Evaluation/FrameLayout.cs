@@ -65,9 +65,6 @@ internal sealed class RecordLayout
     /// <summary>How many bits a record starts with.</summary>
     public int Bits { get; }
 
-    /// <summary>How many bits a record starts with.</summary>
-    public int Bits { get; }
-
     /// <summary>Bytes a record takes.</summary>
     public int Width { get; }
 

@@ -12,8 +12,7 @@ internal static class BenchRows
             BenchRow.Each("hand-written C# over plain objects, no unknowns", all, i => bench.ByHand(i).True),
             BenchRow.Each("compiled, everything known", all, i => bench.ByCompiled(i).Met, bench.Differences()),
             BenchRow.Each("compiled, something unknown in every household", all, i => bench.ByCompiledUnknown(i).Met),
-
-            // Compiled with findings goes here.
+            BenchRow.Each("compiled, every rule with its margin", all, i => bench.ByFindings(i).Met),
             new("population kernel, everything known", all, () => bench.ByKernel().CountOf(0, Rules.Verdict.Met), bench.KernelDifferences()),
             new("population kernel, something unknown in every household", all, () => bench.ByKernelUnknown().CountOf(0, Rules.Verdict.Met), bench.KernelUnknownDifferences()),
             BenchRow.Each("laid out in a frame, then compiled", some, i => bench.Compiled.Decide(bench.Compiled.Frame(bench.Subjects[i].Facts, bench.Subjects[i].AsOf), bench.Context).Met),

@@ -14,6 +14,7 @@ internal sealed class RuleBench
     private readonly HandWritten _byHand;
     private readonly Population _population;
     private readonly Population _unknownPopulation;
+    private readonly RuleFinding[] _findings;
 
     public RuleBench(RulesetLibrary library, int households)
     {
@@ -34,6 +35,7 @@ internal sealed class RuleBench
         Plain = [.. Subjects.Select(s => BenchHousehold.Of(s.Facts))];
         Sums = [.. Plain.Select(p => BenchSums.Of(p, Standard, HousingStandard * 100))];
         Version = version;
+        _findings = new RuleFinding[version.Rules.Count];
     }
 
     public RuleEngine Engine { get; }
@@ -66,6 +68,8 @@ internal sealed class RuleBench
     public (long True, long Review) ByHand(int household) => _byHand.Decide(Plain[household]);
 
     public VerdictBits ByCompiled(int household) => Compiled.Decide(Frames[household], Context);
+
+    public VerdictBits ByFindings(int household) => Compiled.Decide(Frames[household], Context, _findings);
 
     public VerdictBits ByCompiledUnknown(int household) => Compiled.Decide(Unknown[household], Context);
 

@@ -6,4 +6,4 @@ cd "$(dirname "$0")/.."
 dotnet run --project src/Desk -- rules approve --all --again \
   --drafted-by '创始人甲 founder A' \
   --by '创始人乙 founder B' \
-  --on "${1:-$(TZ=Asia/Shanghai date +%F)}" --folder rulesets
+  --on "${1:-$(TZ=Asia/Shanghai date +%F)}" --folder "$PWD/rulesets"

@@ -44,7 +44,7 @@ internal sealed class Explainer
         var screening = Screen(subject, context);
         var judged = screening.Concerned;
         var missing = new MissingFacts(Ruleset.Vocabulary);
-        var findings = Findings(subject, context, screening, missing);
+        var findings = Findings(subject, context, judged, missing);
         if (screening.Verdict == Verdict.Unknown && (judged.Count == 0 || !screening.IsWhole))
         {
             missing.Add([new(subject.Facts, null, null, Ruleset.Root.Record.Lists[0])], context, "");
@@ -73,10 +73,8 @@ internal sealed class Explainer
         return inFull ? _full.Add(determination, subject, context, screening) : determination;
     }
 
-    private Finding[] Findings(Subject subject, RulesetContext context, Screening screening, MissingFacts missing)
+    private Finding[] Findings(Subject subject, RulesetContext context, IReadOnlyList<Judgement> judged, MissingFacts missing)
     {
-        var judged = screening.Concerned;
-        var isOpen = screening.Verdict is Verdict.NotMet or Verdict.Unknown;
         var lookup = new FactLookup(_reads, _compiled.Figures, subject.Facts);
         var findings = new Finding[judged.Count * _rules.Length];
         var at = 0;
@@ -86,7 +84,7 @@ internal sealed class Explainer
             var member = MemberOf(subject, judgement.Person);
             for (var i = 0; i < _rules.Length; i++)
             {
-                findings[at++] = _rules[i].Finding(judgement.Bits[i], judgement.Awards.Slots, member, facts, isOpen);
+                findings[at++] = _rules[i].Finding(judgement.Bits[i], judgement.Awards.Slots, member, facts);
             }
 
             AddMissing(subject, context, judgement, missing);

@@ -13,7 +13,7 @@ internal sealed class RuleWording
     private readonly MessageTemplate?[] _messages;
     private readonly int _facts;
     private readonly int _margin;
-    private readonly bool _choosesNobody;
+    private readonly bool _isFinal;
 
     /// <param name="rule">The rule.</param>
     /// <param name="ruleset">Its version.</param>
@@ -26,7 +26,7 @@ internal sealed class RuleWording
         _messages = [.. Enum.GetValues<Verdict>().Select(v => rule.Messages.TryGetValue(v, out var message) ? new MessageTemplate(message, figures) : null)];
         _facts = facts;
         _margin = rule.Margin is null ? -1 : figures.Slot(rule.Margin);
-        _choosesNobody = ruleset.Choices.Count == 0;
+        _isFinal = rule.Kind != RuleKind.Note || ruleset.Choices.Count == 0;
     }
 
     public Rule Rule { get; }
@@ -35,8 +35,7 @@ internal sealed class RuleWording
     /// <param name="slots">The version's figures for them.</param>
     /// <param name="member">The key of the member judged; null for the household.</param>
     /// <param name="facts">The facts of all lists.</param>
-    /// <param name="isOpen">Whether nothing of the programme is met: else members may be chosen otherwise, and another rule turn.</param>
-    public Finding Finding(Verdict verdict, long[] slots, string? member, UsedFact[][] facts, bool isOpen) => new()
+    public Finding Finding(Verdict verdict, long[] slots, string? member, UsedFact[][] facts) => new()
     {
         Rule = Rule.Id,
         Kind = _kind,
@@ -50,7 +49,7 @@ internal sealed class RuleWording
         Margin = MarginOf(slots),
         Override = Rule.Override,
         WayForward = verdict is Verdict.NotMet or Verdict.Review && Rule.Kind != RuleKind.Note ? Rule.WayForward : null,
-        Final = verdict == Verdict.NotMet && (_choosesNobody || (Rule.Kind != RuleKind.Note && isOpen)),
+        Final = verdict == Verdict.NotMet && _isFinal,
     };
 
     internal static string KindName(RuleKind kind) => kind switch

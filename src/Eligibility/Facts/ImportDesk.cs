@@ -107,7 +107,7 @@ public sealed class ImportDesk(
         File.Delete(PathOf(id));
     }
 
-    private Task DecideAsync(string operation, ImportState state, Guid id, string reason, string key, Actor actor, CancellationToken cancellationToken) =>
+    private Task<WriteReceipt> DecideAsync(string operation, ImportState state, Guid id, string reason, string key, Actor actor, CancellationToken cancellationToken) =>
         writes.WriteAsync(
             new WriteOrder(operation, key, actor, new { id, reason }),
             async (db, now) =>

@@ -24,8 +24,8 @@ public sealed class CommandLineTests : IDisposable
 
         code.Should().Be(0);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.Should().HaveCount(8);
-        JsonDocument.Parse(lines[7]).RootElement.GetProperty("household").GetString().Should().Be("H2");
+        lines.Should().HaveCount(12, "five programmes are in force in 2022 and seven in 2025");
+        JsonDocument.Parse(lines[^1]).RootElement.GetProperty("household").GetString().Should().Be("H2");
     }
 
     [Fact]

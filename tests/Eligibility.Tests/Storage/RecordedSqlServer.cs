@@ -88,6 +88,10 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
             DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
             new(InterceptionResult<DbTransaction>.SuppressWithResult(new NoTransaction(connection)));
 
+        public ValueTask<InterceptionResult> CreatingSavepointAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            new(InterceptionResult.Suppress());
+
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {

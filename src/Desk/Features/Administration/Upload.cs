@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Welfare.Desk.Features.Visits;
@@ -39,8 +40,7 @@ internal sealed class Upload(HttpRequest request, Vocabulary vocabulary)
         {
             if (section.AsFileSection() is { FileStream: { } stream } file)
             {
-                request.Headers[TokenHeader] = Field(Token);
-                await validate();
+                await CheckTokenAsync(validate);
                 return await ReceiveAsync(file.FileName, stream, desk, actor, cancellationToken);
             }
 
@@ -50,10 +50,21 @@ internal sealed class Upload(HttpRequest request, Vocabulary vocabulary)
             }
         }
 
-        request.Headers[TokenHeader] = Field(Token);
-        await validate();
+        await CheckTokenAsync(validate);
         _problems.Add(NoFile);
         return null;
+    }
+
+    /// <summary>The form's token as a header: without one, the check would read the form, which is read already.</summary>
+    private Task CheckTokenAsync(Func<Task> validate)
+    {
+        if (Field(Token) is not { Length: > 0 } token)
+        {
+            throw new AntiforgeryValidationException("The form came without its token.");
+        }
+
+        request.Headers[TokenHeader] = token;
+        return validate();
     }
 
     private static Problem NoFile => new("file", new("请选择一个CSV或XLSX文件。", "Choose a CSV or XLSX file."));

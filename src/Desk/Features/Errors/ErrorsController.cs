@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,8 +12,10 @@ namespace Welfare.Desk.Features.Errors;
 public sealed class ErrorsController : Controller
 {
     [Route("/error/{status:int:range(400,599)}")]
-    public IActionResult Index(int status)
+    public IActionResult Index()
     {
+        // Read from the route itself: binding would read the form of a request whose form could not be read.
+        var status = Convert.ToInt32(RouteData.Values["status"], CultureInfo.InvariantCulture);
         Response.StatusCode = status;
         return View(new ErrorsPage(status, Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier));
     }

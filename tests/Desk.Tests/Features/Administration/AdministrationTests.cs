@@ -14,8 +14,13 @@ using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Tests.Features.Administration;
 
-public sealed partial class AdministrationTests(DeskFactory desk) : IClassFixture<DeskFactory>
+public sealed partial class AdministrationTests : IDisposable
 {
+    /// <summary>A desk for each test: what one has taken would stop the older file of another.</summary>
+    private readonly DeskFactory desk = new();
+
+    public void Dispose() => desk.Dispose();
+
     private const string County = "350128";
     private const string Header = "id_no,name,status,as_of,wages_12m,social_insurance_12m";
 

@@ -28,14 +28,14 @@ public sealed class ExplanationTests(DeskFactory desk) : IClassFixture<DeskFacto
     }
 
     [Fact]
-    public async Task Explanation_OfSomethingNotMet_NamesTheSmallestChange()
+    public async Task Explanation_OfAnAgeReachedInDecades_SaysThatNoSingleChangeWouldDo()
     {
         using var family = Rich();
         var visit = await AdvisedAsync(family, await ClerkAsync());
 
         var page = await visit.PageAsync("explanation/senior-card");
 
-        page.Should().Contain("为什么目前不符合").And.Contain("离符合还差").And.MatchRegex("自 \\d{4} 年 5 月 6 日起符合|没有哪一项单独的合法变化");
+        page.Should().Contain("为什么目前不符合").And.Contain("没有哪一项单独的合法变化能使这一条符合");
     }
 
     [Fact]

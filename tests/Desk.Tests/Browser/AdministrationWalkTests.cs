@@ -8,6 +8,7 @@ using Welfare.Eligibility.Security;
 
 namespace Welfare.Desk.Tests.Browser;
 
+[Collection(BrowserFixture.OneAtATime)]
 public sealed class AdministrationWalkTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private const int Rows = 40;

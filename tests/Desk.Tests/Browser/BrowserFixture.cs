@@ -6,7 +6,13 @@ namespace Welfare.Desk.Tests.Browser;
 /// <summary>The desk on a real port, and Chromium where this machine has one.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    /// <summary>The collection of all walks: one browser and one desk at a time, whatever the machine.</summary>
+    public const string OneAtATime = "Browser";
+
     private const string Chromium = "/usr/bin/chromium";
+
+    /// <summary>Milliseconds a step may take on a machine that also does other things.</summary>
+    private const float Patience = 90_000;
 
     private static readonly string[] Flags =
     [
@@ -36,14 +42,22 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     public Task<IBrowserContext> DesktopAsync() =>
-        _browser!.NewContextAsync(new() { BaseURL = Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = 1440, Height = 900 } });
+        ContextAsync(new() { BaseURL = Address.ToString(), Locale = "zh-CN", ViewportSize = new() { Width = 1440, Height = 900 } });
 
     public Task<IBrowserContext> PhoneAsync()
     {
         var phone = _playwright!.Devices["Pixel 7"];
         phone.BaseURL = Address.ToString();
         phone.Locale = "zh-CN";
-        return _browser!.NewContextAsync(phone);
+        return ContextAsync(phone);
+    }
+
+    private async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
+    {
+        var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        context.SetDefaultNavigationTimeout(Patience);
+        return context;
     }
 
     public async Task DisposeAsync()

@@ -8,6 +8,7 @@ using Welfare.Eligibility.Visits;
 
 namespace Welfare.Desk.Tests.Browser;
 
+[Collection(BrowserFixture.OneAtATime)]
 public sealed class ReviewWalkTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static readonly DemoStaff Clerk = DemoStaff.All.First(staff => staff.Role == Roles.Clerk);

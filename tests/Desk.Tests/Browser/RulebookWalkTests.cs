@@ -3,6 +3,7 @@ using Welfare.Eligibility.Security;
 
 namespace Welfare.Desk.Tests.Browser;
 
+[Collection(BrowserFixture.OneAtATime)]
 public sealed class RulebookWalkTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static readonly string[] Tabs = ["readings", "checks", "changes", "life"];

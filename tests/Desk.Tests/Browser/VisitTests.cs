@@ -8,6 +8,7 @@ using Welfare.Eligibility.Storage;
 
 namespace Welfare.Desk.Tests.Browser;
 
+[Collection(BrowserFixture.OneAtATime)]
 public sealed partial class VisitTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [SkippableTheory]

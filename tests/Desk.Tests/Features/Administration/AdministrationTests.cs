@@ -60,7 +60,10 @@ public sealed partial class AdministrationTests : IDisposable
 
         var run = await SendAsync(client, "工资.csv", Rows("林四,FOUND,2022-05-29,1.00,0.00"), new()
         {
-            ["item"] = "D08", ["region"] = County, ["asOf"] = "2022-05-29", ["scope"] = "partial",
+            ["item"] = "D08",
+            ["region"] = County,
+            ["asOf"] = "2022-05-29",
+            ["scope"] = "partial",
         });
 
         (await EndOfAsync(client, run)).Should().Contain($"D08_{County}_2022-05-29.partial.csv").And.Contain("已导入");

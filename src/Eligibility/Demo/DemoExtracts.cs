@@ -37,9 +37,9 @@ internal sealed class DemoExtracts(Vocabulary vocabulary, DateOnly day)
         return file;
     }
 
-    // Banks answer for those who were asked; every other item covers everybody registered in the county.
+    // Banks answer for those who were asked, each on its own day up to today's; every other item covers everybody registered in the county.
     private string FileName(Item item) => string.Create(
-        CultureInfo.InvariantCulture, $"{item.Id}_{FujianPlaces.Pingtan}_{AsOf(item):yyyy-MM-dd}{(item.Id == Banks ? ".partial" : "")}.csv");
+        CultureInfo.InvariantCulture, $"{item.Id}_{FujianPlaces.Pingtan}_{(item.Id == Banks ? day : AsOf(item)):yyyy-MM-dd}{(item.Id == Banks ? ".partial" : "")}.csv");
 
     private static IEnumerable<DemoRow> Rows(ItemTemplate template, DemoPerson person, DemoHousehold household) =>
         template.IsRegister

@@ -15,6 +15,7 @@ using Welfare.Desk.Features.Shared.Mapping;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
@@ -48,6 +49,7 @@ internal static class DeskServices
         builder.Services.AddWelfareStorage(builder.Configuration);
         builder.Services.AddProgrammes(builder.Configuration);
         builder.Services.AddFacts();
+        builder.Services.AddConsent();
         builder.Services.AddDemoCounty(builder.Configuration);
         builder.Services.AddScreening();
         builder.Services.AddApi();

@@ -493,7 +493,7 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.ToTable("IdempotencyRecords");
                 });
 
-            modelBuilder.Entity("Welfare.Eligibility.Facts.Authorisation", b =>
+            modelBuilder.Entity("Welfare.Eligibility.Consent.Authorisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1195,7 +1195,7 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Welfare.Eligibility.Facts.Authorisation", b =>
+            modelBuilder.Entity("Welfare.Eligibility.Consent.Authorisation", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
                         .WithMany()

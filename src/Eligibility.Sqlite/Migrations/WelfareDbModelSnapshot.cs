@@ -480,7 +480,7 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.ToTable("IdempotencyRecords");
                 });
 
-            modelBuilder.Entity("Welfare.Eligibility.Facts.Authorisation", b =>
+            modelBuilder.Entity("Welfare.Eligibility.Consent.Authorisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1186,7 +1186,7 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Welfare.Eligibility.Facts.Authorisation", b =>
+            modelBuilder.Entity("Welfare.Eligibility.Consent.Authorisation", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
                         .WithMany()

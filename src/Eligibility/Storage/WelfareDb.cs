@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
-using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Visits;
 

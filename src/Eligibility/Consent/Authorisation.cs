@@ -1,4 +1,4 @@
-namespace Welfare.Eligibility.Facts;
+namespace Welfare.Eligibility.Consent;
 
 /// <summary>A person's signed leave to ask the departments (S1 art 58, S11 art 35(三)).</summary>
 public sealed class Authorisation

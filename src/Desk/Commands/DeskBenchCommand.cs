@@ -10,7 +10,9 @@ namespace Welfare.Desk.Commands;
 internal static class DeskBenchCommand
 {
     private const int Visits = 20;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
+    private const int MostWarmUps = 24;
+    private const double Steady = 0.97;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
     public static Command Create()
     {
@@ -35,7 +37,7 @@ internal static class DeskBenchCommand
         var households = new ScreeningBodies(RulesetFolder.Load(folder).Vocabulary);
         var programs = Enumerable.Range(0, clerks).Select(_ => (ILoadSource)new ScreeningProgram(desk.Address, households)).ToList();
         var people = await LoadClerk.SignInAsync(desk, clerks, Visits, cancel);
-        await Load.RunAsync([.. programs, .. people], paused: false, WarmUp, cancel);
+        await WarmAsync(desk, programs, people, cancel);
         Console.WriteLine($"{clerks} at once, each asks again when it has its answer: after {LoadPause.Shortest}–{LoadPause.Longest} ms (calm), or at once (rush).");
         var table = new Table().AddColumns("", "asked", "a second", "p50 ms", "p99 ms", "longest", "CPU ms each");
         foreach (var paused in new[] { true, false })
@@ -52,6 +54,21 @@ internal static class DeskBenchCommand
 
         AnsiConsole.Write(table);
         return CommandLine.Good;
+    }
+
+    /// <summary>The runtime compiles what is asked often again and better, beside the work: measured is what a desk does after its first minutes.</summary>
+    private static async Task WarmAsync(
+        RunningDesk desk, IReadOnlyList<ILoadSource> programs, IReadOnlyList<ILoadSource> people, CancellationToken cancel)
+    {
+        var least = double.MaxValue;
+        for (var (round, idle) = (0, 0); round < MostWarmUps && idle < 2; round++)
+        {
+            var before = desk.ProcessorTime;
+            var timings = await Load.RunAsync([.. programs, .. people], paused: false, WarmUp, cancel);
+            var each = (desk.ProcessorTime - before).TotalMilliseconds / timings.Count;
+            idle = each > least * Steady ? idle + 1 : 0;
+            least = Math.Min(least, each);
+        }
     }
 
     private static async Task AddAsync(

@@ -39,6 +39,23 @@ if (panel) {
   const timer = setInterval(() => document.visibilityState === "visible" && refresh().catch(() => clearInterval(timer)), panel.dataset.progress ? 2000 : 5000);
 }
 
+// What is long is fetched when it is opened; until then, and where that fails, a link leads to it.
+document.addEventListener("toggle", async event => {
+  const details = event.target;
+  if (!details.open || !details.dataset.details) return;
+  const address = details.dataset.details;
+  delete details.dataset.details;
+  details.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
+    const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-fetched]");
+    if (fresh) details.querySelector("[data-fetched]").replaceWith(fresh);
+  } catch {
+    // The link stands.
+  }
+  details.removeAttribute("aria-busy");
+}, true);
+
 // The shown shortcuts work alike in every browser: Alt and the key, without Shift.
 addEventListener("keydown", event => {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;

@@ -10,6 +10,8 @@ public sealed record AdvicePage(VisitHead Head, IReadOnlyList<ProgrammeAdvice> P
     public int Count(Verdict verdict) => Programmes.Count(p => p.Determination.Verdict == verdict);
 }
 
+public sealed record ProgrammeRulesPage(VisitHead Head, ProgrammeAdvice Advice);
+
 /// <summary>One programme's advice with the names a reader needs beside it.</summary>
 public sealed partial record ProgrammeAdvice
 {

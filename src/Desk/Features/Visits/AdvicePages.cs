@@ -36,6 +36,12 @@ public sealed class AdvicePages(WelfareDb db, VisitPages visits, VisitDesk desk,
         return new(await visits.HeadAsync(open, cancel), programmes, Missing(open, programmes));
     }
 
+    /// <summary>One programme with every rule and the facts it used. Null where it is not in force.</summary>
+    public async Task<ProgrammeRulesPage?> RulesAsync(OpenVisit open, string programme, CancellationToken cancel) =>
+        (await ProgrammesAsync(open, cancel)).FirstOrDefault(p => p.Determination.Programme == programme) is { } advice
+            ? new(await visits.HeadAsync(open, cancel), advice)
+            : null;
+
     /// <summary>One programme explained in full; what the applicant is told of all of them is kept. Null where it is not in force.</summary>
     public async Task<Determination?> ExplainAsync(OpenVisit open, string programme, Actor actor, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Shared;
 using Welfare.Rules;
 using Welfare.Rules.Explanation;
 
@@ -26,6 +27,14 @@ public static class VerdictWords
     public static bool IsWeighed(Finding finding) => finding.Kind is "requirement" or "bar" or "benefit" || finding.Verdict is Verdict.Unknown or Verdict.Review;
 
     public static Words OfClass(Verdict verdict) => verdict == Verdict.Met ? new("属于", "applies") : new("没有此情形", "does not apply");
+
+    /// <summary>How far the household is from a bound, with its unit.</summary>
+    public static string By(Texts t, Margin margin) => margin.Unit switch
+    {
+        "fen" => t.Form("相差 {0} 元", "by {0} yuan", t.Yuan(margin.Value)),
+        "days" => t.Form("相差 {0} 天", "by {0} days", t.Count(margin.Value)),
+        _ => t.Form("相差 {0}", "by {0}", t.Count(margin.Value)),
+    };
 
     public static string Css(Verdict verdict) => verdict switch
     {

@@ -146,6 +146,13 @@ public abstract class VisitController(
     public async Task<IActionResult> Advice(Guid id, CancellationToken cancel) =>
         await desk.OpenAsync(id, Actor, cancel) is { } open ? View("Advice", await advice.AdviceAsync(open, Actor, cancel)) : NotFound();
 
+    /// <summary>Every rule of one programme with the facts it used: fetched into the page of all programmes, or a page by itself.</summary>
+    [HttpGet("{id:guid}/rules/{programme}")]
+    public async Task<IActionResult> Rules(Guid id, string programme, [FromHeader(Name = "X-Requested-With")] string? requestedWith, CancellationToken cancel) =>
+        await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, cancel) is not { } page ? NotFound()
+        : requestedWith is null ? View("Rules", page)
+        : PartialView("_Rules", page.Advice);
+
     /// <summary>One programme's advice in plain words, to read or to print.</summary>
     [HttpGet("{id:guid}/explanation/{programme}")]
     public async Task<IActionResult> Explanation(Guid id, string programme, bool both, [FromServices] ExplanationPages explanations, CancellationToken cancel) =>

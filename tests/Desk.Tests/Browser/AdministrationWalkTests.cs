@@ -26,7 +26,7 @@ public sealed class AdministrationWalkTests(BrowserFixture browser) : IClassFixt
         BrowserFixture.SkipWithoutChromium();
         await using var context = onAPhone ? await browser.PhoneAsync() : await browser.DesktopAsync();
         var page = await context.NewPageAsync();
-        var walk = new Walk(page, onAPhone ? "administration-phone" : "administration", language);
+        var walk = new Walk(page, "administration", language, onAPhone);
         var day = ChinaCalendar.Today(browser.Desk.Clock);
         var born = onAPhone ? 1931 : language == "en" ? 1932 : 1933;
         await SignInAsync(page, language);

@@ -25,7 +25,7 @@ public sealed class ReviewWalkTests(BrowserFixture browser) : IClassFixture<Brow
         var filed = await FileAsync(onAPhone ? "PT000018" : language == "en" ? "PT000016" : "PT000001");
         await using var context = onAPhone ? await browser.PhoneAsync() : await browser.DesktopAsync();
         var page = await context.NewPageAsync();
-        var walk = new Walk(page, onAPhone ? "review-phone" : "review", language);
+        var walk = new Walk(page, "review", language, onAPhone);
         var names = DemoStaff.All.Select(staff => staff.DisplayName).Concat(filed.Names).ToArray();
         var review = new ReviewWalk(page, walk, names, language == "en");
 

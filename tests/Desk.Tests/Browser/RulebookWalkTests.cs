@@ -20,7 +20,7 @@ public sealed class RulebookWalkTests(BrowserFixture browser) : IClassFixture<Br
         BrowserFixture.SkipWithoutChromium();
         await using var context = onAPhone ? await browser.PhoneAsync() : await browser.DesktopAsync();
         var page = await context.NewPageAsync();
-        var walk = new Walk(page, onAPhone ? "rulebook-phone" : "rulebook", language);
+        var walk = new Walk(page, "rulebook", language, onAPhone);
         string[] names = [.. DemoStaff.All.Select(staff => staff.DisplayName)];
         await page.GotoAsync("/");
         if (language == "en")

@@ -93,7 +93,7 @@ public sealed partial class VisitTests(BrowserFixture browser) : IClassFixture<B
         var staff = DemoStaff.All.First(s => s.Role == Roles.GridWorker);
         await using var context = await browser.PhoneAsync();
         var page = await context.NewPageAsync();
-        var walk = new Walk(page, "field", language);
+        var walk = new Walk(page, "field", language, onAPhone: true);
         string[] names = [staff.DisplayName, .. family.Names];
 
         await EnterAsync(page, walk, language, staff, "**/field");

@@ -150,8 +150,8 @@ public abstract class VisitController(
     [HttpGet("{id:guid}/rules/{programme}")]
     public async Task<IActionResult> Rules(Guid id, string programme, [FromHeader(Name = "X-Requested-With")] string? requestedWith, CancellationToken cancel) =>
         await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, cancel) is not { } page ? NotFound()
-        : requestedWith is null ? View("Rules", page)
-        : PartialView("_Rules", page.Advice);
+        : requestedWith is null ? View("ProgrammeRules", page)
+        : PartialView("_ProgrammeRules", page.Advice);
 
     /// <summary>One programme's advice in plain words, to read or to print.</summary>
     [HttpGet("{id:guid}/explanation/{programme}")]

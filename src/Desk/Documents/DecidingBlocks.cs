@@ -23,8 +23,8 @@ internal sealed class DecidingBlocks(Wording wording, DocumentNames names)
                 wording.Say("第一件要问的", "The first thing to ask"), First(first.Facts[0]), null, [.. first.Facts[0].Suppliers.Select(Supplier)], Tone.Waiting));
         yield return new Paragraph(
             wording.Say(
-                "下面每一行的信息合在一起，就能得出结论；一行里缺了哪一项都不够。需要的信息最少、最快的在前。",
-                "The facts of each line together would settle it; leave any of them out and they do not. The fewest and the quickest come first."),
+                "下面每一行的信息合在一起，就能得出结论；一行里缺了哪一项都不够。可能有利于这一家的在前，其中需要的信息最少、最快的在前。",
+                "The facts of each line together would settle it; leave any of them out and they do not. What may help the household comes first, there the fewest and the quickest."),
             ParagraphKind.Note);
         yield return new Table(
             [
@@ -36,7 +36,7 @@ internal sealed class DecidingBlocks(Wording wording, DocumentNames names)
             [
                 (i + 1).ToString(CultureInfo.InvariantCulture),
                 Facts(set),
-                string.Join(wording.Say("、", ", "), set.Gives.Select(wording.Outcome)),
+                wording.List(set.Gives.Select(wording.Outcome)),
             ])]);
         if (!deciding.IsWhole || deciding.Sets.Count > MostShown)
         {

@@ -27,28 +27,24 @@ internal sealed class FactBlocks(Wording wording, DocumentNames names)
         return rest <= 0 ? line : wording.Say($"{line}；另有 {rest} 项见办理档案", $"{line}; {rest} more in the file");
     }
 
-    /// <summary>Every answered fact once, then in one paragraph those that nobody has answered.</summary>
+    /// <summary>
+    /// Every answered fact, with those it is the same for in one row; what a source has nothing of together; then in one paragraph what nobody has
+    /// answered.
+    /// </summary>
     public IEnumerable<Block> All(Determination advice)
     {
         var facts = advice.Findings.SelectMany(finding => finding.Facts).DistinctBy(fact => (fact.Fact, fact.Label, fact.Member)).ToList();
         yield return new Table(
             [
-                new(wording.Say("事实", "Fact"), 11),
-                new(wording.Say("对象", "About"), 6),
-                new(wording.Say("数值", "Value"), 11, Figures: true),
+                new(wording.Say("事实", "Fact"), 13),
+                new(wording.Say("对象", "About"), 9),
+                new(wording.Say("数值", "Value"), 9, Figures: true),
                 new(wording.Say("来源", "Source"), 11),
-                new(wording.Say("截至", "As of"), 11),
+                new(wording.Say("截至", "As of"), 8),
             ],
-            [.. facts.Where(IsAnswered).Select(fact => (IReadOnlyList<string>)
-            [
-                wording.Say(fact.Label),
-                names.Member(fact.Member),
-                Value(fact),
-                wording.Say(names.Source(fact.Source)),
-                fact.AsOf is { } day ? wording.Day(day) : "",
-            ])]);
-        var open = string.Join(wording.Say("；", "; "), facts.Where(fact => !IsAnswered(fact)).GroupBy(fact => fact.Label)
-            .Select(group => $"{wording.Say(group.Key)}{InBrackets(group.Select(Unanswered))}"));
+            [.. Rows(facts.Where(fact => fact.State == FactState.Known)), .. Rows(facts.Where(fact => fact.State == FactState.None))]);
+        var open = string.Join(wording.Say("；", "; "), Alike(facts.Where(fact => !IsAnswered(fact))).Select(same =>
+            wording.Say($"{same.Labels}（{same.About}{same.Value}）", $"{same.Labels} ({same.About}{(same.About.Length > 0 ? ": " : "")}{same.Value})")));
         if (open.Length > 0)
         {
             yield return new Paragraph(
@@ -56,6 +52,17 @@ internal sealed class FactBlocks(Wording wording, DocumentNames names)
                 ParagraphKind.Note);
         }
     }
+
+    private IEnumerable<IReadOnlyList<string>> Rows(IEnumerable<UsedFact> facts) =>
+        Alike(facts).Select(same => (IReadOnlyList<string>)
+            [same.Labels, same.About, same.Value, wording.Say(names.Source(same.Source)), same.AsOf is { } day ? wording.Day(day) : ""]);
+
+    /// <summary>First the people of whom one fact is the same, then, where nobody has anything to say, the facts that are so of the same people.</summary>
+    private IEnumerable<(string Labels, string About, string Value, string? Source, DateOnly? AsOf)> Alike(IEnumerable<UsedFact> facts) =>
+        from same in facts.GroupBy(fact => (Label: wording.Say(fact.Label), Value: Value(fact), fact.State, fact.Source, fact.AsOf))
+        let about = wording.List(same.Select(fact => names.Member(fact.Member)).Where(name => name.Length > 0))
+        group same.Key by (same.Key.Value, About: about, same.Key.Source, same.Key.AsOf, Alone: same.Key.State == FactState.Known ? same.Key.Label : "") into rows
+        select (wording.List(rows.Select(row => row.Label)), rows.Key.About, rows.Key.Value, rows.Key.Source, rows.Key.AsOf);
 
     public string Of(string? member) => names.Member(member) is { Length: > 0 } name ? InBrackets([name]) : "";
 
@@ -68,10 +75,6 @@ internal sealed class FactBlocks(Wording wording, DocumentNames names)
         var origin = new[] { wording.Say(names.Source(fact.Source)), asOf }.Where(part => part.Length > 0).ToList();
         return $"{subject}{(subject.EndsWith('）') ? "" : " ")}{Value(fact)}{(origin.Count == 0 ? "" : InBrackets(origin))}";
     }
-
-    private string Unanswered(UsedFact fact) => names.Member(fact.Member) is { Length: > 0 } name
-        ? wording.Say($"{name}{wording.State(fact.State)}", $"{name} {wording.State(fact.State)}")
-        : wording.State(fact.State);
 
     private string InBrackets(IEnumerable<string> parts)
     {

@@ -28,6 +28,8 @@ internal sealed partial class Wording(CultureInfo culture)
     public string Join(params IEnumerable<string?> parts) =>
         string.Join(Say("", " "), parts.Where(part => !string.IsNullOrWhiteSpace(part)));
 
+    public string List(IEnumerable<string> items) => string.Join(Say("、", ", "), items);
+
     public static string Figures(long fen) =>
         string.Create(CultureInfo.InvariantCulture, $"{(fen < 0 ? "-" : "")}{Math.Abs(fen / 100):N0}.{Math.Abs(fen % 100):00}");
 

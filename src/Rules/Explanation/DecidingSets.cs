@@ -2,7 +2,8 @@ using Welfare.Rules.Explanation.Deciding;
 
 namespace Welfare.Rules.Explanation;
 
-/// <summary>What to ask for first: the smallest sets of unknown facts that would settle something undecided, the fewest facts first, then the quickest.</summary>
+/// <summary>What to ask for first: the smallest sets of unknown facts that would settle something undecided: those first
+/// that may help the household, the fewest facts before more, then the quickest.</summary>
 /// <param name="Sets">
 /// The sets. Leave any fact out of one and it no longer settles what it gives. A set that can give another outcome than a smaller one may hold that one.
 /// </param>

@@ -66,7 +66,7 @@ internal sealed class DecidingSearch
         }
 
         var sets = found.Where(t => !found.Exists(other => other != t && other.Gives == t.Gives && IsPart(other, t))).GroupBy(t => t.Answers.Keys.ToHashSet(), HashSet<Want>.CreateSetComparer()).Select(same => _words.Set(same.Key, [.. same]))
-            .OrderBy(s => s.Facts.Count).ThenBy(s => s.WorkingDays ?? int.MaxValue).ThenByDescending(s => s.Gives.Contains(Verdict.Met)).ToList();
+            .OrderByDescending(s => s.Gives.Any(v => v != Verdict.NotMet)).ThenBy(s => s.Facts.Count).ThenBy(s => s.WorkingDays ?? int.MaxValue).ToList();
         return new([.. sets.Take(MostSets)], isWhole && sets.Count <= MostSets);
     }
 

@@ -36,14 +36,14 @@ internal sealed class FactBlocks(Wording wording, DocumentNames names)
         var facts = advice.Findings.SelectMany(finding => finding.Facts).DistinctBy(fact => (fact.Fact, fact.Label, fact.Member)).ToList();
         yield return new Table(
             [
-                new(wording.Say("事实", "Fact"), 13),
-                new(wording.Say("对象", "About"), 9),
-                new(wording.Say("数值", "Value"), 9, Figures: true),
-                new(wording.Say("来源", "Source"), 11),
-                new(wording.Say("截至", "As of"), 8),
+                new(wording.Say("事实", "Fact"), 11),
+                new(wording.Say("对象", "About"), 7),
+                new(wording.Say("数值", "Value"), 11, Figures: true),
+                new(wording.Say("来源", "Source"), 10),
+                new(wording.Say("截至", "As of"), 11),
             ],
             [.. Rows(facts.Where(fact => fact.State == FactState.Known)), .. Rows(facts.Where(fact => fact.State == FactState.None))]);
-        var open = string.Join(wording.Say("；", "; "), Alike(facts.Where(fact => !IsAnswered(fact))).Select(same =>
+        var open = string.Join(wording.Say("；", "; "), Alike(facts.Where(fact => !IsAnswered(fact)).Select(fact => fact with { Source = null, AsOf = null })).Select(same =>
             wording.Say($"{same.Labels}（{same.About}{same.Value}）", $"{same.Labels} ({same.About}{(same.About.Length > 0 ? ": " : "")}{same.Value})")));
         if (open.Length > 0)
         {

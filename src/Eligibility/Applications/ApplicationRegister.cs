@@ -35,7 +35,11 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
                 a.Id, a.Number, a.Programme, a.ApplicantName, a.VillageCode, a.Status, a.AdviceVerdict, a.SubmittedAt!.Value,
                 a.Steps.Max(step => step.At),
                 a.Notices.Max(notice => (DateOnly?)notice.Until),
-                turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today))))
+                turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)))
+            {
+                AcceptedAt = a.AcceptedAt,
+                PapersAt = a.Steps.Where(step => step.Trigger == ApplicationTrigger.ReceivePapers).Max(step => (DateTimeOffset?)step.At),
+            })
             .ToListAsync(cancellationToken);
         var total = await chosen.CountAsync(cancellationToken);
         var waiting = await Waiting(inSight, turn, today).CountAsync(cancellationToken);
@@ -53,7 +57,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         _ => [],
     };
 
-    private static IQueryable<Application> InSight(WelfareDb db, Actor actor) =>
+    internal static IQueryable<Application> InSight(WelfareDb db, Actor actor) =>
         PlaceScope.Of(actor).Prefix is { } prefix
             ? db.Applications.AsNoTracking().Where(a => a.VillageCode.StartsWith(prefix) && a.SubmittedAt != null)
             : db.Applications.AsNoTracking().Where(_ => false);
@@ -64,10 +68,11 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         var chosen = query.Show switch
         {
             WorkListShow.Waiting => Waiting(inSight, turn, today),
-            WorkListShow.Open => inSight.Where(a => !ApplicationStatuses.Closed.Contains(a.Status)),
+            WorkListShow.Open or WorkListShow.Pressing => inSight.Where(a => !ApplicationStatuses.Closed.Contains(a.Status)),
             WorkListShow.Closed => inSight.Where(a => ApplicationStatuses.Closed.Contains(a.Status)),
             _ => inSight,
         };
+        chosen = query.Only is { } only ? chosen.Where(a => only.Contains(a.Id)) : chosen;
         chosen = query.Status is { } status ? chosen.Where(a => a.Status == status) : chosen;
         chosen = query.Programme is { Length: > 0 } programme ? chosen.Where(a => a.Programme == programme) : chosen;
         return query.Search is { Length: > 0 } search
@@ -86,10 +91,17 @@ public enum WorkListShow
     Open,
     Closed,
     All,
+
+    /// <summary>Open, with a limit in time that is over, ends soon or can no longer be kept.</summary>
+    Pressing,
 }
 
 /// <summary>What a work list is asked for. The first page is 1.</summary>
-public sealed record WorkListQuery(WorkListShow Show, ApplicationStatus? Status, string? Programme, string? Search, int Page);
+public sealed record WorkListQuery(WorkListShow Show, ApplicationStatus? Status, string? Programme, string? Search, int Page)
+{
+    /// <summary>Only these applications; null for all.</summary>
+    public IReadOnlyCollection<Guid>? Only { get; init; }
+}
 
 /// <summary>One page of a work list, with how many there are in all, how many wait for this person, and the programmes it could filter by.</summary>
 public sealed record WorkList(IReadOnlyList<WorkItem> Items, int Total, int Waiting, IReadOnlyList<string> Programmes);
@@ -106,4 +118,10 @@ public sealed record WorkItem(
     DateTimeOffset SubmittedAt,
     DateTimeOffset LastStepAt,
     DateOnly? NoticeUntil,
-    bool WaitsForMe);
+    bool WaitsForMe)
+{
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>When the county received the papers.</summary>
+    public DateTimeOffset? PapersAt { get; init; }
+}

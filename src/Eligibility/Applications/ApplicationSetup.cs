@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Audit;
 
 namespace Welfare.Eligibility.Applications;
@@ -17,6 +18,7 @@ public static class ApplicationSetup
         services.AddSingleton<ApplicationDesk>();
         services.AddSingleton<ApplicationRegister>();
         services.AddSingleton<ApplicationFiles>();
+        services.AddSingleton<ClockWatch>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Rules;
 using Welfare.Rules.Explanation;
 
@@ -9,6 +10,9 @@ namespace Welfare.Desk.Features.Review;
 public sealed record WorkListPage(
     string Root, WorkListQuery Query, WorkList List, IReadOnlyList<WorkRow> Rows, IReadOnlyList<(string Id, Words Title)> Programmes)
 {
+    /// <summary>How many have a limit that is over, ends soon or can no longer be kept.</summary>
+    public int Pressing { get; init; }
+
     public int Pages => Math.Max(1, (List.Total + ApplicationRegister.PageSize - 1) / ApplicationRegister.PageSize);
 
     /// <summary>The address of this list with one thing changed.</summary>
@@ -27,7 +31,7 @@ public sealed record WorkListPage(
 }
 
 /// <summary>A line of the work list. Days are calendar days in China since it was handed in.</summary>
-public sealed record WorkRow(WorkItem Item, Words Programme, Words Village, int Days);
+public sealed record WorkRow(WorkItem Item, Words Programme, Words Village, int Days, RunningLimit? Limit);
 
 /// <summary>What every page about one application shows at its head.</summary>
 public sealed record ApplicationHead(string Root, Application Application, ApplicationFile File, Words Programme, Words Village, int Days)
@@ -47,6 +51,9 @@ public sealed record OpenPage
     public required ApplicationTrigger? Done { get; init; }
 
     public required DocumentNames Names { get; init; }
+
+    /// <summary>The limits in time that run, what ends first before the rest.</summary>
+    public required IReadOnlyList<RunningLimit> Limits { get; init; }
 
     public required IReadOnlyList<MemberRow> Members { get; init; }
 

@@ -1,6 +1,7 @@
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -10,14 +11,16 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Desk.Features.Review;
 
 /// <summary>Puts together what the pages about applications show.</summary>
-public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles files, RulesetLibrary library, TimeProvider clock)
+public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RulesetLibrary library, TimeProvider clock)
 {
     public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, Actor actor, CancellationToken cancel)
     {
+        var pressing = await clocks.PressingAsync(actor, cancel);
+        query = query.Show == WorkListShow.Pressing ? query with { Only = [.. pressing.Select(p => p.Application)] } : query;
         var list = await register.ListAsync(query, actor, cancel);
         var villages = await files.PlaceNamesAsync(list.Items.Select(item => item.VillageCode), cancel);
-        var rows = list.Items.Select(item => new WorkRow(item, TitleOf(item.Programme), villages[item.VillageCode], DaysSince(item.SubmittedAt)));
-        return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, TitleOf(id)))]);
+        var rows = list.Items.Select(item => new WorkRow(item, TitleOf(item.Programme), villages[item.VillageCode], DaysSince(item.SubmittedAt), LimitsOf(Clocked(item)) is [var first, ..] ? first : null));
+        return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, TitleOf(id)))]) { Pressing = pressing.Count };
     }
 
     public async Task<OpenPage> OpenAsync(string root, Application application, ApplicationTrigger? done, Actor actor, CancellationToken cancel)
@@ -32,6 +35,7 @@ public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles f
             Options = StepOption.For(application, actor, clock.GetUtcNow()),
             Done = done,
             Names = names,
+            Limits = LimitsOf(ClockedApplication.Of(application)),
             Members = [.. head.File.Members.Select(member => new MemberRow(member, RelationLabel(member.Relation), AgeOn(member.BirthDate, application.AsOf)))],
             Facts = FactsOf(advice, names),
         };
@@ -57,6 +61,14 @@ public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles f
         var village = file.Village is { } place ? new Words(place.Name, place.NameEn) : Words.Same(application.VillageCode);
         return new(root, application, file, Advice.Of(application).Title, village, DaysSince(application.SubmittedAt!.Value));
     }
+
+    private IReadOnlyList<RunningLimit> LimitsOf(ClockedApplication application) => StatutoryClock.Of(application, library, ChinaCalendar.Today(clock));
+
+    private static ClockedApplication Clocked(WorkItem item) => new(
+        item.Id, item.Programme, item.VillageCode, item.Status,
+        item.AcceptedAt is { } accepted ? ChinaCalendar.DayOf(accepted) : null,
+        item.PapersAt is { } received ? ChinaCalendar.DayOf(received) : null,
+        item.NoticeUntil);
 
     private int DaysSince(DateTimeOffset instant) => ChinaCalendar.Today(clock).DayNumber - ChinaCalendar.DayOf(instant).DayNumber;
 

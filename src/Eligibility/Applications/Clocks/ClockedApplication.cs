@@ -1,0 +1,19 @@
+namespace Welfare.Eligibility.Applications.Clocks;
+
+/// <summary>What of an application its limits depend on; days are days in China.</summary>
+/// <param name="Id">The application.</param>
+/// <param name="Programme">Whose limits run.</param>
+/// <param name="VillageCode">Where: a county may have limits of its own.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="AcceptedOn">When it was accepted; before that no limit runs.</param>
+/// <param name="PapersOn">When the county last received the papers.</param>
+/// <param name="NoticeUntil">The last day of the newest public notice.</param>
+public sealed record ClockedApplication(
+    Guid Id, string Programme, string VillageCode, ApplicationStatus Status, DateOnly? AcceptedOn, DateOnly? PapersOn, DateOnly? NoticeUntil)
+{
+    public static ClockedApplication Of(Application application) => new(
+        application.Id, application.Programme, application.VillageCode, application.Status,
+        application.AcceptedAt is { } accepted ? Places.ChinaCalendar.DayOf(accepted) : null,
+        application.Steps.LastOrDefault(step => step.Trigger == ApplicationTrigger.ReceivePapers) is { } received ? Places.ChinaCalendar.DayOf(received.At) : null,
+        application.Notices.Max(notice => (DateOnly?)notice.Until));
+}

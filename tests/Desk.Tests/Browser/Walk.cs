@@ -28,6 +28,9 @@ internal sealed class Walk(IPage page, string name, string language, bool onAPho
             await page.ScreenshotAsync(new() { Path = Path.Combine(Screens, $"{name}{(onAPhone ? "-phone" : "")}-{language}-{_seen:00}-{title}.png"), FullPage = whole });
         }
 
+        (await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.actions .btn')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth).map(e => e.textContent)"))
+            .Should().BeEmpty("no button of {0} is cut off", title);
         if (_asksAxe)
         {
             var axe = await page.RunAxe();

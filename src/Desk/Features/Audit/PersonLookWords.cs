@@ -1,0 +1,35 @@
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Consent;
+using Welfare.Rules;
+
+namespace Welfare.Desk.Features.Audit;
+
+/// <summary>Entries of the trail in the words of the person they are about.</summary>
+internal static class PersonLookWords
+{
+    private const string Look = ".look";
+    private const string Question = ".question";
+
+    private static readonly Dictionary<string, Words> Acts = new()
+    {
+        ["authorisation.record"] = new("收下纸质授权书", "took in a paper authorisation"),
+        ["authorisation.invite"] = new("出示签字二维码", "showed a code to sign with"),
+        ["authorisation.sign"] = new("在手机上签署授权", "signed on a phone"),
+        ["authorisation.sign-wrong"] = new("签字时号码或姓名不符", "number or name did not fit when signing"),
+        ["authorisation.withdraw"] = new("撤回授权", "withdrew the authorisation"),
+    };
+
+    public static Words Act(AuditEntry entry) =>
+        entry.Action.EndsWith(Look, StringComparison.Ordinal) ? new($"看了：{LookPage.Of(entry.Detail).Zh}", $"looked at {LookPage.Of(entry.Detail).En}")
+        : entry.Action.EndsWith(Question, StringComparison.Ordinal) ? new($"向部门查询：{entry.Detail}", $"asked a department: {entry.Detail}")
+        : Acts.GetValueOrDefault(entry.Action) ?? Words.Same(entry.Action);
+
+    public static Words Purpose(AuditEntry entry) => LookPurpose.Of(entry.Reason) is { } said && said.Zh != entry.Reason ? said : AuthorisationPurpose.Of(entry.Reason ?? "");
+
+    public static Words Case(AuditEntry entry) => entry.SubjectType switch
+    {
+        "returned-rows" => new("数据文件", "Data file"),
+        "audit" => new("审计", "Audit"),
+        _ => Words.Same(entry.SubjectType),
+    };
+}

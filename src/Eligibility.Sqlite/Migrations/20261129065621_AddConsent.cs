@@ -62,9 +62,8 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                 WHERE m."AuthorisedOn" IS NULL OR m."AuthorisedOn" <> a."SignedOn";
                 """);
 
-            migrationBuilder.DropColumn(
-                name: "AuthorisedOn",
-                table: "VisitMembers");
+            // EF would copy the whole table outside the transaction: this way an upgrade that is cut off has not happened.
+            migrationBuilder.Sql("""ALTER TABLE "VisitMembers" DROP COLUMN "AuthorisedOn";""");
 
             migrationBuilder.CreateTable(
                 name: "SigningInvitations",

@@ -27,7 +27,7 @@ public static class LookPage
 
     private static readonly Dictionary<string, Words> Said = new()
     {
-        [Search] = new("按身份证号码查找", "found by identity number"),
+        [Search] = new("按身份证号码查到的人", "the person, found by identity number"),
         [Household] = new("家庭成员页", "the household page"),
         [AddPerson] = new("添加成员页（仅申请人姓名）", "the page to add a person (applicant's name only)"),
         [Facts] = new("部门答复和情况页", "the page of facts"),

@@ -16,7 +16,7 @@ internal static class PersonLookWords
         ["authorisation.invite"] = new("出示签字二维码", "showed a code to sign with"),
         ["authorisation.sign"] = new("在手机上签署授权", "signed on a phone"),
         ["authorisation.sign-wrong"] = new("签字时号码或姓名不符", "number or name did not fit when signing"),
-        ["authorisation.withdraw"] = new("撤回授权", "withdrew the authorisation"),
+        ["authorisation.withdraw"] = new("登记本人撤回授权", "recorded that the authorisation was withdrawn"),
     };
 
     public static Words Act(AuditEntry entry) =>

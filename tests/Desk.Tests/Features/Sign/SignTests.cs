@@ -109,7 +109,12 @@ public sealed partial class SignTests(DeskFactory desk) : IClassFixture<DeskFact
         var page = await answer.Content.ReadAsStringAsync();
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
-        page.Should().Contain(says).And.Contain($"href=\"#{field}\"").And.Contain($"value=\"{name}\"");
+        page.Should().Contain(says).And.Contain($"href=\"#{field}\"");
+        foreach (var typed in new[] { lastFour, name }.Where(typed => typed.Length > 0))
+        {
+            page.Should().Contain($"value=\"{typed}\"");
+        }
+
         (await visit.PageAsync("signatures")).Should().Contain("2 人中 0 人已授权");
     }
 

@@ -75,7 +75,7 @@ public sealed class ConsentTests : IDisposable
 
         (await AdviceAsync()).Should().Be(advised);
         var list = await visit.PageAsync("people/m1/looks");
-        list.Should().Contain("撤回授权").And.Contain("本人不愿意了");
+        list.Should().Contain("登记本人撤回授权").And.Contain("本人不愿意了");
     }
 
     [Fact]

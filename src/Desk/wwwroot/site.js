@@ -33,6 +33,10 @@ for (const panel of document.querySelectorAll("[data-departments], [data-signatu
     if (!fresh || fresh.dataset.answered === before) return;
     panel.dataset.answered = fresh.dataset.answered;
     panel.replaceChildren(...fresh.childNodes);
+    // Whoever has signed on a phone is not asked for a paper.
+    for (const signed of panel.querySelectorAll("[data-signed]")) {
+      document.querySelector(`[data-unsigned="${CSS.escape(signed.dataset.signed)}"]`)?.replaceWith(signed.cloneNode(true));
+    }
     if (said) said.textContent = panel.querySelector("[data-summary]")?.textContent ?? "";
   };
   const timer = setInterval(() => document.visibilityState === "visible" && refresh().catch(() => clearInterval(timer)), panel.dataset.progress ? 2000 : 5000);

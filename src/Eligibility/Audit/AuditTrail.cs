@@ -21,9 +21,15 @@ public sealed class AuditTrail(AuditQueue queue, TimeProvider clock)
     public Task NoteLooksAsync(Actor actor, string page, string purpose, IEnumerable<Seen> seen, CancellationToken cancellationToken) =>
         NoteAsync(actor, "look", page, purpose, seen, cancellationToken);
 
-    /// <summary>A question to a department about people: an entry for each of them, all in one commit. The detail names department and items.</summary>
-    public Task NoteQuestionsAsync(Actor actor, string department, string purpose, IEnumerable<Seen> askedAbout, CancellationToken cancellationToken) =>
-        NoteAsync(actor, "question", department, purpose, askedAbout, cancellationToken);
+    /// <summary>A question to departments about people: an entry for each of them, all in one commit.</summary>
+    /// <param name="actor">For whom it is asked.</param>
+    /// <param name="items">The items asked for: D01 and on.</param>
+    /// <param name="purpose">What for, a word of <see cref="LookPurpose"/>.</param>
+    /// <param name="askedAbout">About whom, each in its case.</param>
+    /// <param name="cancellationToken">Ends the wait; what was handed over is written all the same.</param>
+    public Task NoteQuestionsAsync(
+        Actor actor, IEnumerable<string> items, string purpose, IEnumerable<Seen> askedAbout, CancellationToken cancellationToken) =>
+        NoteAsync(actor, "question", string.Join(' ', items), purpose, askedAbout, cancellationToken);
 
     private Task NoteAsync(Actor actor, string act, string what, string purpose, IEnumerable<Seen> seen, CancellationToken cancellationToken)
     {

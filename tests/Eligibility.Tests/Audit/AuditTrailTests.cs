@@ -31,10 +31,10 @@ public sealed class AuditTrailTests
         await using var installation = await ConsentInstallation.StartAsync();
         var signer = await installation.SignerAsync();
 
-        await installation.Trail.NoteQuestionsAsync(Cast.Clerk, "banks D27", LookPurpose.Service, [new(signer.Person, "Visit", signer.Visit)], CancellationToken.None);
+        await installation.Trail.NoteQuestionsAsync(Cast.Clerk, ["D27", "D08"], LookPurpose.Service, [new(signer.Person, "Visit", signer.Visit)], CancellationToken.None);
 
         (await installation.Looks.OfAsync(signer.Person, CancellationToken.None)).Should().ContainSingle()
-            .Which.Entry.Action.Should().Be("Visit.question");
+            .Which.Entry.Should().Match<AuditEntry>(entry => entry.Action == "Visit.question" && entry.Detail == "D27 D08" && entry.PersonId == signer.Person);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Consent;
 using Welfare.Rules;
+using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Features.Audit;
 
@@ -19,10 +20,16 @@ internal static class PersonLookWords
         ["authorisation.withdraw"] = new("登记本人撤回授权", "recorded that the authorisation was withdrawn"),
     };
 
-    public static Words Act(AuditEntry entry) =>
+    public static Words Act(AuditEntry entry, Vocabulary vocabulary) =>
         entry.Action.EndsWith(Look, StringComparison.Ordinal) ? new($"看了：{LookPage.Of(entry.Detail).Zh}", $"looked at {LookPage.Of(entry.Detail).En}")
-        : entry.Action.EndsWith(Question, StringComparison.Ordinal) ? new($"向部门查询：{entry.Detail}", $"asked a department: {entry.Detail}")
+        : entry.Action.EndsWith(Question, StringComparison.Ordinal) ? Asked(entry.Detail ?? "", vocabulary)
         : Acts.GetValueOrDefault(entry.Action) ?? Words.Same(entry.Action);
+
+    private static Words Asked(string items, Vocabulary vocabulary)
+    {
+        var labels = items.Split(' ').Select(item => vocabulary.FindItem(item)?.Label ?? Words.Same(item)).ToList();
+        return new($"向部门查询：{string.Join('、', labels.Select(label => label.Zh))}", $"asked departments: {string.Join(", ", labels.Select(label => label.En))}");
+    }
 
     public static Words Purpose(AuditEntry entry) => LookPurpose.Of(entry.Reason) is { } said && said.Zh != entry.Reason ? said : AuthorisationPurpose.Of(entry.Reason ?? "");
 

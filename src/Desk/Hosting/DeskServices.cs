@@ -73,6 +73,10 @@ internal static class DeskServices
         builder.Services.AddScoped<VisitPages>();
         builder.Services.AddScoped<AdvicePages>();
         builder.Services.AddScoped<Receipts>();
+        builder.Services.AddScoped<SignaturePages>();
+        builder.Services.AddSingleton<VisitLooks>();
+        builder.Services.AddSingleton<PageOpenings>();
+        builder.Services.AddMemoryCache();
         builder.Services.AddScoped<ExplanationPages>();
         builder.Services.AddSingleton<ReviewPages>();
         builder.Services.AddSingleton<ApplicationPapers>();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Security;
 using Welfare.Rules;
 
@@ -27,6 +28,7 @@ public static class Areas
         [Roles.PolicyOfficer] = new("政策管理员", "policy officer"),
         [Roles.DataOfficer] = new("数据管理员", "data officer"),
         [Roles.Auditor] = new("审计员", "auditor"),
+        [PhoneSigning.OwnRole] = new("本人", "the person"),
     };
 
     public static IEnumerable<Area> Of(ClaimsPrincipal user) =>

@@ -5,15 +5,20 @@ namespace Welfare.Desk.Security;
 internal static class RateLimits
 {
     public const string SignIn = "sign-in";
+    public const string Signing = "signing";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = Limit(context), Window = TimeSpan.FromMinutes(1) }));
+        options.AddPolicy(SignIn, context => PerMinute(context, "SignIn:AttemptsPerMinute", 50));
+        options.AddPolicy(Signing, context => PerMinute(context, "Signing:RequestsPerMinute", 30));
     });
 
-    private static int Limit(HttpContext context) =>
-        context.RequestServices.GetRequiredService<IConfiguration>().GetValue("SignIn:AttemptsPerMinute", 50);
+    private static RateLimitPartition<string> PerMinute(HttpContext context, string setting, int otherwise) => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "",
+        _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = context.RequestServices.GetRequiredService<IConfiguration>().GetValue(setting, otherwise),
+            Window = TimeSpan.FromMinutes(1),
+        });
 }

@@ -22,18 +22,21 @@ document.addEventListener("submit", event => {
   setTimeout(() => delete form.dataset.sent, 4000);
 });
 
-// Departments answer, and files are taken in, while the page is open: fetch the panel again until all is there.
-const panel = document.querySelector("[data-departments], [data-progress]");
-if (panel) {
-  const said = document.querySelector("[data-departments-said]");
+// Departments answer, people sign, and files are taken in, while the page is open: fetch the panel again until all is there.
+for (const panel of document.querySelectorAll("[data-departments], [data-signatures], [data-progress]")) {
+  const said = panel.parentElement.querySelector(":scope > [data-said]");
   const refresh = async () => {
-    const answer = await fetch(panel.dataset.departments ?? panel.dataset.progress, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
+    const answer = await fetch(panel.dataset.departments ?? panel.dataset.signatures ?? panel.dataset.progress, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
     if (!answer.ok) return;
     const before = panel.dataset.answered;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-answered]");
     if (!fresh || fresh.dataset.answered === before) return;
     panel.dataset.answered = fresh.dataset.answered;
     panel.replaceChildren(...fresh.childNodes);
+    // Whoever has signed on a phone is not asked for a paper.
+    for (const signed of panel.querySelectorAll("[data-signed]")) {
+      document.querySelector(`[data-unsigned="${CSS.escape(signed.dataset.signed)}"]`)?.replaceWith(signed.cloneNode(true));
+    }
     if (said) said.textContent = panel.querySelector("[data-summary]")?.textContent ?? "";
   };
   const timer = setInterval(() => document.visibilityState === "visible" && refresh().catch(() => clearInterval(timer)), panel.dataset.progress ? 2000 : 5000);

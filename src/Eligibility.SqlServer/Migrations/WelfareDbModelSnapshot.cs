@@ -422,12 +422,19 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("ActorPlace")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
@@ -451,6 +458,8 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.HasKey("Seq");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("PersonId");
 
                     b.HasIndex("SubjectType", "SubjectId");
 
@@ -521,13 +530,102 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<Guid>("VisitId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasDefaultValue("Paper");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
 
                     b.HasIndex("VisitId");
 
-                    b.ToTable("Authorisations");
+                    b.ToTable("Authorisations", t =>
+                        {
+                            t.HasTrigger("Authorisations_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Consent.AuthorisationWithdrawal", b =>
+                {
+                    b.Property<Guid>("AuthorisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("AuthorisationId");
+
+                    b.ToTable("AuthorisationWithdrawals", t =>
+                        {
+                            t.HasTrigger("AuthorisationWithdrawals_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Consent.SigningInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("SigningInvitations");
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Facts.DeliveredAnswer", b =>
@@ -1082,9 +1180,6 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<DateOnly?>("AuthorisedOn")
-                        .HasColumnType("date");
-
                     b.Property<bool>("LivesTogether")
                         .HasColumnType("bit");
 
@@ -1196,6 +1291,30 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Consent.Authorisation", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Households.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Consent.AuthorisationWithdrawal", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Consent.Authorisation", null)
+                        .WithOne()
+                        .HasForeignKey("Welfare.Eligibility.Consent.AuthorisationWithdrawal", "AuthorisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Consent.SigningInvitation", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
                         .WithMany()

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -6,7 +7,7 @@ using Welfare.Rules;
 namespace Welfare.Eligibility.Applications;
 
 /// <summary>What belongs to an application's file besides the application: its people and its places.</summary>
-public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases)
+public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases, Authorisations authorisations, TimeProvider clock)
 {
     private const int CountyLength = 6;
 
@@ -18,14 +19,18 @@ public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases)
             join person in db.People.AsNoTracking() on member.PersonId equals person.Id
             where member.VisitId == application.VisitId
             select new { member, person }).ToListAsync(cancellationToken);
+        var today = ChinaCalendar.Today(clock);
+        var standing = await authorisations.StandingAsync([.. people.Select(p => p.person.Id)], today, cancellationToken);
+        var signed = await authorisations.SignedInAsync(application.VisitId, application.SubmittedAt ?? clock.GetUtcNow(), cancellationToken);
         string[] codes = [application.VillageCode, application.TownshipCode, application.VillageCode[..CountyLength]];
         var places = await db.Places.AsNoTracking().Where(place => codes.Contains(place.Code)).ToDictionaryAsync(place => place.Code, cancellationToken);
         return new(
             [
                 .. people.OrderBy(p => p.member.MemberKey.Length).ThenBy(p => p.member.MemberKey, StringComparer.Ordinal).Select(p => new FileMember(
-                    p.member.MemberKey, p.person.Name, Masked(p.person.IdNumber), p.member.Relation, p.person.BirthDate,
-                    p.member.LivesTogether, p.member.AuthorisedOn, p.person.Id == application.ApplicantId)),
+                    p.person.Id, p.member.MemberKey, p.person.Name, Masked(p.person.IdNumber), p.member.Relation, p.person.BirthDate, p.member.LivesTogether,
+                    standing.GetValueOrDefault(p.person.Id), standing.GetValueOrDefault(p.person.Id)?.RunsOn(today) == true, p.person.Id == application.ApplicantId)),
             ],
+            signed,
             places.GetValueOrDefault(codes[0]), places.GetValueOrDefault(codes[1]), places.GetValueOrDefault(codes[2]));
     }
 
@@ -41,12 +46,13 @@ public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases)
     private static string Masked(string idNumber) => $"{idNumber[..6]}********{idNumber[14..]}";
 }
 
-/// <summary>Places that the register of places does not know are null.</summary>
-public sealed record ApplicationFile(IReadOnlyList<FileMember> Members, Place? Village, Place? Township, Place? County)
+/// <summary>The people, how many of them signed before the filing, and the places; one that the register of places does not know is null.</summary>
+public sealed record ApplicationFile(IReadOnlyList<FileMember> Members, int Signed, Place? Village, Place? Township, Place? County)
 {
     public FileMember? Applicant => Members.FirstOrDefault(member => member.IsApplicant);
 }
 
-/// <summary>A person of the household; the identity number is masked already.</summary>
+/// <summary>A person of the household; the identity number is masked already. The authorisation is as it stands today.</summary>
 public sealed record FileMember(
-    string Key, string Name, string MaskedIdNumber, string Relation, DateOnly BirthDate, bool LivesTogether, DateOnly? AuthorisedOn, bool IsApplicant);
+    Guid PersonId, string Key, string Name, string MaskedIdNumber, string Relation, DateOnly BirthDate, bool LivesTogether,
+    AuthorisationStanding? Authorisation, bool IsAuthorised, bool IsApplicant);

@@ -32,7 +32,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
             .ThenBy(a => a.SubmittedAt).ThenBy(a => a.Number)
             .Skip((query.Page - 1) * PageSize).Take(PageSize)
             .Select(a => new WorkItem(
-                a.Id, a.Number, a.Programme, a.ApplicantName, a.VillageCode, a.Status, a.AdviceVerdict, a.SubmittedAt!.Value,
+                a.Id, a.Number, a.Programme, a.ApplicantId, a.ApplicantName, a.VillageCode, a.Status, a.AdviceVerdict, a.SubmittedAt!.Value,
                 a.Steps.Max(step => step.At),
                 a.Notices.Max(notice => (DateOnly?)notice.Until),
                 turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)))
@@ -111,6 +111,7 @@ public sealed record WorkItem(
     Guid Id,
     string Number,
     string Programme,
+    Guid ApplicantId,
     string ApplicantName,
     string VillageCode,
     ApplicationStatus Status,

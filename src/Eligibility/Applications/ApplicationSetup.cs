@@ -13,6 +13,7 @@ public static class ApplicationSetup
     {
         services.AddSingleton<WritePath>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<PersonLooks>();
         services.TryAddSingleton<ScreenHousehold>(provider => ActivatorUtilities.CreateInstance<VisitScreening>(provider).ScreenAsync);
         services.AddSingleton(ApplicationNumbers.From(configuration));
         services.AddSingleton<ApplicationDesk>();

@@ -25,6 +25,12 @@ public sealed class AuditEntry
 
     public required string SubjectId { get; init; }
 
+    /// <summary>The office the actor works for.</summary>
+    public string? ActorPlace { get; init; }
+
+    /// <summary>Whose data it was about; the person's own list shows every such entry.</summary>
+    public Guid? PersonId { get; init; }
+
     public string? Reason { get; init; }
 
     /// <summary>Never an identity number, an account or an illness.</summary>

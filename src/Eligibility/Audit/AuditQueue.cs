@@ -14,10 +14,18 @@ public sealed class AuditQueue(IDbContextFactory<WelfareDb> databases)
     private bool _writing;
 
     /// <summary>Adds the entry; it is durable when the task ends. An entry the database refuses holds back no other.</summary>
-    public async Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
+    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) => AddAsync([entry], cancellationToken);
+
+    /// <summary>Adds entries that belong together, all in one commit or none.</summary>
+    public async Task AddAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var waiting = new Waiting(entry);
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        var waiting = new Waiting(entries);
         lock (_lock)
         {
             _waiting.Add(waiting);
@@ -63,7 +71,7 @@ public sealed class AuditQueue(IDbContextFactory<WelfareDb> databases)
         try
         {
             await using var db = await databases.CreateDbContextAsync();
-            db.AuditEntries.AddRange(together.Select(waiting => waiting.Entry));
+            db.AuditEntries.AddRange(together.SelectMany(waiting => waiting.Entries));
             await db.SaveChangesAsync();
             together.ForEach(waiting => waiting.Written.SetResult());
             return true;
@@ -79,7 +87,7 @@ public sealed class AuditQueue(IDbContextFactory<WelfareDb> databases)
         }
     }
 
-    private sealed record Waiting(AuditEntry Entry)
+    private sealed record Waiting(IReadOnlyList<AuditEntry> Entries)
     {
         public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

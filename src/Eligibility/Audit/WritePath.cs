@@ -87,6 +87,8 @@ public sealed class WritePath(IDbContextFactory<WelfareDb> databases, TimeProvid
         Action = order.Operation,
         SubjectType = outcome.SubjectType,
         SubjectId = outcome.ResultId.ToString(),
+        ActorPlace = order.Actor.PlaceCode,
+        PersonId = outcome.Person,
         Reason = outcome.Reason,
         Detail = outcome.Detail,
     };

@@ -2,7 +2,10 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts.Files;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Facts;
 
@@ -10,8 +13,12 @@ namespace Welfare.Eligibility.Facts;
 /// The rows of a delivery that could not be taken, as a file for its sender: the same columns, and before them why each came back. Corrected
 /// and sent again it is taken as a partial delivery, and the reasons are passed over.
 /// </summary>
-public sealed class ReturnedRows(IDbContextFactory<WelfareDb> databases)
+public sealed class ReturnedRows(IDbContextFactory<WelfareDb> databases, BlindIndex index, TimeProvider clock)
 {
+    private const int PeoplePerQuery = 500;
+
+    private static readonly char[] CellEnds = [',', '"', ';', '\t', '\r', '\n'];
+
     private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: true);
 
     /// <summary><c>D08_350128_2022-05-31.returned.partial.csv</c> for the file of that item, region and day.</summary>
@@ -20,6 +27,27 @@ public sealed class ReturnedRows(IDbContextFactory<WelfareDb> databases)
         var name = FactFileName.Read(file);
         var known = string.Join('_', new[] { name.Item ?? item, name.Region, name.AsOf?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }.OfType<string>());
         return $"{known}.returned.partial.csv";
+    }
+
+    /// <summary>The people whose identity number stands in one of the rows: whoever opens the file sees their data.</summary>
+    public async Task<IReadOnlySet<Guid>> PeopleAsync(Guid batchId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var today = ChinaCalendar.Today(clock);
+        HashSet<IdentityNumber> numbers = [];
+        await foreach (var row in db.QuarantinedRows.AsNoTracking().Where(row => row.BatchId == batchId).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            numbers.UnionWith(row.Raw.Split(CellEnds).Select(cell => IdentityNumberReading.Of(cell, today).Number).OfType<IdentityNumber>());
+        }
+
+        HashSet<Guid> people = [];
+        foreach (var some in numbers.Chunk(PeoplePerQuery))
+        {
+            var keys = some.Select(index.Of).ToList();
+            people.UnionWith(await db.People.Where(person => keys.Contains(person.IdNumberIndex)).Select(person => person.Id).ToListAsync(cancellationToken));
+        }
+
+        return people;
     }
 
     /// <summary>Writes UTF-8 with a mark, which spreadsheet programs need to read Chinese. False where there is no such batch.</summary>

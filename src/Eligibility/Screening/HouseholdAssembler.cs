@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
@@ -16,10 +17,8 @@ namespace Welfare.Eligibility.Screening;
 /// Puts a visit's household together from the ledger and from what people said. A department's usable answer stands before a declaration;
 /// what nobody may ask, what is too old and what is in dispute stays unknown.
 /// </summary>
-public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Vocabulary vocabulary)
+public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Authorisations authorisations, Vocabulary vocabulary, TimeProvider clock)
 {
-    /// <summary>Data may be asked for this long after signing (闽民救〔2021〕128号 art 54).</summary>
-    private const int AuthorisationMonths = 12;
     private const string Declared = "applicant";
     private const string Identity = "identity-card";
 
@@ -35,6 +34,8 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Vocabula
         var ids = visit.Members.Select(m => m.PersonId).ToList();
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
         var answers = await ledger.AnswersAsync(ids, cancellationToken: cancellationToken);
+        // Whether facts may be used is a question of today, whatever day the visit's law is of: a withdrawal stops every open visit.
+        var authorised = await authorisations.InForceAsync(ids, ChinaCalendar.Today(clock), cancellationToken);
         var said = VisitAnswers.Parse(visit.Answers);
 
         var root = new FactRecord(vocabulary.Root, "household");
@@ -45,7 +46,7 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Vocabula
         foreach (var member in visit.Members.OrderBy(m => m.MemberKey.Length).ThenBy(m => m.MemberKey, StringComparer.Ordinal).Where(m => m.LivesTogether))
         {
             var record = new FactRecord(vocabulary.Record(list.Record), member.MemberKey);
-            var access = AccessTo(member, visit, said);
+            var access = AccessTo(member, authorised, said);
             foreach (var item in vocabulary.Items)
             {
                 var answer = Apply(access, answers[member.PersonId][item.Id], item, visit.AsOf);
@@ -65,9 +66,9 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Vocabula
         return new(visit, new Rules.Evaluation.Subject(key, visit.VillageCode[..6], visit.AsOf, root), states);
     }
 
-    private static FactState? AccessTo(VisitMember member, Visit visit, VisitAnswers said) =>
+    private static FactState? AccessTo(VisitMember member, IReadOnlySet<Guid> authorised, VisitAnswers said) =>
         said.NamesAsTold.ContainsKey(member.MemberKey) ? FactState.Disputed
-        : member.AuthorisedOn is { } signed && signed <= visit.AsOf && visit.AsOf <= signed.AddMonths(AuthorisationMonths) ? null
+        : authorised.Contains(member.PersonId) ? null
         : FactState.NotAuthorised;
 
     /// <summary>An answer as it may be used: withheld where access is, stale where it is too old.</summary>

@@ -39,6 +39,10 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
 
     public DbSet<Authorisation> Authorisations => Set<Authorisation>();
 
+    public DbSet<AuthorisationWithdrawal> AuthorisationWithdrawals => Set<AuthorisationWithdrawal>();
+
+    public DbSet<SigningInvitation> SigningInvitations => Set<SigningInvitation>();
+
     public DbSet<Visit> Visits => Set<Visit>();
 
     public DbSet<VisitMember> VisitMembers => Set<VisitMember>();

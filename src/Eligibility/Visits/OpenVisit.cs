@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Households;
 
 namespace Welfare.Eligibility.Visits;
@@ -14,6 +15,12 @@ public sealed record OpenVisit(Visit Visit, VisitAnswers Answers, IReadOnlyList<
 public sealed record VisitPerson(VisitMember Member, Person Person, RegisteredMember? Registration, string Name, bool NameDisputed)
 {
     public string Key => Member.MemberKey;
+
+    /// <summary>The person's authorisation for the check of means; null where none was ever signed.</summary>
+    public AuthorisationStanding? Authorisation { get; init; }
+
+    /// <summary>Whether the departments may be asked today.</summary>
+    public bool IsAuthorised { get; init; }
 
     public int AgeOn(DateOnly day)
     {

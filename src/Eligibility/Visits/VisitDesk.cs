@@ -13,11 +13,8 @@ namespace Welfare.Eligibility.Visits;
 /// Opens, fills in and closes visits. Each write is one transaction with its entry in the audit trail, and is refused when
 /// the visit changed since it was read. A visit belongs to the person who started it.
 /// </summary>
-public sealed class VisitDesk(WelfareDb db, AuditQueue audit, BlindIndex index, TimeProvider clock)
+public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations authorisations, BlindIndex index, TimeProvider clock)
 {
-    /// <summary>Data may be asked for until this many months after signing (S11 art 54: at most twelve).</summary>
-    private const int AuthorisationMonths = 12;
-
     /// <summary>The household register's view of a number, within the actor's own area; null outside it.</summary>
     public async Task<Person?> FindAsync(IdentityNumber number, Actor actor, CancellationToken cancel)
     {
@@ -40,7 +37,16 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, BlindIndex index, 
         var ids = visit.Members.Select(m => m.PersonId).ToList();
         var people = await db.People.Include(p => p.Registration).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         var answers = VisitAnswers.Parse(visit.Answers);
-        return new OpenVisit(visit, answers, [.. visit.Members.OrderBy(KeyNumber).Select(m => Joined(m, people[m.PersonId], answers))]);
+        var today = ChinaCalendar.Today(clock);
+        var signed = await authorisations.StandingAsync(ids, today, cancel);
+        return new OpenVisit(visit, answers,
+        [
+            .. visit.Members.OrderBy(KeyNumber).Select(m => Joined(m, people[m.PersonId], answers) with
+            {
+                Authorisation = signed.GetValueOrDefault(m.PersonId),
+                IsAuthorised = signed.GetValueOrDefault(m.PersonId)?.RunsOn(today) == true,
+            }),
+        ]);
     }
 
     /// <summary>Starts a visit for a registered person with the registered household; an open one of today is taken up again.</summary>
@@ -102,7 +108,7 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, BlindIndex index, 
         return await SaveAsync(visit, actor, "visit.person-added", member.MemberKey, cancel);
     }
 
-    /// <summary>Records who lives together, how each is related, and who signed the authorisation.</summary>
+    /// <summary>Records who lives together, how each is related, and who handed in a signed authorisation. One that runs already stays.</summary>
     public async Task<VisitProblem> ConfirmMembersAsync(
         Guid visitId, long version, IReadOnlyList<MemberConfirmation> confirmations, Actor actor, CancellationToken cancel)
     {
@@ -113,18 +119,24 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, BlindIndex index, 
         }
 
         var disputed = VisitAnswers.Parse(visit.Answers).NamesAsTold;
+        var signed = await authorisations.InForceAsync([.. visit.Members.Select(m => m.PersonId)], ChinaCalendar.Today(clock), cancel);
+        List<string> keys = [];
         foreach (var said in confirmations)
         {
             if (visit.Members.FirstOrDefault(m => m.MemberKey == said.MemberKey) is { } member)
             {
                 member.Relation = member.PersonId == visit.ApplicantId ? RelationCode.Self : said.Relation;
                 member.LivesTogether = said.LivesTogether || member.PersonId == visit.ApplicantId;
-                Authorise(visit, member, disputed.ContainsKey(said.MemberKey) ? null : said.AuthorisedOn, actor);
+                if (said.SignedOn is { } day && !disputed.ContainsKey(said.MemberKey) && !signed.Contains(member.PersonId))
+                {
+                    Authorise(visit, member, day, actor);
+                    keys.Add(member.MemberKey);
+                }
             }
         }
 
         visit.Answers = VisitAnswers.Parse(visit.Answers).ToJson();
-        return await SaveAsync(visit, actor, "visit.household-confirmed", Authorised(visit), cancel);
+        return await SaveAsync(visit, actor, "visit.household-confirmed", $"authorised {string.Join(' ', keys)}", cancel);
     }
 
     public async Task<VisitProblem> AnswerAsync(
@@ -224,24 +236,21 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, BlindIndex index, 
         return member;
     }
 
-    private void Authorise(Visit visit, VisitMember member, DateOnly? signedOn, Actor actor)
+    private void Authorise(Visit visit, VisitMember member, DateOnly signedOn, Actor actor)
     {
-        if (signedOn is { } day && member.AuthorisedOn != signedOn)
+        db.Authorisations.Add(new Authorisation
         {
-            db.Authorisations.Add(new Authorisation
-            {
-                Id = Guid.CreateVersion7(),
-                PersonId = member.PersonId,
-                VisitId = visit.Id,
-                Purpose = "社会救助家庭经济状况核对",
-                SignedOn = day,
-                ExpiresOn = day.AddMonths(AuthorisationMonths),
-                RecordedBy = actor.Id,
-                RecordedAt = clock.GetUtcNow(),
-            });
-        }
-
-        member.AuthorisedOn = signedOn;
+            Id = Guid.CreateVersion7(),
+            PersonId = member.PersonId,
+            VisitId = visit.Id,
+            Purpose = AuthorisationPurpose.MeansCheck,
+            Way = SigningWay.Paper,
+            SignedOn = signedOn,
+            ExpiresOn = signedOn.AddMonths(Authorisation.Months),
+            RecordedBy = actor.Id,
+            RecordedAt = clock.GetUtcNow(),
+        });
+        db.AuditEntries.Add(Entry(visit.Id, actor, "authorisation.record", "signed on paper", AuthorisationPurpose.MeansCheck, member.PersonId));
     }
 
     private async Task<Visit> SaveNewAsync(Visit visit, Actor actor, string detail, CancellationToken cancel)
@@ -266,7 +275,8 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, BlindIndex index, 
         }
     }
 
-    private AuditEntry Entry(Guid visitId, Actor actor, string action, string? detail) => new()
+    private AuditEntry Entry(
+        Guid visitId, Actor actor, string action, string? detail, string reason = "one-window service", Guid? person = null) => new()
     {
         At = clock.GetUtcNow(),
         ActorId = actor.Id,
@@ -275,7 +285,9 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, BlindIndex index, 
         Action = action,
         SubjectType = nameof(Visit),
         SubjectId = visitId.ToString(),
-        Reason = "one-window service",
+        ActorPlace = actor.PlaceCode,
+        PersonId = person,
+        Reason = reason,
         Detail = detail,
     };
 
@@ -293,7 +305,4 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, BlindIndex index, 
     }
 
     private static int KeyNumber(VisitMember member) => int.Parse(member.MemberKey.AsSpan(1), CultureInfo.InvariantCulture);
-
-    private static string Authorised(Visit visit) =>
-        "authorised " + string.Join(' ', visit.Members.Where(m => m.AuthorisedOn is not null).Select(m => m.MemberKey));
 }

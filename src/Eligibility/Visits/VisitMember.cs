@@ -16,6 +16,4 @@ public sealed class VisitMember
     public required string Relation { get; set; }
 
     public bool LivesTogether { get; set; }
-
-    public DateOnly? AuthorisedOn { get; set; }
 }

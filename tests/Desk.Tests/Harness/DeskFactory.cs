@@ -17,13 +17,16 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
     /// <summary>The desk's clock: the real one until a test moves it on.</summary>
     public MovableClock Clock { get; } = new();
 
+    /// <summary>Requests that one address may send to the signing page in a minute; many unless a test wants few.</summary>
+    public int SigningPerMinute { get; init; } = 100_000;
+
     /// <summary>Households of the synthetic county; none unless a test wants them.</summary>
     public int Households { get; init; }
 
     /// <summary>A browser's worth of cookies, signed in as somebody with the role; redirects are left to see.</summary>
-    public async Task<DeskClient> SignedInAsync(string role, string placeCode)
+    public async Task<DeskClient> SignedInAsync(string role, string placeCode, int serial = 0)
     {
-        var staff = await StaffAsync(role, placeCode);
+        var staff = await StaffAsync(role, placeCode, serial);
         var client = NewClient();
         var answer = await client.PostAsync("/account/sign-in", new() { ["userName"] = staff.UserName, ["password"] = Password });
         answer.StatusCode.Should().Be(System.Net.HttpStatusCode.Redirect, "the account was just made");
@@ -37,6 +40,7 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
         builder.UseSetting("Data:Folder", _folder);
         builder.UseSetting("Demo:Households", Households.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
+        builder.UseSetting("Signing:RequestsPerMinute", SigningPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
@@ -51,9 +55,9 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
         }
     }
 
-    public async Task<StaffAccount> StaffAsync(string role, string placeCode)
+    public async Task<StaffAccount> StaffAsync(string role, string placeCode, int serial = 0)
     {
-        var account = new StaffAccount($"{role}@{placeCode}", $"测试{role}");
+        var account = serial == 0 ? new StaffAccount($"{role}@{placeCode}", $"测试{role}") : new($"{role}.{serial}@{placeCode}", $"测试{role}{serial}");
         using var scope = Services.CreateScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
         if (await users.FindByNameAsync(account.UserName) is null)

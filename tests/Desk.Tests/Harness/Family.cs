@@ -37,6 +37,10 @@ internal sealed class Family : IDisposable
 
     public string HeadNumber => _people[0].IdNumber;
 
+    public Guid HeadId => _people[0].Id;
+
+    public IReadOnlyList<Guid> Ids => [.. _people.Select(p => p.Id)];
+
     public string HeadName => _people[0].Name;
 
     public IReadOnlyList<string> Names => [.. _people.Select(p => p.Name)];

@@ -51,6 +51,20 @@ public sealed class AuditQueueTests
     }
 
     [Fact]
+    public async Task Add_SeveralOfWhichOneIsRefused_WritesNoneOfThem()
+    {
+        await using var installation = await Installation.StartAsync();
+        var queue = new AuditQueue(installation.Get<IDbContextFactory<WelfareDb>>());
+        await queue.AddAsync([Entry("1"), Entry("2")], CancellationToken.None);
+
+        var adding = () => queue.AddAsync([Entry("3"), Entry(null!)], CancellationToken.None);
+
+        await adding.Should().ThrowAsync<DbUpdateException>();
+        await using var db = installation.Open();
+        (await db.AuditEntries.Select(e => e.SubjectId).ToListAsync()).Should().BeEquivalentTo("1", "2");
+    }
+
+    [Fact]
     public async Task Add_AfterARefusedOne_GoesOn()
     {
         await using var installation = await Installation.StartAsync();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
@@ -37,6 +38,7 @@ public sealed class DemoInstallation : IAsyncLifetime
             .AddWelfareStorage(configuration)
             .AddProgrammes(configuration)
             .AddFacts()
+            .AddConsent()
             .AddScreening()
             .AddScoped<VisitDesk>()
             .AddDemoCounty(configuration)

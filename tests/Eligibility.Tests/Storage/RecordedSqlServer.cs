@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
@@ -44,6 +45,7 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
             .ConfigureDbContext<WelfareDb>(options => options.AddInterceptors(_recorder))
             .AddProgrammes(configuration)
             .AddFacts()
+            .AddConsent()
             .AddScreening()
             .AddApplications(configuration)
             .AddScoped<VisitDesk>()

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Facts.Imports;
@@ -75,6 +77,16 @@ public sealed class SchemaTests
         await server.RunAsync<VisitDesk>(desk => desk.OpenAsync(id, Clerk, default));
         await server.RunAsync<VisitDesk>(desk => desk.StartByHandAsync(new(person, "林阿海"), "350128107900", VisitChannel.Window, Clerk, default));
         await server.RunAsync<VisitDesk>(desk => desk.CloseAsync(id, Clerk, default));
+        await server.RunAsync<Authorisations>(authorisations => authorisations.InForceAsync([id], new DateOnly(2026, 3, 6), default));
+        await server.RunAsync<Authorisations>(authorisations => authorisations.StandingAsync([id], new DateOnly(2026, 3, 6), default));
+        await server.RunAsync<Authorisations>(authorisations => authorisations.SignedInAsync(id, DateTimeOffset.UnixEpoch, default));
+        await server.RunAsync<ConsentDesk>(desk => desk.WithdrawAsync(id, id, "不想了", "key", Clerk, default));
+        await server.RunAsync<SigningInvitations>(invitations => invitations.ForAsync(id, [id], Clerk, default));
+        await server.RunAsync<SigningInvitations>(invitations => invitations.ForAsync(id, [id], Clerk, default));
+        await server.RunAsync<PhoneSigning>(signing => signing.FindAsync("token", default));
+        await server.RunAsync<PhoneSigning>(signing => signing.SignAsync("token", "0001", "林阿海", default));
+        await server.RunAsync<PersonLooks>(looks => looks.OfAsync(id, default));
+        await server.RunAsync<ReturnedRows>(rows => rows.PeopleAsync(id, default));
         await server.RunAsync<Screener>(screener => screener.ScreenAsync(id, default));
         await server.RunAsync<ApplicationRegister>(register => register.FindAsync(id, Clerk, default));
         await server.RunAsync<ApplicationRegister>(register => register.ListAsync(new WorkListQuery(WorkListShow.Open, ApplicationStatus.Submitted, "minimum-income", "林", 1), Clerk, default));
@@ -123,7 +135,7 @@ public sealed class SchemaTests
 
         var statements = AppendOnly.Statements(db).ToList();
 
-        statements.Should().HaveCount(5);
+        statements.Should().HaveCount(7);
         statements.SelectMany(Errors).Should().BeEmpty();
     }
 

@@ -15,6 +15,14 @@ internal static class QrCode
         return new ModulesMark([.. runs]);
     }
 
+    /// <summary>The dark modules as the path of a drawing one unit a module, quiet zone included.</summary>
+    public static (int Side, string Path) Path(string text)
+    {
+        using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        var runs = code.ModuleMatrix.SelectMany((row, y) => DarkRuns(row).Select(run => FormattableString.Invariant($"M{run.Start} {y}h{run.Length}v1h-{run.Length}z")));
+        return (code.ModuleMatrix.Count, string.Concat(runs));
+    }
+
     private static IEnumerable<(int Start, int Length)> DarkRuns(BitArray row)
     {
         var start = -1;

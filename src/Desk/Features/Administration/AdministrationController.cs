@@ -16,6 +16,7 @@ namespace Welfare.Desk.Features.Administration;
 [Route("administration")]
 public sealed class AdministrationController(ImportDesk desk, ImportQueue queue, Vocabulary vocabulary) : Controller
 {
+    private const string ReturnedSubject = "returned-rows";
     private const long LargestFile = 512L * 1024 * 1024;
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -64,7 +65,9 @@ public sealed class AdministrationController(ImportDesk desk, ImportQueue queue,
             return NotFound();
         }
 
-        await trail.NoteLookAsync(User.Actor(), "returned-rows", id, "sent back to the department", cancel);
+        var people = await rows.PeopleAsync(id, cancel);
+        await trail.NoteLookAsync(User.Actor(), ReturnedSubject, id, LookPurpose.ReturnedRows, cancel);
+        await trail.NoteLooksAsync(User.Actor(), LookPage.Returned, LookPurpose.ReturnedRows, people.Select(person => new Seen(person, ReturnedSubject, id)), cancel);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = $"attachment; filename=\"{ReturnedRows.NameOf(run.Item!, run.FileName)}\"";
         await rows.WriteAsync(id, Response.BodyWriter.AsStream(), cancel);

@@ -11,8 +11,8 @@ namespace Welfare.Desk.Features.Field;
 [Route("field")]
 [Authorize(Policies.Field)]
 public sealed class FieldController(
-    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, TimeProvider clock)
-    : VisitController(desk, pages, advice, applications, receipts, clock)
+    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, VisitLooks looks, TimeProvider clock)
+    : VisitController(desk, pages, advice, applications, receipts, looks, clock)
 {
     protected override VisitChannel Channel => VisitChannel.Field;
 }

@@ -16,7 +16,7 @@ public sealed class FiledController(
 {
     protected override string Root => "applications";
 
-    protected override string Purpose => "受理 service";
+    protected override string Purpose => LookPurpose.FiledService;
 
     protected override bool MayPrintReceipt(Application application) => application.SubmittedBy == Actor.Id;
 }

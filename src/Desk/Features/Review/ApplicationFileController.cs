@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
@@ -27,8 +28,13 @@ public abstract class ApplicationFileController(
     protected Actor Actor => User.Actor();
 
     [HttpGet("")]
-    public async Task<IActionResult> WorkList(WorkListForm form, CancellationToken cancel) =>
-        View("WorkList", await pages.WorkListAsync(Root, form.Read(), Actor, cancel));
+    public async Task<IActionResult> WorkList(WorkListForm form, CancellationToken cancel)
+    {
+        var page = await pages.WorkListAsync(Root, form.Read(), Actor, cancel);
+        await trail.NoteLooksAsync(
+            Actor, LookPage.WorkList, Purpose, page.List.Items.Select(item => new Seen(item.ApplicantId, ApplicationDesk.SubjectType, item.Id)), cancel);
+        return View("WorkList", page);
+    }
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Open(Guid id, string? done, CancellationToken cancel)
@@ -38,8 +44,9 @@ public abstract class ApplicationFileController(
             return NotFound();
         }
 
-        await trail.NoteLookAsync(Actor, ApplicationDesk.SubjectType, id, Purpose, cancel);
-        return View("Open", await pages.OpenAsync(Root, application, StepSlugs.Read(done), Actor, cancel));
+        var page = await pages.OpenAsync(Root, application, StepSlugs.Read(done), Actor, cancel);
+        await NoteAsync(application, LookPage.File, page.Members.Select(row => row.Member.PersonId), cancel);
+        return View("Open", page);
     }
 
     [HttpGet("{id:guid}/{step}")]
@@ -48,14 +55,14 @@ public abstract class ApplicationFileController(
         {
             null => NotFound(),
             { Stop: { } stop } standing => Stopped(standing, stop, null),
-            { } standing => View("Fill", await pages.FillAsync(Root, standing, StepForm.For(standing.Application), [], cancel)),
+            { } standing => View("Fill", await FillAsync(standing, StepForm.For(standing.Application), [], cancel)),
         };
 
     /// <summary>Back from the check page, with everything that was typed.</summary>
     [HttpPost("{id:guid}/{step}/change")]
     public async Task<IActionResult> Change(Guid id, string step, StepForm form, CancellationToken cancel) =>
         await StandingAsync(id, step, cancel) is { } standing
-            ? View("Fill", await pages.FillAsync(Root, standing, form, [], cancel))
+            ? View("Fill", await FillAsync(standing, form, [], cancel))
             : NotFound();
 
     [HttpPost("{id:guid}/{step}/check")]
@@ -73,8 +80,8 @@ public abstract class ApplicationFileController(
 
         var (action, problems) = StepReading.Of(standing, form, Actor, clock.GetUtcNow());
         return action is null
-            ? Refused("Fill", await pages.FillAsync(Root, standing, form, problems, cancel))
-            : View("Check", await pages.CheckAsync(Root, standing, form with { Key = Guid.CreateVersion7() }, action, cancel));
+            ? Refused("Fill", await FillAsync(standing, form, problems, cancel))
+            : View("Check", await CheckAsync(standing, form with { Key = Guid.CreateVersion7() }, action, cancel));
     }
 
     [HttpPost("{id:guid}/{step}")]
@@ -89,7 +96,7 @@ public abstract class ApplicationFileController(
         var (action, problems) = StepReading.Of(standing, form, Actor, clock.GetUtcNow());
         if (form.Key == Guid.Empty || (action is null && standing.Overtaken(form.Version) is null && standing.Stop is null))
         {
-            return Refused("Fill", await pages.FillAsync(Root, standing, form, problems, cancel));
+            return Refused("Fill", await FillAsync(standing, form, problems, cancel));
         }
 
         try
@@ -116,33 +123,34 @@ public abstract class ApplicationFileController(
             return NotFound();
         }
 
-        await trail.NoteLookAsync(Actor, ApplicationDesk.SubjectType, id, Purpose, cancel);
-        return View("Explanation", await explanations.OfApplicationAsync(Root, application, both, cancel));
+        var page = await explanations.OfApplicationAsync(Root, application, both, cancel);
+        await NoteAsync(application, LookPage.Explanation, page.File!.File.Members.Select(member => member.PersonId), cancel);
+        return View("Explanation", page);
     }
 
     [HttpGet("{id:guid}/explanation.pdf")]
     public async Task<IActionResult> ExplanationPaper(
         Guid id, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel) =>
         await register.FindAsync(id, Actor, cancel) is { } application
-            ? await PrintAsync(application, async (file, stop) => Written(await explanations.OfApplicationAsync(Root, file, both: false, stop), file, writer), cancel)
+            ? await PrintAsync(application, async (file, stop) => Written(await explanations.OfApplicationAsync(Root, file, both: false, stop), file, writer), LookPage.ExplanationPaper, cancel)
             : NotFound();
 
     [HttpGet("{id:guid}/receipt.pdf")]
     public async Task<IActionResult> Receipt(Guid id, CancellationToken cancel) =>
         await register.FindAsync(id, Actor, cancel) is { } application && MayPrintReceipt(application)
-            ? await PrintAsync(application, Papers.ReceiptAsync, cancel)
+            ? await PrintAsync(application, Papers.ReceiptAsync, LookPage.Receipt, cancel)
             : NotFound();
 
     /// <summary>Whoever may see an application here may print its receipt, unless an area says otherwise.</summary>
     protected virtual bool MayPrintReceipt(Application application) => true;
 
     protected async Task<IActionResult> PrintAsync(
-        Application application, Func<Application, CancellationToken, Task<Paper>> print, CancellationToken cancel)
+        Application application, Func<Application, CancellationToken, Task<Paper>> print, string page, CancellationToken cancel)
     {
         try
         {
             var paper = await print(application, cancel);
-            await trail.NoteLookAsync(Actor, ApplicationDesk.SubjectType, application.Id, $"print {paper.FileName}", cancel);
+            await NoteAsync(application, page, paper.People, cancel);
             return File(paper.Content, paper.ContentType);
         }
         catch (MissingCharactersException missing)
@@ -158,8 +166,23 @@ public abstract class ApplicationFileController(
             ? StepStanding.Of(application, trigger, Actor, clock.GetUtcNow())
             : null;
 
-    private static Paper Written(ExplanationPage page, Application application, IDocumentWriter writer) =>
-        new(writer.Write(page.Documents[0]), writer.ContentType, $"{application.Number} explanation.pdf");
+    private async Task<FillPage> FillAsync(StepStanding standing, StepForm form, IReadOnlyList<Problem> problems, CancellationToken cancel)
+    {
+        await NoteAsync(standing.Application, LookPage.Step, [standing.Application.ApplicantId], cancel);
+        return await pages.FillAsync(Root, standing, form, problems, cancel);
+    }
+
+    private async Task<CheckPage> CheckAsync(StepStanding standing, StepForm form, ApplicationAction action, CancellationToken cancel)
+    {
+        await NoteAsync(standing.Application, LookPage.Step, [standing.Application.ApplicantId], cancel);
+        return await pages.CheckAsync(Root, standing, form, action, cancel);
+    }
+
+    private Task NoteAsync(Application application, string page, IEnumerable<Guid> people, CancellationToken cancel) =>
+        trail.NoteLooksAsync(Actor, page, Purpose, people.Select(person => new Seen(person, ApplicationDesk.SubjectType, application.Id)), cancel);
+
+    private static Paper Written(ExplanationPage page, Application application, IDocumentWriter writer) => new(
+        writer.Write(page.Documents[0]), writer.ContentType, $"{application.Number} explanation.pdf", [.. page.File!.File.Members.Select(member => member.PersonId)]);
 
     private ViewResult Stopped(StepStanding standing, Words says, StepForm? form)
     {

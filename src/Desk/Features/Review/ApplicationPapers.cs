@@ -7,8 +7,8 @@ using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Features.Review;
 
-/// <summary>A document ready to print.</summary>
-public sealed record Paper(byte[] Content, string ContentType, string FileName);
+/// <summary>A document ready to print, and whose data it shows.</summary>
+public sealed record Paper(byte[] Content, string ContentType, string FileName, IReadOnlyList<Guid> People);
 
 /// <summary>The papers of a file: the receipt of the filing and, once there is one, the decision letter. In the language of the page.</summary>
 public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary library, IDocumentWriter writer)
@@ -18,7 +18,6 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
     {
         var file = await files.OfAsync(application, cancel);
         var advice = Advice.Of(application);
-        var signed = file.Members.Count(member => member.AuthorisedOn is not null);
         var receipt = new ReceiptModel
         {
             Kind = ReceiptKind.Acceptance,
@@ -29,12 +28,12 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
             Programme = advice.Title,
             At = application.SubmittedAt!.Value,
             ReceivedBy = application.Steps.First(step => step.Trigger == ApplicationTrigger.Submit).ActorName,
-            HandedIn = signed == 0 ? [] : [new(new("家庭经济状况核对授权书", "Signed authorisation to check the household's means"), signed)],
+            HandedIn = file.Signed == 0 ? [] : [new(new("家庭经济状况核对授权书", "Signed authorisation to check the household's means"), file.Signed)],
             Advice = [advice],
             Terms = advice.Programme == "minimum-income" ? LawfulTerms.MinimumIncome : LawfulTerms.None,
             Names = NamesOf(application, file),
         };
-        return Written(ReceiptDocument.Of(receipt, CultureInfo.CurrentUICulture), application.Number);
+        return Written(ReceiptDocument.Of(receipt, CultureInfo.CurrentUICulture), application.Number, file);
     }
 
     /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
@@ -62,7 +61,7 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
             Advice = advice,
             Names = NamesOf(application, file),
         };
-        return Written(DecisionLetterDocument.Of(letter, CultureInfo.CurrentUICulture), decision.LetterNumber);
+        return Written(DecisionLetterDocument.Of(letter, CultureInfo.CurrentUICulture), decision.LetterNumber, file);
     }
 
     /// <summary>A refusal names the conditions that are not met and their articles (S11 art 47), whatever else was written.</summary>
@@ -81,5 +80,6 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
     private DocumentNames NamesOf(Application application, ApplicationFile file) =>
         DocumentNames.Of(library, application.AsOf, file.Members.ToDictionary(member => member.Key, member => member.Name));
 
-    private Paper Written(Document document, string number) => new(writer.Write(document), writer.ContentType, $"{number}.pdf");
+    private Paper Written(Document document, string number, ApplicationFile file) =>
+        new(writer.Write(document), writer.ContentType, $"{number}.pdf", [.. file.Members.Select(member => member.PersonId)]);
 }

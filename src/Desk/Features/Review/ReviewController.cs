@@ -15,11 +15,11 @@ public sealed class ReviewController(
 {
     protected override string Root => "review";
 
-    protected override string Purpose => "审核 review";
+    protected override string Purpose => LookPurpose.Review;
 
     [HttpGet("{id:guid}/letter.pdf")]
     public async Task<IActionResult> Letter(Guid id, CancellationToken cancel) =>
         await FindAsync(id, cancel) is { Decision: not null } application
-            ? await PrintAsync(application, Papers.LetterAsync, cancel)
+            ? await PrintAsync(application, Papers.LetterAsync, LookPage.Letter, cancel)
             : NotFound();
 }

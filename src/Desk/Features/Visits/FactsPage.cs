@@ -5,7 +5,14 @@ using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Features.Visits;
 
-public sealed record FactsPage(VisitHead Head, DepartmentsPanel Departments, QuestionSheet Questions, IReadOnlyList<Problem> Problems);
+public sealed record FactsPage(VisitHead Head, DepartmentsPanel Departments, QuestionSheet Questions, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Who is still to sign; null where nobody is.</summary>
+    public SignaturesPanel? Signatures { get; init; }
+
+    /// <summary>This opening of the page, for the parts it fetches later.</summary>
+    public Guid Opening { get; init; }
+}
 
 /// <summary>What the departments have said so far.</summary>
 public sealed record DepartmentsPanel(IReadOnlyList<DepartmentRow> Departments)

@@ -1,10 +1,18 @@
+using Welfare.Eligibility.Consent;
 using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Features.Visits;
 
 public sealed record HouseholdPage(
-    VisitHead Head, IReadOnlyList<HouseholdRow> Members, IReadOnlyList<Choice> Relations, IReadOnlyList<Words> Notices);
+    VisitHead Head, IReadOnlyList<HouseholdRow> Members, IReadOnlyList<Choice> Relations, IReadOnlyList<Words> Notices)
+{
+    /// <summary>Who is still to sign; null where nobody is.</summary>
+    public SignaturesPanel? Signatures { get; init; }
+
+    /// <summary>This opening of the page, for the parts it fetches later.</summary>
+    public Guid Opening { get; init; }
+}
 
 /// <summary>What stands above every page of a visit.</summary>
 public sealed record VisitHead
@@ -52,7 +60,11 @@ public sealed record HouseholdRow
 
     public required bool LivesTogether { get; init; }
 
-    public required DateOnly? AuthorisedOn { get; init; }
+    /// <summary>As it stands today; null where none was ever signed.</summary>
+    public required AuthorisationStanding? Authorisation { get; init; }
+
+    /// <summary>Whether the departments may be asked today.</summary>
+    public required bool IsAuthorised { get; init; }
 
     public required bool NameDisputed { get; init; }
 

@@ -2,17 +2,17 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Documents;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
-using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Features.Visits;
 
 /// <summary>The paper that the applicant takes home.</summary>
-public sealed class Receipts(WelfareDb db, RulesetLibrary library, IDocumentWriter writer)
+public sealed class Receipts(WelfareDb db, Authorisations authorisations, RulesetLibrary library, IDocumentWriter writer)
 {
     public sealed record Paper(byte[] Content, string ContentType, string FileName);
 
@@ -28,15 +28,18 @@ public sealed class Receipts(WelfareDb db, RulesetLibrary library, IDocumentWrit
         }
 
         var office = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Code == actor.PlaceCode, cancel);
-        var receipt = ReceiptOf(application, Advice.Of(application), open, office, actor);
+        var receipt = ReceiptOf(application, open, office, actor) with
+        {
+            HandedIn = HandedIn(await authorisations.SignedInAsync(open.Visit.Id, application.SubmittedAt!.Value, cancel)),
+        };
         var document = ReceiptDocument.Of(receipt, CultureInfo.CurrentUICulture);
         return new(writer.Write(document), writer.ContentType, $"{application.Number}.pdf");
     }
 
-    private ReceiptModel ReceiptOf(Application application, Determination advice, OpenVisit open, Place? office, Actor actor)
+    private ReceiptModel ReceiptOf(Application application, OpenVisit open, Place? office, Actor actor)
     {
+        var advice = Advice.Of(application);
         var number = open.Applicant.Person.IdNumber;
-        var signed = open.Members.Count(m => m.Member.AuthorisedOn is not null);
         return new ReceiptModel
         {
             Kind = ReceiptKind.Acceptance,
@@ -47,10 +50,13 @@ public sealed class Receipts(WelfareDb db, RulesetLibrary library, IDocumentWrit
             Programme = advice.Title,
             At = application.SubmittedAt!.Value,
             ReceivedBy = actor.Name,
-            HandedIn = signed == 0 ? [] : [new(new("家庭经济状况核对授权书", "Signed authorisation to check the household's means"), signed)],
+            HandedIn = [],
             Advice = [advice],
             Terms = advice.Programme == "minimum-income" ? LawfulTerms.MinimumIncome : LawfulTerms.None,
             Names = DocumentNames.Of(library, open.Visit.AsOf, open.Members.ToDictionary(m => m.Key, m => m.Name)),
         };
     }
+
+    private static IReadOnlyList<HandedIn> HandedIn(int signed) =>
+        signed == 0 ? [] : [new(new("家庭经济状况核对授权书", "Signed authorisation to check the household's means"), signed)];
 }

@@ -4,6 +4,7 @@ using Welfare.Desk.Features.Explanations;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -13,7 +14,7 @@ namespace Welfare.Desk.Features.Visits;
 
 /// <summary>One visit from the identity number to the receipt: the same at the counter and at the door.</summary>
 public abstract class VisitController(
-    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, TimeProvider clock) : Controller
+    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, VisitLooks looks, TimeProvider clock) : Controller
 {
     protected abstract VisitChannel Channel { get; }
 
@@ -62,14 +63,35 @@ public abstract class VisitController(
         }
 
         var visit = await desk.StartByHandAsync(entry, form.VillageCode!, Channel, Actor, cancel);
-        return ToPage(visit.Id, "household", notices);
+        return await FoundAsync(visit, notices, cancel);
     }
 
     [HttpGet("{id:guid}/household")]
-    public async Task<IActionResult> Household(Guid id, IdentityNumberNotices notices, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open
-            ? View("Household", await pages.HouseholdAsync(open, notices, cancel))
-            : NotFound();
+    public async Task<IActionResult> Household(
+        Guid id, IdentityNumberNotices notices, [FromServices] SignaturePages signatures, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        var opening = await looks.AtAllAsync(open, LookPage.Household, Actor, cancel);
+        var unsigned = await ToSignAsync(open, signatures, cancel);
+        return View("Household", await pages.HouseholdAsync(open, notices, cancel) with { Signatures = unsigned, Opening = opening });
+    }
+
+    /// <summary>Who is still to sign, alone, for the page that is waiting for signatures.</summary>
+    [HttpGet("{id:guid}/signatures")]
+    public async Task<IActionResult> Signatures(Guid id, Guid? opening, [FromServices] SignaturePages signatures, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        await looks.AtPartAsync(open, LookPage.Household, opening, Actor, cancel);
+        return PartialView("_Signatures", await signatures.PanelAsync(open, Request, Actor, cancel));
+    }
 
     [HttpPost("{id:guid}/household")]
     public async Task<IActionResult> Household(Guid id, HouseholdForm form, CancellationToken cancel)
@@ -85,10 +107,16 @@ public abstract class VisitController(
     }
 
     [HttpGet("{id:guid}/people")]
-    public async Task<IActionResult> People(Guid id, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open
-            ? View("Person", await pages.PersonAsync(open, new(null, null, null, true), [], cancel))
-            : NotFound();
+    public async Task<IActionResult> People(Guid id, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        await looks.AtApplicantAsync(open, LookPage.AddPerson, Actor, cancel);
+        return View("Person", await pages.PersonAsync(open, new(null, null, null, true), [], cancel));
+    }
 
     [HttpPost("{id:guid}/people")]
     public async Task<IActionResult> People(Guid id, PersonForm form, CancellationToken cancel)
@@ -110,12 +138,22 @@ public abstract class VisitController(
             problems.Add(new("idNumber", new("这个人已经在名单里。", "This person is in the list already.")));
         }
 
+        await looks.AtApplicantAsync(open, LookPage.AddPerson, Actor, cancel);
         return Refused("Person", await pages.PersonAsync(open, form, problems, cancel));
     }
 
     [HttpGet("{id:guid}/facts")]
-    public async Task<IActionResult> Facts(Guid id, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open ? View("Facts", await advice.FactsAsync(open, null, cancel)) : NotFound();
+    public async Task<IActionResult> Facts(Guid id, [FromServices] SignaturePages signatures, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        var opening = await looks.AtAllAsync(open, LookPage.Facts, Actor, cancel);
+        var unsigned = await ToSignAsync(open, signatures, cancel);
+        return View("Facts", await advice.FactsAsync(open, null, cancel) with { Signatures = unsigned, Opening = opening });
+    }
 
     [HttpPost("{id:guid}/facts")]
     public async Task<IActionResult> Facts(Guid id, long version, string? next, CancellationToken cancel)
@@ -128,7 +166,8 @@ public abstract class VisitController(
         var asked = advice.Read(open, Request.Form);
         if (asked.Problems.Count > 0)
         {
-            return Refused("Facts", await advice.FactsAsync(open, asked, cancel));
+            var opening = await looks.AtAllAsync(open, LookPage.Facts, Actor, cancel);
+            return Refused("Facts", await advice.FactsAsync(open, asked, cancel) with { Opening = opening });
         }
 
         var problem = await desk.AnswerAsync(id, version, asked.Answers, Actor, cancel);
@@ -137,28 +176,54 @@ public abstract class VisitController(
 
     /// <summary>The departments' panel alone, for the page that is waiting for answers.</summary>
     [HttpGet("{id:guid}/departments")]
-    public async Task<IActionResult> Departments(Guid id, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open
-            ? PartialView("_Departments", await advice.DepartmentsAsync(open, cancel))
-            : NotFound();
+    public async Task<IActionResult> Departments(Guid id, Guid? opening, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        await looks.AtPartAsync(open, LookPage.Departments, opening, Actor, cancel);
+        return PartialView("_Departments", await advice.DepartmentsAsync(open, cancel));
+    }
 
     [HttpGet("{id:guid}/advice")]
-    public async Task<IActionResult> Advice(Guid id, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open ? View("Advice", await advice.AdviceAsync(open, Actor, cancel)) : NotFound();
+    public async Task<IActionResult> Advice(Guid id, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        await looks.AtAllAsync(open, LookPage.Advice, Actor, cancel);
+        return View("Advice", await advice.AdviceAsync(open, Actor, cancel));
+    }
 
     /// <summary>Every rule of one programme with the facts it used: fetched into the page of all programmes, or a page by itself.</summary>
     [HttpGet("{id:guid}/rules/{programme}")]
-    public async Task<IActionResult> Rules(Guid id, string programme, [FromHeader(Name = "X-Requested-With")] string? requestedWith, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, cancel) is not { } page ? NotFound()
-        : requestedWith is null ? View("ProgrammeRules", page)
-        : PartialView("_ProgrammeRules", page.Advice);
+    public async Task<IActionResult> Rules(Guid id, string programme, [FromHeader(Name = "X-Requested-With")] string? requestedWith, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        await looks.AtAllAsync(open, LookPage.Rules, Actor, cancel);
+        return requestedWith is null ? View("ProgrammeRules", page) : PartialView("_ProgrammeRules", page.Advice);
+    }
 
     /// <summary>One programme's advice in plain words, to read or to print.</summary>
     [HttpGet("{id:guid}/explanation/{programme}")]
-    public async Task<IActionResult> Explanation(Guid id, string programme, bool both, [FromServices] ExplanationPages explanations, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open && await explanations.OfVisitAsync(open, programme, both, Actor, cancel) is { } page
-            ? View("Explanation", page)
-            : NotFound();
+    public async Task<IActionResult> Explanation(Guid id, string programme, bool both, [FromServices] ExplanationPages explanations, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, both, Actor, cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        await looks.AtAllAsync(open, LookPage.Explanation, Actor, cancel);
+        return View("Explanation", page);
+    }
 
     [HttpGet("{id:guid}/explanation/{programme}.pdf")]
     public async Task<IActionResult> ExplanationPaper(
@@ -169,6 +234,7 @@ public abstract class VisitController(
             return NotFound();
         }
 
+        await looks.AtAllAsync(open, LookPage.ExplanationPaper, Actor, cancel);
         try
         {
             return File(writer.Write(page.Documents[0]), writer.ContentType);
@@ -180,10 +246,16 @@ public abstract class VisitController(
     }
 
     [HttpGet("{id:guid}/apply/{programme}")]
-    public async Task<IActionResult> Apply(Guid id, string programme, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open && await advice.ApplyAsync(open, programme, cancel) is { } page
-            ? View("Apply", page)
-            : NotFound();
+    public async Task<IActionResult> Apply(Guid id, string programme, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.ApplyAsync(open, programme, cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        await looks.AtAllAsync(open, LookPage.Apply, Actor, cancel);
+        return View("Apply", page);
+    }
 
     /// <summary>Always taken, whatever the advice. The key in the form makes a second press give the first number.</summary>
     [HttpPost("{id:guid}/apply/{programme}")]
@@ -219,8 +291,13 @@ public abstract class VisitController(
 
         try
         {
-            var paper = await receipts.OfAsync(open, application, Actor, cancel);
-            return paper is null ? NotFound() : File(paper.Content, paper.ContentType);
+            if (await receipts.OfAsync(open, application, Actor, cancel) is not { } paper)
+            {
+                return NotFound();
+            }
+
+            await looks.AtAllAsync(open, LookPage.Receipt, Actor, cancel);
+            return File(paper.Content, paper.ContentType);
         }
         catch (MissingCharactersException missing)
         {
@@ -229,8 +306,69 @@ public abstract class VisitController(
     }
 
     [HttpGet("{id:guid}/applications")]
-    public async Task<IActionResult> Applications(Guid id, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open ? View("Applications", await advice.ApplicationsAsync(open, cancel)) : NotFound();
+    public async Task<IActionResult> Applications(Guid id, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        await looks.AtApplicantAsync(open, LookPage.Applications, Actor, cancel);
+        return View("Applications", await advice.ApplicationsAsync(open, cancel));
+    }
+
+    /// <summary>For the person who is there: everybody who has looked at their data.</summary>
+    [HttpGet("{id:guid}/people/{member}/looks")]
+    public async Task<IActionResult> Looks(Guid id, string member, [FromServices] PersonLooks trail, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person)
+        {
+            return NotFound();
+        }
+
+        await looks.AtPersonAsync(id, person.Person.Id, LookPage.OwnList, LookPurpose.OwnRequest, Actor, cancel);
+        return View("Looks", await pages.LooksAsync(open, person, await trail.OfAsync(person.Person.Id, cancel), clock.GetUtcNow(), cancel));
+    }
+
+    [HttpGet("{id:guid}/people/{member}/withdrawal")]
+    public async Task<IActionResult> Withdrawal(Guid id, string member, [FromServices] SignaturePages signatures, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person)
+        {
+            return NotFound();
+        }
+
+        await looks.AtPersonAsync(id, person.Person.Id, LookPage.Withdrawal, LookPurpose.Service, Actor, cancel);
+        return View("Withdrawal", await signatures.WithdrawalAsync(open, person, null, [], cancel));
+    }
+
+    [HttpPost("{id:guid}/people/{member}/withdrawal")]
+    public async Task<IActionResult> Withdrawal(
+        Guid id, string member, string? reason, Guid key, [FromServices] SignaturePages signatures, [FromServices] ConsentDesk consent, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person || key == Guid.Empty)
+        {
+            return NotFound();
+        }
+
+        var said = reason?.Trim() ?? "";
+        if (said.Length is 0 or > AuthorisationWithdrawal.ReasonMaxLength)
+        {
+            await looks.AtPersonAsync(id, person.Person.Id, LookPage.Withdrawal, LookPurpose.Service, Actor, cancel);
+            Problem problem = new("reason", new("请记下本人怎么说的（不超过500字）。", "Write down what the person said (at most 500 characters)."));
+            return Refused("Withdrawal", await signatures.WithdrawalAsync(open, person, reason, [problem], cancel));
+        }
+
+        try
+        {
+            await consent.WithdrawAsync(person.Person.Id, id, said, key.ToString(), Actor, cancel);
+            return ToPage(id, "household");
+        }
+        catch (WriteRefusedException)
+        {
+            return Stopped(VisitProblem.Changed);
+        }
+    }
 
     [HttpPost("{id:guid}/close")]
     public async Task<IActionResult> Close(Guid id, CancellationToken cancel)
@@ -243,8 +381,17 @@ public abstract class VisitController(
     private async Task<IActionResult> BeginAsync(Person applicant, IdentityNumberNotices notices, CancellationToken cancel)
     {
         var visit = await desk.StartAsync(applicant, Channel, Actor, cancel);
+        return await FoundAsync(visit, notices, cancel);
+    }
+
+    private async Task<IActionResult> FoundAsync(Visit visit, IdentityNumberNotices notices, CancellationToken cancel)
+    {
+        await looks.AtPersonAsync(visit.Id, visit.ApplicantId, LookPage.Search, LookPurpose.Service, Actor, cancel);
         return ToPage(visit.Id, "household", notices);
     }
+
+    private async Task<SignaturesPanel?> ToSignAsync(OpenVisit open, SignaturePages signatures, CancellationToken cancel) =>
+        await signatures.PanelAsync(open, Request, Actor, cancel) is var panel && panel.Unsigned.Any() ? panel : null;
 
     private (PersonEntry? Entry, IdentityNumberNotices Notices, List<Problem> Problems) ReadPerson(string? idNumber, string? name)
     {

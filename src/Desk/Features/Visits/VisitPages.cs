@@ -1,6 +1,7 @@
 using AutoMapper;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Features.Shared.Mapping;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -39,7 +40,6 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
     public async Task<VisitHead> HeadAsync(OpenVisit open, CancellationToken cancel)
     {
         var applied = await db.Applications.AnyAsync(a => a.VisitId == open.Visit.Id, cancel);
-        var number = open.Applicant.Person.IdNumber;
         return new VisitHead
         {
             Id = open.Visit.Id,
@@ -47,7 +47,7 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
             Version = open.Visit.Version,
             AsOf = open.Visit.AsOf,
             ApplicantName = open.Applicant.Name,
-            ApplicantNumber = $"{number[..6]}********{number[14..]}",
+            ApplicantNumber = Masked(open.Applicant.Person.IdNumber),
             People = open.Members.Count(m => m.Member.LivesTogether),
             Reached = applied ? 5 : 4,
         };
@@ -58,6 +58,9 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
 
     public async Task<PersonPage> PersonAsync(OpenVisit open, PersonForm form, IReadOnlyList<Problem> problems, CancellationToken cancel) =>
         new(await HeadAsync(open, cancel), form.IdNumber, form.Name, form.Relation, form.Together, [.. Relations.Where(r => r.Id != RelationCode.Self)], problems);
+
+    public async Task<LooksPage> LooksAsync(OpenVisit open, VisitPerson person, IReadOnlyList<PersonLook> looks, DateTimeOffset now, CancellationToken cancel) =>
+        new(await HeadAsync(open, cancel), person.Name, Masked(person.Person.IdNumber), now, looks);
 
     /// <summary>A relation the vocabulary knows; anything else becomes "other", for the clerk to see and correct.</summary>
     public string RelationOf(string? typed) => Relations.Any(r => r.Id == typed && r.Id != RelationCode.Self) ? typed! : RelationCode.Other;
@@ -70,7 +73,7 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
             member.Key,
             RelationOf(fields[$"relation.{member.Key}"]),
             form.Together?.Contains(member.Key) == true,
-            form.Signed?.Contains(member.Key) == true ? member.Member.AuthorisedOn ?? today : null)),
+            form.Signed?.Contains(member.Key) == true ? today : null)),
     ];
 
     public async Task<IReadOnlyList<HouseholdRow>> RowsAsync(OpenVisit open, CancellationToken cancel)
@@ -86,6 +89,8 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
         var place = row.HukouCode is { } code ? places.GetValueOrDefault(PlaceCode.Significant(code)) : null;
         return row with { HukouZh = place?.Name ?? row.HukouCode, HukouEn = place?.NameEn ?? row.HukouCode };
     }
+
+    private static string Masked(string number) => $"{number[..6]}********{number[14..]}";
 
     private static Words Name(Place place) => new(place.Name, place.NameEn);
 }

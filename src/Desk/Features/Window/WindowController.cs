@@ -10,8 +10,8 @@ namespace Welfare.Desk.Features.Window;
 [Route("window")]
 [Authorize(Policies.Window)]
 public sealed class WindowController(
-    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, TimeProvider clock)
-    : VisitController(desk, pages, advice, applications, receipts, clock)
+    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, VisitLooks looks, TimeProvider clock)
+    : VisitController(desk, pages, advice, applications, receipts, looks, clock)
 {
     protected override VisitChannel Channel => VisitChannel.Window;
 }

@@ -20,6 +20,8 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.Property(entry => entry.Reason).HasMaxLength(AuditEntry.ReasonMaxLength);
         builder.Property(entry => entry.Detail).HasMaxLength(AuditEntry.DetailMaxLength);
         builder.HasIndex(entry => new { entry.SubjectType, entry.SubjectId });
+        builder.Property(entry => entry.ActorPlace).HasMaxLength(Places.Place.CodeMaxLength);
         builder.HasIndex(entry => entry.At);
+        builder.HasIndex(entry => entry.PersonId);
     }
 }

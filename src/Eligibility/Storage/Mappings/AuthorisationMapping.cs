@@ -10,8 +10,10 @@ internal sealed class AuthorisationMapping : IEntityTypeConfiguration<Authorisat
 {
     public void Configure(EntityTypeBuilder<Authorisation> builder)
     {
+        builder.IsAppendOnly();
         builder.Property(authorisation => authorisation.Id).ValueGeneratedNever();
         builder.Property(authorisation => authorisation.Purpose).HasMaxLength(Authorisation.PurposeMaxLength);
+        builder.Property(authorisation => authorisation.Way).IsWord().HasDefaultValue(SigningWay.Paper);
         builder.HasOne<Person>().WithMany().HasForeignKey(authorisation => authorisation.PersonId);
         builder.HasOne<Visit>().WithMany().HasForeignKey(authorisation => authorisation.VisitId);
     }

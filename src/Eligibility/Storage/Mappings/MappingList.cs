@@ -16,6 +16,8 @@ internal static class MappingList
         builder.ApplyConfiguration(new ImportRunMapping());
         builder.ApplyConfiguration(new QuarantinedRowMapping(cipher));
         builder.ApplyConfiguration(new AuthorisationMapping());
+        builder.ApplyConfiguration(new AuthorisationWithdrawalMapping());
+        builder.ApplyConfiguration(new SigningInvitationMapping());
         builder.ApplyConfiguration(new VisitMapping(cipher));
         builder.ApplyConfiguration(new VisitMemberMapping());
         builder.ApplyConfiguration(new ApplicationMapping(cipher));

@@ -9,7 +9,11 @@ internal sealed partial class WindowVisit(DeskClient clerk, string root = "windo
 {
     private string? _path;
 
-    public string Path => _path ?? throw new InvalidOperationException("The visit has not begun.");
+    public string Path
+    {
+        get => _path ?? throw new InvalidOperationException("The visit has not begun.");
+        init => _path = value;
+    }
 
     public async Task<HttpResponseMessage> FindAsync(string number)
     {
@@ -72,6 +76,9 @@ internal sealed partial class WindowVisit(DeskClient clerk, string root = "windo
         [.. Number().Matches(await clerk.PageAsync($"{Path}/applications")).Select(match => match.Groups[1].Value)];
 
     public Task<HttpResponseMessage> CloseAsync() => clerk.PostAsync($"{Path}/close", [], $"{Path}/household");
+
+    /// <summary>Posts the form of a page of the visit to that page.</summary>
+    public Task<HttpResponseMessage> PostAsync(string page, Dictionary<string, string> fields) => clerk.PostAsync($"{Path}/{page}", fields);
 
     public Task<string> PageAsync(string page) => clerk.PageAsync($"{Path}/{page}");
 

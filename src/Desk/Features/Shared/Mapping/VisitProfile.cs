@@ -15,7 +15,6 @@ public sealed class VisitProfile : Profile
             .ForMember(row => row.MaskedNumber, map => map.MapFrom(person => Masked(person.Person.IdNumber)))
             .ForMember(row => row.Relation, map => map.MapFrom(person => person.Member.Relation))
             .ForMember(row => row.LivesTogether, map => map.MapFrom(person => person.Member.LivesTogether))
-            .ForMember(row => row.AuthorisedOn, map => map.MapFrom(person => person.Member.AuthorisedOn))
             .ForMember(row => row.Female, map => map.MapFrom(person => person.Person.Sex == Sex.Female))
             .ForMember(row => row.HukouCode, map => map.MapFrom(person => person.Registration == null ? null : person.Registration.HukouCode))
             .ForMember(row => row.Age, map => map.MapFrom((person, _, _, context) => person.AgeOn((DateOnly)context.Items[AsOf])))

@@ -1,0 +1,42 @@
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Consent;
+using Welfare.Rules;
+using Welfare.Rules.Vocabularies;
+
+namespace Welfare.Desk.Features.Audit;
+
+/// <summary>Entries of the trail in the words of the person they are about.</summary>
+internal static class PersonLookWords
+{
+    private const string Look = ".look";
+    private const string Question = ".question";
+
+    private static readonly Dictionary<string, Words> Acts = new()
+    {
+        ["authorisation.record"] = new("收下纸质授权书", "took in a paper authorisation"),
+        ["authorisation.invite"] = new("出示签字二维码", "showed a code to sign with"),
+        ["authorisation.sign"] = new("在手机上签署授权", "signed on a phone"),
+        ["authorisation.sign-wrong"] = new("签字时号码或姓名不符", "number or name did not fit when signing"),
+        ["authorisation.withdraw"] = new("登记本人撤回授权", "recorded that the authorisation was withdrawn"),
+    };
+
+    public static Words Act(AuditEntry entry, Vocabulary vocabulary) =>
+        entry.Action.EndsWith(Look, StringComparison.Ordinal) ? new($"看了：{LookPage.Of(entry.Detail).Zh}", $"looked at {LookPage.Of(entry.Detail).En}")
+        : entry.Action.EndsWith(Question, StringComparison.Ordinal) ? Asked(entry.Detail ?? "", vocabulary)
+        : Acts.GetValueOrDefault(entry.Action) ?? Words.Same(entry.Action);
+
+    private static Words Asked(string items, Vocabulary vocabulary)
+    {
+        var labels = items.Split(' ').Select(item => vocabulary.FindItem(item)?.Label ?? Words.Same(item)).ToList();
+        return new($"向部门查询：{string.Join('、', labels.Select(label => label.Zh))}", $"asked departments: {string.Join(", ", labels.Select(label => label.En))}");
+    }
+
+    public static Words Purpose(AuditEntry entry) => LookPurpose.Of(entry.Reason) is { } said && said.Zh != entry.Reason ? said : AuthorisationPurpose.Of(entry.Reason ?? "");
+
+    public static Words Case(AuditEntry entry) => entry.SubjectType switch
+    {
+        "returned-rows" => new("数据文件", "Data file"),
+        "audit" => new("审计", "Audit"),
+        _ => Words.Same(entry.SubjectType),
+    };
+}

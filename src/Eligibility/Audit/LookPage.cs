@@ -1,0 +1,54 @@
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Audit;
+
+/// <summary>What can be looked at, in plain words.</summary>
+public static class LookPage
+{
+    public const string Search = "search";
+    public const string Household = "household";
+    public const string AddPerson = "people";
+    public const string Facts = "facts";
+    public const string Departments = "departments";
+    public const string Advice = "advice";
+    public const string Rules = "rules";
+    public const string Explanation = "explanation";
+    public const string ExplanationPaper = "explanation.pdf";
+    public const string Apply = "apply";
+    public const string Applications = "applications";
+    public const string Receipt = "receipt.pdf";
+    public const string Letter = "letter.pdf";
+    public const string WorkList = "work-list";
+    public const string File = "file";
+    public const string Step = "step";
+    public const string Returned = "returned.csv";
+    public const string Withdrawal = "withdrawal";
+    public const string OwnList = "looks";
+    public const string AuditList = "audit";
+
+    private static readonly Dictionary<string, Words> Said = new()
+    {
+        [Search] = new("按身份证号码查到的人", "the person, found by identity number"),
+        [Household] = new("家庭成员页", "the household page"),
+        [AddPerson] = new("添加成员页（仅申请人姓名）", "the page to add a person (applicant's name only)"),
+        [Facts] = new("部门答复和情况页", "the page of facts"),
+        [Departments] = new("部门答复", "what the departments said"),
+        [Advice] = new("预审结果页", "the page of advice"),
+        [Rules] = new("一项政策的全部规定和所用信息", "all rules of one programme and the facts used"),
+        [Explanation] = new("说明书（屏幕）", "an explanation, on screen"),
+        [ExplanationPaper] = new("说明书（打印）", "an explanation, printed"),
+        [Apply] = new("提交前核对页", "the check before submitting"),
+        [Applications] = new("已提交申请页（仅申请人姓名）", "the page of submitted applications (applicant's name only)"),
+        [Receipt] = new("受理回执（打印）", "a receipt, printed"),
+        [Letter] = new("决定书（打印）", "a decision letter, printed"),
+        [WorkList] = new("申请列表中的一行", "a line of the work list"),
+        [File] = new("申请档案", "the application's file"),
+        [Step] = new("办理步骤页", "the page of a step"),
+        [Returned] = new("退回数据文件（导出）", "a file of returned rows, exported"),
+        [Withdrawal] = new("撤回授权页", "the page of a withdrawal"),
+        [AuditList] = new("谁看过此人的信息（审计）", "the list of who looked, for an audit"),
+        [OwnList] = new("谁看过我的信息（本清单）", "this list of who looked"),
+    };
+
+    public static Words Of(string? page) => Said.GetValueOrDefault(page ?? "") ?? Words.Same(page ?? "");
+}

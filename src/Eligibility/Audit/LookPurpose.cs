@@ -1,0 +1,24 @@
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Audit;
+
+/// <summary>What people look at files for. An auditor writes the purpose in words of their own.</summary>
+public static class LookPurpose
+{
+    public const string Service = "service";
+    public const string FiledService = "filed-service";
+    public const string Review = "review";
+    public const string ReturnedRows = "returned-rows";
+    public const string OwnRequest = "own-request";
+
+    private static readonly Dictionary<string, Words> Said = new()
+    {
+        [Service] = new("办理社会救助：预审和申请", "social assistance: screening and application"),
+        [FiledService] = new("办理已提交的申请", "taking a filed application further"),
+        [Review] = new("审核社会救助申请", "reviewing an application for social assistance"),
+        [ReturnedRows] = new("把有问题的数据退回来源部门更正", "sending faulty data back to its department to be corrected"),
+        [OwnRequest] = new("本人要求查看谁看过自己的信息", "the person asked who has looked at their data"),
+    };
+
+    public static Words Of(string? purpose) => Said.GetValueOrDefault(purpose ?? "") ?? Words.Same(purpose ?? "");
+}

@@ -123,7 +123,7 @@ public sealed class SchemaTests
 
         var statements = AppendOnly.Statements(db).ToList();
 
-        statements.Should().HaveCount(5);
+        statements.Should().HaveCount(6);
         statements.SelectMany(Errors).Should().BeEmpty();
     }
 

@@ -632,9 +632,13 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("Text");
 
+                    b.Property<int>("Seq")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("ChallengeId");
+                    b.HasIndex("ChallengeId", "Seq")
+                        .IsUnique();
 
                     b.ToTable("ChallengeEntries", t =>
                         {

@@ -621,9 +621,13 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("Text");
 
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("ChallengeId");
+                    b.HasIndex("ChallengeId", "Seq")
+                        .IsUnique();
 
                     b.ToTable("ChallengeEntries", t =>
                         {

@@ -7,19 +7,20 @@ namespace Welfare.Eligibility.Challenges;
 
 /// <summary>
 /// How long a department has to answer. No text we could check sets a number of days: the limit is house practice, and pages say so. An item
-/// whose answers take longer (<c>takes</c> in <c>facts.yaml</c>) has that long.
+/// that is answered on request only has as long as such an answer takes (<c>takes</c> in <c>facts.yaml</c>), where that is longer.
 /// </summary>
 /// <param name="UsualDays">Working days from the day after it is raised, the last one inclusive.</param>
 /// <param name="WarningDays">From how many working days before the end on it is shown as due soon.</param>
 public sealed record ChallengeClock(int UsualDays, int WarningDays)
 {
     private const int MostDays = 60;
+    private const string OnRequest = "on-request";
 
     /// <summary>Reads <c>Challenges:WorkingDays</c> (5 unless set) and <c>Challenges:WarningDays</c> (2 unless set).</summary>
     public static ChallengeClock From(IConfiguration configuration) =>
         new(Number(configuration, "Challenges:WorkingDays", 5), Number(configuration, "Challenges:WarningDays", 2));
 
-    public int DaysFor(Item item) => Math.Max(UsualDays, item.Takes?.Days ?? 0);
+    public int DaysFor(Item item) => item.Refresh == OnRequest ? Math.Max(UsualDays, item.Takes?.Days ?? 0) : UsualDays;
 
     public DateOnly DueOn(Item item, DateOnly raised) => WorkCalendar.After(raised, DaysFor(item));
 

@@ -150,7 +150,7 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
             Require(actor, roles, challenge.VillageCode);
             if (challenge.Version != step.Version || !challenge.IsOpen)
             {
-                throw new ChallengeOvertakenException(challenge.Entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Last());
+                throw new ChallengeOvertakenException(challenge.Entries.MaxBy(entry => entry.Seq)!);
             }
 
             db.ChallengeEntries.Add(Entry(challenge, kind, step.Text, actor, now));
@@ -186,6 +186,7 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
     {
         Id = Guid.CreateVersion7(now),
         ChallengeId = challenge.Id,
+        Seq = challenge.Entries.Count + 1,
         Kind = kind,
         By = actor.Id,
         ByName = actor.Name,

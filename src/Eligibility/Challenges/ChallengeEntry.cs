@@ -11,6 +11,9 @@ public sealed class ChallengeEntry : ISealedRow
 
     public required Guid ChallengeId { get; init; }
 
+    /// <summary>1 and on, per challenge.</summary>
+    public required int Seq { get; init; }
+
     public required ChallengeEntryKind Kind { get; init; }
 
     public required Guid By { get; init; }

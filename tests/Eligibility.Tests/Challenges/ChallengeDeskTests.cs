@@ -119,7 +119,7 @@ public sealed class ChallengeDeskTests(ChallengedCounty county) : IClassFixture<
 
         var replied = await county.FindAsync(raised.Id);
         (asked.State, asked.IsOpen, replied.State).Should().Be((ChallengeState.AwaitingInformation, true, ChallengeState.Open));
-        replied.Entries.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => (e.Kind, e.Text)).Should().Equal(
+        replied.Entries.OrderBy(e => e.Seq).Select(e => (e.Kind, e.Text)).Should().Equal(
             (ChallengeEntryKind.Raised, ""), (ChallengeEntryKind.Asked, "请补单位名称"), (ChallengeEntryKind.Replied, "某某公司"));
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Challenges;
@@ -75,7 +74,7 @@ public sealed class ChallengePages(
             Item = template.Item.Label,
             Department = template.Department.Label,
             Fact = template.Facts.FirstOrDefault(fact => fact.Name == challenge.Fact),
-            MaskedNumber = MaskedNumber.Of(file.Person.IdNumber),
+            MaskedNumber = Masked(file.Person.IdNumber),
             Then = Table(template, file.HeldThen, file.BatchThen, challenge.Fact, challenge.RowKey),
             Now = Table(template, file.HeldNow, file.BatchNow, challenge.Fact, challenge.RowKey),
             Due = days.Standing(challenge.DueOn, Today),
@@ -129,6 +128,8 @@ public sealed class ChallengePages(
     private static HeldTable Table(ItemTemplate template, FactAnswer held, FactBatch? batch, string? fact, string? row) => new(
         template.Item.Label, template.Item.Id, template.Department.Label, held.State, held.AsOf, Source(batch), batch?.ReceivedAt, template.Facts,
         [.. held.Rows.Select(line => new HeldRow(line.Key, line.Facts.ToDictionary(value => value.Type.Name, Value)))], fact is { Length: > 0 } ? fact : null, row);
+
+    private static string Masked(string idNumber) => $"{idNumber[..6]}********{idNumber[14..]}";
 
     private static Words? Source(FactBatch? batch) => batch switch
     {

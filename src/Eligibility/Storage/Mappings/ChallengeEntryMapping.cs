@@ -18,5 +18,6 @@ internal sealed class ChallengeEntryMapping(ColumnCipher cipher) : IEntityTypeCo
         builder.Ignore(entry => entry.Text);
         builder.Property(entry => entry.SealedText).IsSealed(SealedColumn.ChallengeEntryText, cipher);
         builder.HasOne<Challenge>().WithMany(challenge => challenge.Entries).HasForeignKey(entry => entry.ChallengeId);
+        builder.HasIndex(entry => new { entry.ChallengeId, entry.Seq }).IsUnique();
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Welfare.Eligibility.Sqlite.Migrations
+namespace Welfare.Eligibility.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class AddChallenges : Migration
@@ -15,28 +15,28 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                 name: "Challenges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Item = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Fact = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    RowKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OnBehalfOf = table.Column<Guid>(type: "TEXT", nullable: false),
-                    VillageCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    RaisedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RaisedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    RaisedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    AnsweredAt = table.Column<string>(type: "TEXT", nullable: true),
-                    AnswerBatchId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    Wrong = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Right = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Evidence = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Item = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RowKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OnBehalfOf = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    VillageCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    RaisedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RaisedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RaisedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AnswerBatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Wrong = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Right = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -77,14 +77,15 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                 name: "ChallengeEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChallengeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChallengeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seq = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,20 +102,20 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                 name: "Redeterminations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChallengeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AfterAnswer = table.Column<bool>(type: "INTEGER", nullable: false),
-                    At = table.Column<string>(type: "TEXT", nullable: false),
-                    IsDifferent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsReplaced = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LookedAtBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LookedAtByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    LookedAt = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    BeforeJson = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AfterJson = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Note = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChallengeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AfterAnswer = table.Column<bool>(type: "bit", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    IsDifferent = table.Column<bool>(type: "bit", nullable: false),
+                    IsReplaced = table.Column<bool>(type: "bit", nullable: false),
+                    LookedAtBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LookedAtByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    LookedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    BeforeJson = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    AfterJson = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -134,9 +135,10 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChallengeEntries_ChallengeId",
+                name: "IX_ChallengeEntries_ChallengeId_Seq",
                 table: "ChallengeEntries",
-                column: "ChallengeId");
+                columns: new[] { "ChallengeId", "Seq" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Challenges_AnswerBatchId",

@@ -11,7 +11,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.Sqlite.Migrations
 {
     [DbContext(typeof(WelfareDb))]
-    [Migration("20261129065334_AddChallenges")]
+    [Migration("20261129071037_AddChallenges")]
     partial class AddChallenges
     {
         /// <inheritdoc />
@@ -624,9 +624,13 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("Text");
 
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("ChallengeId");
+                    b.HasIndex("ChallengeId", "Seq")
+                        .IsUnique();
 
                     b.ToTable("ChallengeEntries", t =>
                         {

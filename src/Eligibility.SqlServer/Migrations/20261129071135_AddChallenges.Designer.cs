@@ -12,7 +12,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.SqlServer.Migrations
 {
     [DbContext(typeof(WelfareDb))]
-    [Migration("20261129065421_AddChallenges")]
+    [Migration("20261129071135_AddChallenges")]
     partial class AddChallenges
     {
         /// <inheritdoc />
@@ -635,9 +635,13 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("Text");
 
+                    b.Property<int>("Seq")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("ChallengeId");
+                    b.HasIndex("ChallengeId", "Seq")
+                        .IsUnique();
 
                     b.ToTable("ChallengeEntries", t =>
                         {

@@ -13,6 +13,7 @@ public sealed class ChallengeLedgerTests(ChallengedCounty county) : IClassFixtur
     {
         var visit = await county.VisitAsync();
         var before = (await county.FactAsync(visit, item, fact)).Held.State;
+        county.Clock.Now = county.Clock.Now.AddMinutes(1);
         var raised = await county.RaiseAsync(visit, item, fact);
         county.Clock.Now = county.Clock.Now.AddHours(2);
         var answered = await county.ConfirmAsync(raised);

@@ -20,7 +20,7 @@ namespace Welfare.Eligibility.Tests.Challenges;
 public sealed class ChallengedCounty : IAsyncLifetime
 {
     private readonly ServiceProvider _services;
-    private int _household;
+    private readonly HashSet<string> _taken = [];
 
     public ChallengedCounty()
     {
@@ -28,7 +28,7 @@ public sealed class ChallengedCounty : IAsyncLifetime
             .AddInMemoryCollection(
             [
                 new("Data:Folder", Folder),
-                new("Demo:Households", "60"),
+                new("Demo:Households", "90"),
                 new("Rules:Folder", Path.Combine(TestVocabulary.Root(), "rulesets")),
             ])
             .Build();
@@ -84,19 +84,31 @@ public sealed class ChallengedCounty : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>The next household that no test has taken, at the window, with everybody's signature.</summary>
-    public async Task<Guid> VisitAsync()
+    /// <summary>The next household that no test has taken, at the window, with everybody's signature; one of a single person where that is wanted.</summary>
+    public async Task<Guid> VisitAsync(bool alone = false)
     {
         using var scope = _services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WelfareDb>();
-        var head = await db.People.Include(p => p.Registration).Where(p => p.Registration!.RelationCode == "01" || p.Registration!.RelationCode == "02")
-            .OrderBy(p => p.Registration!.HouseholdNo).Skip(_household++).FirstAsync();
+        var heads = await db.People.Include(p => p.Registration).Where(p => p.Registration!.RelationCode == "01" || p.Registration!.RelationCode == "02")
+            .Where(p => !alone || db.RegisteredMembers.Count(m => m.HouseholdNo == p.Registration!.HouseholdNo) == 1)
+            .OrderBy(p => p.Registration!.HouseholdNo).ToListAsync();
+        var head = heads.First(p => _taken.Add(p.Registration!.HouseholdNo));
         var desk = scope.ServiceProvider.GetRequiredService<VisitDesk>();
         var visit = await desk.StartAsync(head, VisitChannel.Window, Clerk, default);
         var day = DateOnly.FromDateTime(Clock.Now.DateTime);
         var members = visit.Members.Select(m => new MemberConfirmation(m.MemberKey, m.Relation, LivesTogether: true, day)).ToList();
         (await desk.ConfirmMembersAsync(visit.Id, visit.Version, members, Clerk, default)).Should().Be(VisitProblem.None);
         return visit.Id;
+    }
+
+    /// <summary>Every member says the same of one thing.</summary>
+    public async Task AnswerAllAsync(Guid visit, string fact, string value)
+    {
+        using var scope = _services.CreateScope();
+        var desk = scope.ServiceProvider.GetRequiredService<VisitDesk>();
+        var open = (await desk.OpenAsync(visit, Clerk, default))!;
+        var answers = open.Members.Aggregate(open.Answers.With(null, "area", "rural"), (said, member) => said.With(member.Key, fact, value));
+        (await desk.AnswerAsync(visit, open.Visit.Version, answers, Clerk, default)).Should().Be(VisitProblem.None);
     }
 
     public Task<Application> ApplyAsync(Guid visit, string programme = "minimum-income") =>

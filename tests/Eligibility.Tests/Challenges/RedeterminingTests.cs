@@ -41,69 +41,94 @@ public sealed class RedeterminingTests(ChallengedCounty county) : IClassFixture<
             (await ListedAsync(raised)).Should().BeEquivalentTo(expected, "of {0} in visit {1}", item, visit);
             await county.ConfirmAsync(raised);
             (await ListedAsync(raised)).Should().BeEquivalentTo(expected);
-            (await RowsAsync(raised)).Where(r => !r.IsReplaced).Should().OnlyContain(r => r.AfterAnswer && !r.IsDifferent && r.AfterJson != null, "a confirmed fact changes nothing");
+            (await RowsAsync(raised)).Where(r => !r.IsReplaced && (!r.AfterAnswer || r.IsDifferent || r.AfterJson == null)).Should().BeEmpty("a confirmed fact changes nothing");
         }
 
         (await AllAsync()).Should().HaveCountGreaterThan(15);
     }
 
     [Fact]
-    public async Task Raise_OfTheWages_MakesTheVerdictUnknownAndNeverNotMet()
+    public async Task Raise_OfTheFactThatRefuses_MakesTheRuleUnknownAndNoRuleNotMet()
     {
-        var visit = await county.VisitAsync();
-        var fact = await county.FactAsync(visit);
-        await county.DeliverAsync(fact.Subject.PersonId, "D08", new(2026, 7, 1), FactState.Known, ("wages_12m", "240000.00"), ("social_insurance_12m", "0.00"));
-        county.Clock.Now = county.Clock.Now.AddMinutes(1);
-        var application = await county.ApplyAsync(visit);
-        var income = Advice.Of(application).Findings.Where(f => f.Verdict == Verdict.NotMet && f.Facts.Any(used => used is { Fact: "wages_12m", Member: "m1" })).ToList();
-        income.Should().NotBeEmpty("wages of 240,000 yuan are above any limit");
+        var (visit, application) = await TooRichAsync();
+        var before = Advice.Of(application);
+        before.Findings.Single(f => f.Rule == "DB-20").Verdict.Should().Be(Verdict.NotMet);
 
-        var raised = await county.RaiseAsync(await county.FactAsync(visit));
+        var raised = await county.RaiseAsync(visit, "D27", "financial_assets");
 
         var again = (await RowsAsync(raised)).Single();
         var after = Advice.Read(again.AfterJson!);
-        after.Findings.SelectMany(f => f.Facts).Where(used => used is { Fact: "wages_12m", Member: "m1" }).Should().OnlyContain(used => used.State == FactState.Disputed && used.Value == null);
-        foreach (var finding in income)
-        {
-            after.Findings.Single(f => f.Rule == finding.Rule && f.Member == finding.Member).Verdict.Should().NotBe(Verdict.NotMet, finding.Rule);
-        }
-
+        after.Findings.Single(f => f.Rule == "DB-20").Verdict.Should().Be(Verdict.Unknown);
+        after.Findings.SelectMany(f => f.Facts).Where(used => used is { Fact: "financial_assets", Member: "m1" })
+            .Should().NotBeEmpty().And.OnlyContain(used => used.State == FactState.Disputed && used.Value == null);
+        Refused(after).Should().BeSubsetOf(Refused(before), "what is in dispute moves nothing towards a refusal");
         again.Should().BeEquivalentTo(new { IsDifferent = true, AfterAnswer = false, MustBeLookedAt = true });
-        AdviceDifference.Of(again)!.Rules.Select(r => r.Rule).Should().Contain(income.Select(f => f.Rule));
+        AdviceDifference.Of(again)!.Rules.Should().Contain(r => r.Rule == "DB-20" && r.Before == Verdict.NotMet && r.After == Verdict.Unknown);
     }
 
     [Fact]
-    public async Task Correct_OfTheWages_ShowsTheDifferenceAndLeavesTheApplicationAsItIs()
+    public async Task Correct_OfTheFactThatRefuses_ShowsTheDifferenceAndLeavesTheApplicationAsItIs()
     {
-        var visit = await county.VisitAsync();
-        var fact = await county.FactAsync(visit);
-        await county.DeliverAsync(fact.Subject.PersonId, "D08", new(2026, 7, 1), FactState.Known, ("wages_12m", "240000.00"), ("social_insurance_12m", "0.00"));
-        county.Clock.Now = county.Clock.Now.AddMinutes(1);
-        var application = await county.ApplyAsync(visit);
-        var raised = await county.RaiseAsync(await county.FactAsync(visit));
+        var (visit, application) = await TooRichAsync();
+        var raised = await county.RaiseAsync(visit, "D27", "financial_assets");
 
-        await county.CorrectAsync(raised, "wages_12m", 0);
+        await county.CorrectAsync(raised, "financial_assets", 0);
 
         var rows = await RowsAsync(raised);
         rows.Should().HaveCount(2);
         rows.Single(r => !r.AfterAnswer).IsReplaced.Should().BeTrue();
         var newest = rows.Single(r => r.AfterAnswer);
-        Advice.Read(newest.AfterJson!).Findings.SelectMany(f => f.Facts).First(used => used is { Fact: "wages_12m", Member: "m1" }).Value.Should().Be("0.00");
-        newest.IsDifferent.Should().BeTrue();
+        newest.MustBeLookedAt.Should().BeTrue();
+        Advice.Read(newest.AfterJson!).Findings.Single(f => f.Rule == "DB-20").Verdict.Should().NotBe(Verdict.NotMet);
         Advice.Read(newest.BeforeJson).Should().BeEquivalentTo(Advice.Of(application));
         var stored = await county.ReadAsync(application.Id);
         (stored.Version, stored.AdviceVerdict, stored.DeterminationJson).Should().Be((application.Version, application.AdviceVerdict, application.DeterminationJson));
     }
 
     [Fact]
-    public async Task Look_ByAReviewer_TakesItOffTheListAndOnlyOnce()
+    public async Task Withdraw_OfTheFactThatRefuses_GivesTheFirstResultAgain()
+    {
+        var (visit, _) = await TooRichAsync();
+        var raised = await county.RaiseAsync(visit, "D27", "financial_assets");
+
+        await county.Desk.WithdrawAsync(new(raised.Id, raised.Version, "弄错了"), ChallengedCounty.NewKey(), ChallengedCounty.Clerk, default);
+
+        (await RowsAsync(raised)).Single(r => r.AfterAnswer).IsDifferent.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Refuse_WhileTheFactIsInDispute_IsNotTakenAndAfterTheAnswerItIs()
+    {
+        var (visit, application) = await TooRichAsync();
+        var desk = county.Get<ApplicationDesk>();
+        var back = new ReturnForCompletion("缺材料");
+        var raised = await county.RaiseAsync(visit, "D27", "financial_assets");
+
+        var returning = () => desk.TakeAsync(application.Id, application.Version, back, ChallengedCounty.NewKey(), ChallengedCounty.Township, default);
+
+        (await returning.Should().ThrowAsync<StepNotAllowedException>()).Which.Says.Zh.Should().Contain("金融资产").And.Contain("有异议");
+        await county.ConfirmAsync(raised);
+        (await returning()).Status.Should().Be(ApplicationStatus.ReturnedForCompletion);
+    }
+
+    [Fact]
+    public async Task Refuse_WhileAnUnusedFactOfTheItemIsInDispute_IsNotStopped()
     {
         var visit = await county.VisitAsync();
-        var fact = await county.FactAsync(visit);
-        await county.DeliverAsync(fact.Subject.PersonId, "D08", new(2026, 7, 1), FactState.Known, ("wages_12m", "240000.00"), ("social_insurance_12m", "0.00"));
-        county.Clock.Now = county.Clock.Now.AddMinutes(1);
-        var application = await county.ApplyAsync(visit);
-        var raised = await county.RaiseAsync(await county.FactAsync(visit));
+        var application = await county.ApplyAsync(visit, "senior-card");
+        await county.RaiseAsync(visit, "D27", "financial_assets");
+
+        var found = await county.Get<ApplicationRegister>().FindAsync(application.Id, ChallengedCounty.Township, default);
+
+        Advice.Of(application).Findings.SelectMany(f => f.Facts).Should().NotContain(f => f.Source == "D27");
+        found!.Disputes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Look_ByAReviewer_TakesItOffTheListAndOnlyOnce()
+    {
+        var (visit, application) = await TooRichAsync();
+        var raised = await county.RaiseAsync(visit, "D27", "financial_assets");
         var again = (await RowsAsync(raised)).Single();
         (await ChangedAsync()).Should().Contain(application.Number);
 
@@ -147,6 +172,20 @@ public sealed class RedeterminingTests(ChallengedCounty county) : IClassFixture<
 
         file!.Applications.Should().ContainSingle(a => a.Application.Id == filed.Id && a.Again == null);
         (await RowsAsync(raised)).Single().ApplicationId.Should().Be(filed.Id);
+    }
+
+    private static IEnumerable<(string, string?)> Refused(Rules.Explanation.Determination advice) =>
+        advice.Findings.Where(f => f.Verdict == Verdict.NotMet).Select(f => (f.Rule, f.Member));
+
+    // Nine million yuan in the bank, and nothing to take off: refused by that alone.
+    private async Task<(Guid Visit, Application Application)> TooRichAsync()
+    {
+        var visit = await county.VisitAsync(alone: true);
+        var fact = await county.FactAsync(visit, "D27", "financial_assets");
+        await county.DeliverAsync(fact.Subject.PersonId, "D27", new(2026, 7, 1), FactState.Known, ("financial_assets", "9000000.00"));
+        await county.AnswerAllAsync(visit, "asset_deductions", "0.00");
+        county.Clock.Now = county.Clock.Now.AddMinutes(1);
+        return (visit, await county.ApplyAsync(visit));
     }
 
     private async Task<IReadOnlyList<Guid>> ByBruteForceAsync(Guid person, string item)

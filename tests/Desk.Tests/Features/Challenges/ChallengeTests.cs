@@ -16,9 +16,9 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
     [Fact]
     public async Task Challenge_FromTheWindowToTheDecision_StopsTheRefusalUntilTheDepartmentCorrects()
     {
-        using var family = ChallengedFile.Earning(desk);
-        var file = await FiledApplication.ForAsync(desk, family);
-        Advice.Of(await file.StoredAsync()).Findings.Should().Contain(f => f.Verdict == Verdict.NotMet && f.Facts.Any(u => u.Fact == "wages_12m"));
+        using var family = FiledApplication.Poor(desk).WithFact(0, "D27", "financial_assets", "900000.00").Saved();
+        var file = await FiledApplication.ForAsync(desk, family, ("m1.asset_deductions", "0"));
+        Advice.Of(await file.StoredAsync()).Verdict.Should().Be(Verdict.NotMet);
         await file.ToTheCountyAsync();
         var county = await file.CountyAsync();
         (await county.PageAsync(file.Path())).Should().Contain(file.Path(page: "refuse")).And.Contain("/challenges/new?application=");
@@ -26,15 +26,15 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
         // Said at the window of the clerk who opens the application again.
         var clerk = await file.ClerkAsync();
         var challenged = new ChallengedFile(desk, family);
-        var pointed = $"/challenges/new?application={file.Id}&member=m1&item=D08&fact=wages_12m";
-        (await clerk.PageAsync(pointed)).Should().Contain("240000.00").And.Contain("人力资源和社会保障厅").And.Contain(family.HeadName).And.NotContain(family.HeadNumber);
+        var pointed = $"/challenges/new?application={file.Id}&member=m1&item=D27&fact=financial_assets";
+        (await clerk.PageAsync(pointed)).Should().Contain("900000.00").And.Contain("金融查询渠道").And.Contain(family.HeadName).And.NotContain(family.HeadNumber);
         using var raised = await ChallengedFile.RaiseAsync(clerk, pointed);
         raised.StatusCode.Should().Be(HttpStatusCode.Redirect);
         var path = raised.Headers.Location!.ToString().Split('?')[0];
 
         // Refusing is not possible, and the page says why; approving is.
         var barred = await county.PageAsync(file.Path());
-        barred.Should().Contain("近12个月工资性收入").And.Contain("有异议").And.Contain("不能退回或者不予确认").And.NotContain($"href=\"{file.Path(page: "refuse")}\"").And.Contain(file.Path(page: "approve"));
+        barred.Should().Contain("金融资产").And.Contain("有异议").And.Contain("不能退回或者不予确认").And.NotContain($"href=\"{file.Path(page: "refuse")}\"").And.Contain(file.Path(page: "approve"));
         using var refusing = await county.GetAsync(file.Path(page: "refuse"));
         refusing.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await county.PageAsync("/review?show=Changed")).Should().Contain(file.Number).And.Contain("须人工查看");
@@ -42,8 +42,8 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
         // The department corrects.
         var officer = await challenged.OfficerAsync();
         (await officer.PageAsync("/challenges")).Should().Contain(path).And.Contain(family.HeadName);
-        (await officer.PageAsync(path)).Should().Contain("没有上过班&lt;b&gt;").And.Contain("240000.00").And.Contain(file.Number).And.NotContain("目前不符合").And.NotContain(family.HeadNumber);
-        using var corrected = await ChallengedFile.SendAsync(officer, path, "correct", ("r1.wages_12m", "0"), ("text", "同名误记"));
+        (await officer.PageAsync(path)).Should().Contain("没有上过班&lt;b&gt;").And.Contain("900000.00").And.Contain(file.Number).And.NotContain("目前不符合").And.NotContain(family.HeadNumber);
+        using var corrected = await ChallengedFile.SendAsync(officer, path, "correct", ("r1.financial_assets", "0"), ("text", "同名误记"));
         corrected.StatusCode.Should().Be(HttpStatusCode.Redirect, await corrected.Content.ReadAsStringAsync());
         (await challenged.StoredAsync(path)).State.Should().Be(ChallengeState.Corrected);
 
@@ -55,8 +55,8 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
         using var looked = await county.PostBareAsync($"{path}/looked", ChallengedFile.Fields(after, $"action=\"{path}/looked", ("note", "按更正后的信息确认")));
         looked.StatusCode.Should().Be(HttpStatusCode.Redirect);
         (await county.PageAsync("/review?show=Changed")).Should().NotContain(file.Number);
-        await file.TakeAsync(county, "approve", ("amount", "880.00"), ("departure", "SourceWrong"), ("reason", "部门已更正工资信息"));
-        (await county.PageAsync(path)).Should().Contain(file.Number).And.Contain("已确认").And.Contain("很可能符合");
+        await file.TakeAsync(county, "approve", ("amount", "880.00"), ("departure", "SourceWrong"), ("reason", "部门已更正金融资产"));
+        (await county.PageAsync(path)).Should().Contain(file.Number).And.Contain("已确认").And.Contain("还不能判断");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
@@ -46,6 +47,7 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
             .AddFacts()
             .AddScreening()
             .AddApplications(configuration)
+            .AddChallenges(configuration)
             .AddScoped<VisitDesk>()
             .BuildServiceProvider();
     }

@@ -21,7 +21,7 @@ public sealed class ChallengeOvertakenException(ChallengeEntry taken) : WriteRef
 
 /// <summary>The same thing is in dispute already.</summary>
 public sealed class AlreadyInDisputeException(OpenDispute dispute) : WriteRefusedException(new(
-    $"这项信息已由{dispute.RaisedByName}于{ChallengeWords.Moment(dispute.RaisedAt)}登记异议，部门应在{Day(dispute.DueOn)}前答复，不用再登记一次。",
+    $"这项信息已由{dispute.RaisedByName}于{ChallengeWords.Moment(dispute.RaisedAt)}登记异议，部门应不迟于{Day(dispute.DueOn)}答复，不用再登记一次。",
     $"{dispute.RaisedByName} already recorded a challenge of this at {ChallengeWords.Moment(dispute.RaisedAt)}; the department has until {Day(dispute.DueOn)}. There is no need to record it again."))
 {
     public OpenDispute Dispute { get; } = dispute;

@@ -144,7 +144,7 @@ public sealed class ChallengesController(ChallengeDesk desk, ChallengeRegister r
         }
         catch (WriteRefusedException refused)
         {
-            return await BackAsync(id, "looked", new(), [new("note", refused.Says)], StatusCodes.Status409Conflict, cancel);
+            return await BackAsync(id, "looked", new() { Text = note }, [new("note", refused.Says)], StatusCodes.Status409Conflict, cancel);
         }
 
         return await BackAsync(id, "looked", new() { Text = note }, [new("note", Needed)], StatusCodes.Status422UnprocessableEntity, cancel);

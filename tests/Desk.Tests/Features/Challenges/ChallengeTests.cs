@@ -27,7 +27,7 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
         var clerk = await file.ClerkAsync();
         var challenged = new ChallengedFile(desk, family);
         var pointed = $"/challenges/new?application={file.Id}&member=m1&item=D27&fact=financial_assets";
-        (await clerk.PageAsync(pointed)).Should().Contain("900000.00").And.Contain("金融查询渠道").And.Contain(family.HeadName).And.NotContain(family.HeadNumber);
+        (await clerk.PageAsync(pointed)).Should().Contain("900,000.00").And.Contain("金融查询渠道").And.Contain(family.HeadName).And.NotContain(family.HeadNumber);
         using var raised = await ChallengedFile.RaiseAsync(clerk, pointed);
         raised.StatusCode.Should().Be(HttpStatusCode.Redirect);
         var path = raised.Headers.Location!.ToString().Split('?')[0];
@@ -92,10 +92,10 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
 
         var path = await file.RaisedAsync();
 
-        (await clerk.PageAsync($"{file.Visit}/facts")).Should().Contain($"href=\"{path}\"").And.Contain("应于");
+        (await clerk.PageAsync($"{file.Visit}/facts")).Should().Contain($"href=\"{path}\"").And.Contain("应不迟于");
         var stored = await file.StoredAsync(path);
         stored.Should().BeEquivalentTo(new { Item = "D08", Fact = "wages_12m", Wrong = "工资不是我的", State = ChallengeState.Open });
-        (await clerk.PageAsync(path)).Should().Contain("240000.00").And.Contain("还没有申请用到").And.Contain("不是法定期限");
+        (await clerk.PageAsync(path)).Should().Contain("240,000.00").And.Contain("还没有申请用到").And.Contain("不是法定期限");
         (await clerk.PageAsync($"{file.Visit}/advice")).Should().Contain("有争议");
     }
 

@@ -13,6 +13,9 @@ public static class Policies
     public const string Rulebook = "rulebook";
     public const string Administration = "administration";
     public const string Audit = "audit";
+    public const string Challenges = "challenges";
+    public const string ChallengeRaise = "challenge-raise";
+    public const string ChallengeAnswer = "challenge-answer";
 
     internal static IReadOnlyDictionary<string, string[]> Areas { get; } = new Dictionary<string, string[]>
     {
@@ -23,6 +26,9 @@ public static class Policies
         [Rulebook] = [.. Roles.All],
         [Administration] = [Roles.DataOfficer],
         [Audit] = [Roles.Auditor],
+        [Challenges] = [Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer, Roles.DataOfficer],
+        [ChallengeRaise] = [Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer],
+        [ChallengeAnswer] = [Roles.DataOfficer],
     };
 
     internal static void AddAreas(this AuthorizationOptions options)

@@ -17,6 +17,9 @@ public static class Advice
         JsonSerializer.Deserialize<Determination>(application.DeterminationJson, Format)
         ?? throw new InvalidDataException($"Application {application.Number} carries no determination.");
 
+    /// <summary>Reads a determination as it was kept.</summary>
+    public static Determination Read(string json) => JsonSerializer.Deserialize<Determination>(json, Format) ?? throw new InvalidDataException("There is no determination.");
+
     internal static string Write(Determination determination) => JsonSerializer.Serialize(determination, Format);
 
     internal static void Renew(Application application, ScreenedHousehold screened)

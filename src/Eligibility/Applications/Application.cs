@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Rules;
@@ -66,6 +67,9 @@ public sealed partial class Application : ISealedRow, IVersioned
     public ICollection<Opinion> Opinions { get; } = [];
 
     public Decision? Decision { get; internal set; }
+
+    /// <summary>The facts its determination looked at that are in dispute, as of when it was read.</summary>
+    public IReadOnlyList<DisputedFact> Disputes { get; internal set; } = [];
 
     internal SealedText SealedHousehold { get; private set; } = SealedText.Nothing;
 

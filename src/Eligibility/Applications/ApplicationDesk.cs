@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
@@ -90,6 +91,7 @@ public sealed class ApplicationDesk(
         {
             throw new StepOvertakenException(application.Steps.MaxBy(step => step.Seq)!);
         }
+        await ApplicationDisputes.AttachAsync(db, application, cancellationToken);
         var taken = new Application.Lifecycle(application).Take(request.Action, request.Actor, now);
         if (renewed is not null)
         {

@@ -32,10 +32,11 @@ public sealed partial class Application
         /// <summary>What stands against a step; empty when it may be taken. A step the state does not know has one objection.</summary>
         public IReadOnlyList<StepObjection> ObjectionsTo(ApplicationAction action, Actor actor, DateTimeOffset at)
         {
-            var may = _machine.CanFire(_triggers[action.Trigger], new(_application, action, actor, at), out var unmet);
+            var attempt = new StepAttempt(_application, action, actor, at);
+            var may = _machine.CanFire(_triggers[action.Trigger], attempt, out var unmet);
             return may ? []
                 : unmet is null or { Count: 0 } ? [StepObjection.NotFrom(_application.Status, action.Trigger)]
-                : [.. unmet.Select(StepGuards.ByDescription).Select(guard => new StepObjection(guard.Description, guard.Says, guard.Field))];
+                : [.. unmet.Select(StepGuards.ByDescription).Select(guard => guard.ObjectionTo(attempt))];
         }
 
         /// <summary>The steps that lead on from here, whoever takes them.</summary>
@@ -88,14 +89,14 @@ public sealed partial class Application
         {
             In(ApplicationStatus.Submitted)
                 .On(ApplicationTrigger.Accept, ApplicationStatus.Accepted, StepGuards.ByTownship, StepGuards.FiledByAnother)
-                .On(ApplicationTrigger.ReturnForCompletion, ApplicationStatus.ReturnedForCompletion, StepGuards.ByTownship);
+                .On(ApplicationTrigger.ReturnForCompletion, ApplicationStatus.ReturnedForCompletion, StepGuards.ByTownship, StepGuards.NothingInDispute);
             In(ApplicationStatus.Accepted)
                 .On(ApplicationTrigger.RecordSurvey, ApplicationStatus.Surveyed, StepGuards.ByTownship, StepGuards.TwoInvestigators, StepGuards.InvestigatorsFit);
             In(ApplicationStatus.Surveyed)
                 .On(ApplicationTrigger.StartNotice, ApplicationStatus.PublicNotice, StepGuards.ByTownship);
             In(ApplicationStatus.PublicNotice)
                 .On(ApplicationTrigger.RaiseObjection, ApplicationStatus.Accepted, StepGuards.ByTownship)
-                .On(ApplicationTrigger.GiveOpinion, ApplicationStatus.TownshipOpinion, StepGuards.ByTownship, StepGuards.NoticeOver);
+                .On(ApplicationTrigger.GiveOpinion, ApplicationStatus.TownshipOpinion, StepGuards.ByTownship, StepGuards.NoticeOver, StepGuards.OpinionNotInDispute);
         }
 
         private void ConfigureCounty()
@@ -108,8 +109,8 @@ public sealed partial class Application
                 StepGuards.SurveyedByAnother, StepGuards.OpinionByAnother, StepGuards.DepartureExplained,
             ];
             In(ApplicationStatus.CountyDecision)
-                .On(ApplicationTrigger.Approve, ApplicationStatus.Approved, [.. independent, StepGuards.AmountNotNegative])
-                .On(ApplicationTrigger.Refuse, ApplicationStatus.Refused, [.. independent, StepGuards.GroundsNamed]);
+                .On(ApplicationTrigger.Approve, ApplicationStatus.Approved, [.. independent, StepGuards.AmountNotNegative, StepGuards.AmountNotInDispute])
+                .On(ApplicationTrigger.Refuse, ApplicationStatus.Refused, [.. independent, StepGuards.GroundsNamed, StepGuards.NothingInDispute]);
         }
 
         private Transitions In(ApplicationStatus status) => new(_machine.Configure(status), _triggers);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -15,7 +16,13 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
     public async Task<Application?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await InSight(db, actor).WithRecords().SingleOrDefaultAsync(application => application.Id == id, cancellationToken);
+        var found = await InSight(db, actor).WithRecords().SingleOrDefaultAsync(application => application.Id == id, cancellationToken);
+        if (found is not null)
+        {
+            await ApplicationDisputes.AttachAsync(db, found, cancellationToken);
+        }
+
+        return found;
     }
 
     /// <summary>What waits for this person first, then the oldest first.</summary>
@@ -25,7 +32,8 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         var today = ChinaCalendar.Today(clock);
         var turn = WaitingFor(actor.Role);
         var inSight = InSight(db, actor);
-        var chosen = Filtered(inSight, query, turn, today);
+        var changed = inSight.Where(a => db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null));
+        var chosen = Filtered(query.Show == WorkListShow.Changed ? changed : inSight, query, turn, today);
         var items = await chosen
             .OrderByDescending(a => turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)))
             .ThenBy(a => ApplicationStatuses.Closed.Contains(a.Status))
@@ -35,7 +43,8 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
                 a.Id, a.Number, a.Programme, a.ApplicantId, a.ApplicantName, a.VillageCode, a.Status, a.AdviceVerdict, a.SubmittedAt!.Value,
                 a.Steps.Max(step => step.At),
                 a.Notices.Max(notice => (DateOnly?)notice.Until),
-                turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)))
+                turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)),
+                db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null))
             {
                 AcceptedAt = a.AcceptedAt,
                 PapersAt = a.Steps.Where(step => step.Trigger == ApplicationTrigger.ReceivePapers).Max(step => (DateTimeOffset?)step.At),
@@ -44,7 +53,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         var total = await chosen.CountAsync(cancellationToken);
         var waiting = await Waiting(inSight, turn, today).CountAsync(cancellationToken);
         var programmes = await inSight.Select(a => a.Programme).Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
-        return new(items, total, waiting, programmes);
+        return new(items, total, waiting, await changed.CountAsync(cancellationToken), programmes);
     }
 
     /// <summary>The states in which the next step is this role's.</summary>
@@ -94,6 +103,9 @@ public enum WorkListShow
 
     /// <summary>Open, with a limit in time that is over, ends soon or can no longer be kept.</summary>
     Pressing,
+
+    /// <summary>Those that came out otherwise when a challenged fact was looked at again: a person must look at them.</summary>
+    Changed,
 }
 
 /// <summary>What a work list is asked for. The first page is 1.</summary>
@@ -103,8 +115,8 @@ public sealed record WorkListQuery(WorkListShow Show, ApplicationStatus? Status,
     public IReadOnlyCollection<Guid>? Only { get; init; }
 }
 
-/// <summary>One page of a work list, with how many there are in all, how many wait for this person, and the programmes it could filter by.</summary>
-public sealed record WorkList(IReadOnlyList<WorkItem> Items, int Total, int Waiting, IReadOnlyList<string> Programmes);
+/// <summary>One page of a work list, with how many there are in all, how many wait for this person, how many came out otherwise after a challenge, and the programmes it could filter by.</summary>
+public sealed record WorkList(IReadOnlyList<WorkItem> Items, int Total, int Waiting, int Changed, IReadOnlyList<string> Programmes);
 
 /// <summary>A line of a work list.</summary>
 public sealed record WorkItem(
@@ -119,7 +131,8 @@ public sealed record WorkItem(
     DateTimeOffset SubmittedAt,
     DateTimeOffset LastStepAt,
     DateOnly? NoticeUntil,
-    bool WaitsForMe)
+    bool WaitsForMe,
+    bool MustBeLookedAt)
 {
     public DateTimeOffset? AcceptedAt { get; init; }
 

@@ -10,4 +10,10 @@ public sealed record StepAttempt(Application Application, ApplicationAction Acti
 /// A condition on a step: its description, unique among all guards, for the diagram, and what the person who may not take the step reads.
 /// One that a person can put right by filling in the form names the field.
 /// </summary>
-internal sealed record StepGuard(string Description, Words Says, Func<StepAttempt, bool> Holds, string? Field = null);
+internal sealed record StepGuard(string Description, Words Says, Func<StepAttempt, bool> Holds, string? Field = null)
+{
+    /// <summary>What to say where the words depend on the application; null where they are always the same.</summary>
+    public Func<StepAttempt, Words>? SaysOf { get; init; }
+
+    public StepObjection ObjectionTo(StepAttempt attempt) => new(Description, SaysOf?.Invoke(attempt) ?? Says, Field);
+}

@@ -115,6 +115,23 @@ internal static class StepGuards
             && refusal.Grounds.All(Advice.RulesOf(attempt.Application).Contains),
         StepFields.Grounds);
 
+    public static readonly StepGuard NothingInDispute = InDispute(
+        "nothing the advice looked at is in dispute",
+        new("在答复之前，不能退回或者不予确认", "It can be neither returned nor refused before that is answered"),
+        _ => true);
+
+    public static readonly StepGuard OpinionNotInDispute = InDispute(
+        "an opinion to refuse rests on nothing in dispute",
+        new("在答复之前，不能建议不予确认；可以建议确认", "Refusal cannot be recommended before that is answered; approval can"),
+        attempt => attempt.Action is GiveOpinion { Recommends: false },
+        StepFields.Recommends);
+
+    public static readonly StepGuard AmountNotInDispute = InDispute(
+        "an amount below the advice rests on nothing in dispute",
+        new("在答复之前，金额不能低于系统意见", "The amount cannot be below the advice before that is answered"),
+        attempt => attempt.Action is ApproveApplication approval && (approval.Amount ?? 0) < attempt.Application.AdviceAmount,
+        StepFields.Amount);
+
     /// <summary>What every step needs.</summary>
     public static IReadOnlyList<StepGuard> Always { get; } = [NamedPerson, InOwnPlace, ReasonGiven, ReasonFits];
 
@@ -123,6 +140,7 @@ internal static class StepGuards
         NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, InOwnPlace, ReasonGiven, ReasonFits, FiledByAnother,
         TwoInvestigators, InvestigatorsFit, NoticeOver,
         AcceptedByAnother, SurveyedByAnother, OpinionByAnother, DecidedByNoFiler, DepartureExplained, AmountNotNegative, GroundsNamed,
+        NothingInDispute, OpinionNotInDispute, AmountNotInDispute,
     }.ToDictionary(guard => guard.Description);
 
     public static StepGuard ByDescription(string description) => All[description];
@@ -131,6 +149,18 @@ internal static class StepGuards
 
     private static StepGuard RoleIsOneOf(Words says, params string[] roles) => new(
         $"{RolePrefix}{string.Join(" or ", roles)}", says, attempt => roles.Contains(attempt.Actor.Role, StringComparer.Ordinal));
+
+    // Nothing against a person rests on what the person says is wrong: it holds until the department has answered.
+    private static StepGuard InDispute(string description, Words rule, Func<StepAttempt, bool> isAdverse, string? field = null) => new(
+        description,
+        rule,
+        attempt => attempt.Application.Disputes.Count == 0 || !isAdverse(attempt),
+        field)
+    {
+        SaysOf = attempt => new(
+            $"“{string.Join('、', attempt.Application.Disputes.Select(fact => fact.Says.Zh))}”有异议，部门尚未答复。{rule.Zh}。",
+            $"“{string.Join("; ", attempt.Application.Disputes.Select(fact => fact.Says.En))}” is in dispute and the department has not answered. {rule.En}."),
+    };
 
     private static bool TookNone(StepAttempt attempt, ApplicationTrigger trigger) =>
         !attempt.Application.Steps.Any(step => step.Trigger == trigger && step.ActorId == attempt.Actor.Id);

@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Challenges;
 using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
 
@@ -11,6 +12,12 @@ namespace Welfare.Eligibility.Facts;
 /// <param name="Rows">One row for the person's own facts, or a row per record of a list.</param>
 public sealed record FactAnswer(string Item, FactState State, DateOnly? AsOf, Guid? BatchId, IReadOnlyList<FactAnswerRow> Rows)
 {
+    /// <summary>What people say is wrong in it; empty where nobody does.</summary>
+    public IReadOnlyList<OpenDispute> Disputes { get; init; } = [];
+
+    /// <summary>While something is said to be wrong, what the department says: to be shown, not to be used. Null where nobody says so.</summary>
+    public FactAnswer? Held { get; init; }
+
     internal static FactAnswer Never(string item) => new(item, FactState.Unknown, null, null, []);
 }
 

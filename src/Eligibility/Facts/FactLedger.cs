@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Facts.Ledger;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
@@ -25,7 +26,8 @@ public sealed class FactLedger(IDbContextFactory<WelfareDb> databases, Vocabular
 
     /// <summary>
     /// What was known at a moment about each person's state on a day: nothing that was received later, nothing that is as of a later day. An
-    /// answer that was too old on that day for its item (<c>fresh_for_days</c>) is stale and keeps its rows to be shown, not to be used.
+    /// answer that was too old on that day for its item (<c>fresh_for_days</c>) is stale and keeps its rows to be shown, not to be used. What a
+    /// person had challenged by that moment, and nobody had answered yet, is disputed whatever the day.
     /// </summary>
     /// <param name="people">The people asked about.</param>
     /// <param name="day">The day that is judged; its own answers count.</param>
@@ -35,15 +37,23 @@ public sealed class FactLedger(IDbContextFactory<WelfareDb> databases, Vocabular
         IReadOnlyCollection<Guid> people, DateOnly day, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await AsKnownAsync(db, people, day, at, cancellationToken);
+    }
+
+    /// <summary>The same as a transaction under way sees it.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, PersonAnswers>> AsKnownAsync(
+        WelfareDb db, IReadOnlyCollection<Guid> people, DateOnly day, DateTimeOffset at, CancellationToken cancellationToken)
+    {
         var batches = await BatchList.LoadAsync(db, day, at, cancellationToken);
         var answers = new Dictionary<Guid, PersonAnswers>(people.Count);
         foreach (var some in people.Distinct().Chunk(PeoplePerQuery))
         {
             var held = await HeldAnswers.LoadAsync(db, batches, _reading, some, day, at, cancellationToken);
+            var disputes = await OpenDisputes.LoadAsync(db, some, at, cancellationToken);
             foreach (var person in some)
             {
-                answers.Add(person, new PersonAnswers(person, vocabulary.Items.ToDictionary(
-                    item => item.Id, item => Judged(Answer(item.Id, held.Newest(person, item.Id), held.Silent(person, item.Id)), item, day))));
+                answers.Add(person, new PersonAnswers(person, vocabulary.Items.ToDictionary(item => item.Id, item => OpenDisputes.Over(
+                    Judged(Answer(item.Id, held.Newest(person, item.Id), held.Silent(person, item.Id)), item, day), disputes[(person, item.Id)]))));
             }
         }
         return answers;

@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 using Welfare.Rules.Evaluation;
@@ -16,4 +17,8 @@ public sealed record AssembledHousehold(Visit Visit, Subject Subject, IReadOnlyL
 /// <param name="Member">The member's key.</param>
 /// <param name="State">Known, None, Unknown, Stale, Disputed or NotAuthorised.</param>
 /// <param name="AsOf">The day the department says it was true.</param>
-public sealed record DepartmentAnswer(string Department, string Item, string Member, FactState State, DateOnly? AsOf);
+public sealed record DepartmentAnswer(string Department, string Item, string Member, FactState State, DateOnly? AsOf)
+{
+    /// <summary>What people say is wrong in the answer; empty where nobody does.</summary>
+    public IReadOnlyList<OpenDispute> Disputes { get; init; } = [];
+}

@@ -50,8 +50,8 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Authoris
             foreach (var item in vocabulary.Items)
             {
                 var answer = Apply(access, answers[member.PersonId][item.Id], item, visit.AsOf);
-                Fill(record, answer);
-                states.Add(new(item.Department, item.Id, member.MemberKey, answer.State, answer.AsOf));
+                Fill(vocabulary, record, answer);
+                states.Add(new(item.Department, item.Id, member.MemberKey, answer.State, answer.AsOf) { Disputes = answer.Disputes });
             }
 
             FillPerson(record, member, people[member.PersonId]);
@@ -72,7 +72,7 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Authoris
         : FactState.NotAuthorised;
 
     /// <summary>An answer as it may be used: withheld where access is, stale where it is too old.</summary>
-    private static FactAnswer Apply(FactState? access, FactAnswer answer, Item item, DateOnly asOf)
+    internal static FactAnswer Apply(FactState? access, FactAnswer answer, Item item, DateOnly asOf)
     {
         if (access is { } withheld)
         {
@@ -84,13 +84,13 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Authoris
             : answer;
     }
 
-    private void Fill(FactRecord record, FactAnswer answer)
+    internal static void Fill(Vocabulary vocabulary, FactRecord record, FactAnswer answer)
     {
         foreach (var fact in record.Type.Facts.Where(f => f.Item == answer.Item))
         {
             var value = answer.Rows.Select(row => row[fact.Name]).FirstOrDefault(v => v is not null);
-            record[fact] = answer.State == FactState.Known && value is null
-                ? new(FactState.Unknown, 0, answer.Item, answer.AsOf)
+            record[fact] = answer.Disputes.Any(dispute => dispute.IsAbout(fact.Name)) ? new(FactState.Disputed, 0, answer.Item, answer.AsOf)
+                : answer.State == FactState.Known && value is null ? new(FactState.Unknown, 0, answer.Item, answer.AsOf)
                 : new(answer.State, value ?? 0, answer.Item, answer.AsOf);
         }
 
@@ -105,6 +105,7 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Authoris
         list.State = answer.State;
         list.Source = answer.Item;
         list.AsOf = answer.AsOf;
+        list.Records.Clear();
         foreach (var row in answer.Rows)
         {
             var record = new FactRecord(type, row.Key ?? $"{type.Name}-{list.Records.Count + 1}");
@@ -125,7 +126,7 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Authoris
     }
 
     /// <summary>A declaration fills what no department has answered; it never lifts a dispute or a missing authorisation.</summary>
-    private static void Declare(FactRecord record, ImmutableSortedDictionary<string, string>? said, DateOnly asOf)
+    internal static void Declare(FactRecord record, ImmutableSortedDictionary<string, string>? said, DateOnly asOf)
     {
         foreach (var (name, text) in said ?? ImmutableSortedDictionary<string, string>.Empty)
         {

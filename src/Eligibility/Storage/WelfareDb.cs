@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
@@ -58,6 +59,12 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<Opinion> Opinions => Set<Opinion>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<Challenge> Challenges => Set<Challenge>();
+
+    public DbSet<ChallengeEntry> ChallengeEntries => Set<ChallengeEntry>();
+
+    public DbSet<Redetermination> Redeterminations => Set<Redetermination>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

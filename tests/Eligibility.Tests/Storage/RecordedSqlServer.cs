@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
@@ -48,6 +49,7 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
             .AddConsent()
             .AddScreening()
             .AddApplications(configuration)
+            .AddChallenges(configuration)
             .AddScoped<VisitDesk>()
             .BuildServiceProvider();
     }

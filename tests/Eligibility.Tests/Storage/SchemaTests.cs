@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
@@ -92,6 +93,7 @@ public sealed class SchemaTests
         await server.RunAsync<ApplicationRegister>(register => register.ListAsync(new WorkListQuery(WorkListShow.Open, ApplicationStatus.Submitted, "minimum-income", "林", 1), Clerk, default));
         await server.RunAsync<ApplicationDesk>(desk => desk.SubmitAsync(id, "minimum-income", "key", Clerk, default));
         await server.RunAsync<ApplicationDesk>(desk => desk.TakeAsync(id, 0, new AcceptApplication("齐全"), "key", Clerk, default));
+        await ChallengeAsync(server, id);
         await ImportAsync(server);
 
         server.Statements.Should().HaveCountGreaterThan(15);
@@ -135,7 +137,7 @@ public sealed class SchemaTests
 
         var statements = AppendOnly.Statements(db).ToList();
 
-        statements.Should().HaveCount(7);
+        statements.Should().HaveCount(8);
         statements.SelectMany(Errors).Should().BeEmpty();
     }
 
@@ -160,6 +162,26 @@ public sealed class SchemaTests
             .Where(property => property.ClrType == typeof(string) && property.GetMaxLength() is null);
 
         unlimited.Select(property => property.Name).Should().BeEmpty();
+    }
+
+    private static async Task ChallengeAsync(RecordedSqlServer server, Guid id)
+    {
+        var officer = new Actor(id, "周数安", Roles.DataOfficer, "350128");
+        await server.RunAsync<ChallengeRegister>(register => register.ListAsync(open: true, 2, officer, default));
+        await server.RunAsync<ChallengeRegister>(register => register.ListAsync(open: false, 1, officer, default));
+        await server.RunAsync<ChallengeRegister>(register => register.FindAsync(id, officer, default));
+        await server.RunAsync<ChallengeRegister>(register => register.OfApplicationAsync(id, default));
+        await server.RunAsync<ChallengeSubjects>(subjects => subjects.OfVisitAsync(id, "m1", "D08", null, null, Clerk, default));
+        await server.RunAsync<ChallengeSubjects>(subjects => subjects.OfApplicationAsync(id, "m1", "D08", null, null, Clerk, default));
+        await server.RunAsync<ChallengeDesk>(desk => desk.RaiseAsync(new(new(id, id, null, "350128107900"), "D08", "", null, id, "错", "对", null), "key-raise", Clerk, default));
+        await server.RunAsync<ChallengeDesk>(desk => desk.ConfirmAsync(new(new(id, 0, "核实"), null), "key-confirm", officer, default));
+        await server.RunAsync<ChallengeDesk>(desk => desk.LookAsync(id, "看过", "key-look", officer with { Role = Roles.CountyReviewer }, default));
+        await server.RunAsync<ApplicationRegister>(register => register.ListAsync(new WorkListQuery(WorkListShow.Changed, null, null, null, 1), Clerk, default));
+        await server.RunAsync<IDbContextFactory<WelfareDb>>(async _ =>
+        {
+            await using var db = server.Open();
+            await Redetermining.UsersAsync(db, id, "D08", default);
+        });
     }
 
     private static async Task ImportAsync(RecordedSqlServer server)

@@ -1,4 +1,5 @@
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Challenges;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Clocks;
@@ -58,6 +59,9 @@ public sealed record OpenPage
     public required IReadOnlyList<MemberRow> Members { get; init; }
 
     public required IReadOnlyList<FactGroup> Facts { get; init; }
+
+    /// <summary>What came out when a challenged fact was looked at again.</summary>
+    public IReadOnlyList<RedeterminedRow> Redetermined { get; init; } = [];
 
     public Application Application => Head.Application;
 }

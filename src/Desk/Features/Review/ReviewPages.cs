@@ -1,4 +1,5 @@
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Challenges;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Clocks;
@@ -11,7 +12,8 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Desk.Features.Review;
 
 /// <summary>Puts together what the pages about applications show.</summary>
-public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RulesetLibrary library, TimeProvider clock)
+public sealed class ReviewPages(
+    ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RulesetLibrary library, ChallengePages challenges, TimeProvider clock)
 {
     public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, Actor actor, CancellationToken cancel)
     {
@@ -38,6 +40,7 @@ public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles f
             Limits = LimitsOf(ClockedApplication.Of(application)),
             Members = [.. head.File.Members.Select(member => new MemberRow(member, RelationLabel(member.Relation), AgeOn(member.BirthDate, application.AsOf)))],
             Facts = FactsOf(advice, names),
+            Redetermined = await challenges.OfApplicationAsync(application.Id, cancel),
         };
     }
 

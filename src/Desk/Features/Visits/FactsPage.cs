@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
@@ -17,8 +18,10 @@ public sealed record FactsPage(VisitHead Head, DepartmentsPanel Departments, Que
 /// <summary>What the departments have said so far.</summary>
 public sealed record DepartmentsPanel(IReadOnlyList<DepartmentRow> Departments)
 {
+    public Guid Visit { get; init; }
+
     /// <summary>Changes whenever any answer does, so that a page knows when to redraw.</summary>
-    public string Fingerprint => string.Join('.', Departments.SelectMany(d => d.Items).Select(i => $"{i.Item}{i.Member}{i.State:D}{i.AsOf:yyMMdd}"));
+    public string Fingerprint => string.Join('.', Departments.SelectMany(d => d.Items).Select(i => $"{i.Item}{i.Member}{i.State:D}{i.AsOf:yyMMdd}{i.Disputes.Count}"));
 
     public static DepartmentsPanel Of(Vocabulary vocabulary, IReadOnlyList<DepartmentAnswer> answers, OpenVisit open) => new(
         [
@@ -26,9 +29,16 @@ public sealed record DepartmentsPanel(IReadOnlyList<DepartmentRow> Departments)
             [
                 .. from answer in answers
                    where answer.Department == department.Id
-                   select new ItemRow(answer.Item, vocabulary.FindItem(answer.Item)!.Label, open.Member(answer.Member)?.Name ?? answer.Member, StateOf(answer.State), answer.AsOf),
+                   select new ItemRow(answer.Item, vocabulary.FindItem(answer.Item)!.Label, open.Member(answer.Member)?.Name ?? answer.Member, StateOf(answer.State), answer.AsOf)
+                   {
+                       Key = answer.Member,
+                       Disputes = answer.Disputes,
+                   },
             ])),
-        ]);
+        ])
+    {
+        Visit = open.Visit.Id,
+    };
 
     private static AnswerState StateOf(FactState state) => state switch
     {
@@ -51,7 +61,17 @@ public sealed record DepartmentRow(Words Label, IReadOnlyList<ItemRow> Items)
     public DateOnly? AsOf => Items.Max(i => i.AsOf);
 }
 
-public sealed record ItemRow(string Item, Words Label, string Member, AnswerState State, DateOnly? AsOf);
+public sealed record ItemRow(string Item, Words Label, string Member, AnswerState State, DateOnly? AsOf)
+{
+    /// <summary>The member's key.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>What people say is wrong in it.</summary>
+    public IReadOnlyList<OpenDispute> Disputes { get; init; } = [];
+
+    /// <summary>Whether there is an answer that somebody could say is wrong.</summary>
+    public bool IsAnswered => State is AnswerState.Answered or AnswerState.Nothing or AnswerState.Stale;
+}
 
 /// <summary>How a department stands to one question about one person, the least worrying first.</summary>
 public enum AnswerState

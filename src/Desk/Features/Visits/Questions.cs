@@ -111,7 +111,7 @@ internal static class Questions
     }
 
     // People write 3,600 and 3600 for what the ledger writes as 3600.00.
-    private static string Plain(FactType fact, string text)
+    internal static string Plain(FactType fact, string text)
     {
         if (fact.Kind is not (FactKind.Money or FactKind.Decimal or FactKind.Integer))
         {

@@ -209,7 +209,7 @@ public abstract class VisitController(
         }
 
         await looks.AtAllAsync(open, LookPage.Rules, Actor, cancel);
-        return requestedWith is null ? View("ProgrammeRules", page) : PartialView("_ProgrammeRules", page.Advice);
+        return requestedWith is null ? View("ProgrammeRules", page) : PartialView("_ProgrammeRules", page);
     }
 
     /// <summary>One programme's advice in plain words, to read or to print.</summary>

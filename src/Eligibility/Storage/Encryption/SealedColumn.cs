@@ -23,6 +23,20 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn ApplicationDetermination { get; } = new("Applications", "DeterminationJson");
 
+    public static SealedColumn ChallengeWrong { get; } = new("Challenges", "Wrong");
+
+    public static SealedColumn ChallengeRight { get; } = new("Challenges", "Right");
+
+    public static SealedColumn ChallengeEvidence { get; } = new("Challenges", "Evidence");
+
+    public static SealedColumn ChallengeEntryText { get; } = new("ChallengeEntries", "Text");
+
+    public static SealedColumn RedeterminationBefore { get; } = new("Redeterminations", "BeforeJson");
+
+    public static SealedColumn RedeterminationAfter { get; } = new("Redeterminations", "AfterJson");
+
+    public static SealedColumn RedeterminationNote { get; } = new("Redeterminations", "Note");
+
     public static SealedColumn StorageMark { get; } = new("StorageMarks", "Mark");
 
     public string Name { get; } = column;

@@ -21,6 +21,7 @@ internal sealed class ApplicationMapping(ColumnCipher cipher) : IEntityTypeConfi
         builder.Property(application => application.AdviceVerdict).IsWord();
         builder.Ignore(application => application.HouseholdJson);
         builder.Ignore(application => application.DeterminationJson);
+        builder.Ignore(application => application.Disputes);
         builder.Property(application => application.SealedHousehold).IsSealed(SealedColumn.ApplicationHousehold, cipher);
         builder.Property(application => application.SealedDetermination).IsSealed(SealedColumn.ApplicationDetermination, cipher);
         builder.HasVersion();

@@ -26,6 +26,9 @@ internal static class MappingList
         builder.ApplyConfiguration(new NoticePeriodMapping());
         builder.ApplyConfiguration(new OpinionMapping());
         builder.ApplyConfiguration(new DecisionMapping());
+        builder.ApplyConfiguration(new ChallengeMapping(cipher));
+        builder.ApplyConfiguration(new ChallengeEntryMapping(cipher));
+        builder.ApplyConfiguration(new RedeterminationMapping(cipher));
         builder.ApplyConfiguration(new AuditEntryMapping());
         builder.ApplyConfiguration(new IdempotencyRecordMapping());
         builder.ApplyConfiguration(new StaffMemberMapping());

@@ -275,8 +275,7 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
         }
     }
 
-    private AuditEntry Entry(
-        Guid visitId, Actor actor, string action, string? detail, string reason = "one-window service", Guid? person = null) => new()
+    private AuditEntry Entry(Guid visitId, Actor actor, string action, string? detail, string reason = "one-window service", Guid? person = null) => new()
     {
         At = clock.GetUtcNow(),
         ActorId = actor.Id,

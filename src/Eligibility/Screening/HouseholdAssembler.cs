@@ -34,7 +34,12 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Vocabula
 
         var ids = visit.Members.Select(m => m.PersonId).ToList();
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
-        var answers = await ledger.AnswersAsync(ids, cancellationToken: cancellationToken);
+        return Assemble(visit, people, await ledger.AnswersAsync(ids, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The household of these people with these answers.</summary>
+    internal AssembledHousehold Assemble(Visit visit, IReadOnlyDictionary<Guid, Person> people, IReadOnlyDictionary<Guid, PersonAnswers> answers)
+    {
         var said = VisitAnswers.Parse(visit.Answers);
 
         var root = new FactRecord(vocabulary.Root, "household");

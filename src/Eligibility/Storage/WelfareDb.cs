@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
@@ -38,6 +39,8 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<QuarantinedRow> QuarantinedRows => Set<QuarantinedRow>();
 
     public DbSet<Authorisation> Authorisations => Set<Authorisation>();
+
+    public DbSet<Inquiry> Inquiries => Set<Inquiry>();
 
     public DbSet<Visit> Visits => Set<Visit>();
 

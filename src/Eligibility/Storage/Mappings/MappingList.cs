@@ -16,6 +16,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new ImportRunMapping());
         builder.ApplyConfiguration(new QuarantinedRowMapping(cipher));
         builder.ApplyConfiguration(new AuthorisationMapping());
+        builder.ApplyConfiguration(new InquiryMapping());
         builder.ApplyConfiguration(new VisitMapping(cipher));
         builder.ApplyConfiguration(new VisitMemberMapping());
         builder.ApplyConfiguration(new ApplicationMapping(cipher));

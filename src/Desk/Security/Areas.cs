@@ -14,6 +14,7 @@ public static class Areas
         new("/applications", new("申请", "Applications"), Policies.Filed),
         new("/review", new("审核", "Review"), Policies.Review),
         new("/administration", new("数据", "Data"), Policies.Administration),
+        new("/departments", new("部门", "Departments"), Policies.Departments),
         new("/audit", new("留痕", "Audit"), Policies.Audit),
         new("/rulebook", new("规则", "Rulebook"), Policies.Rulebook),
     ];

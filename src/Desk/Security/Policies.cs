@@ -12,6 +12,7 @@ public static class Policies
     public const string Review = "review";
     public const string Rulebook = "rulebook";
     public const string Administration = "administration";
+    public const string Departments = "departments";
     public const string Audit = "audit";
 
     internal static IReadOnlyDictionary<string, string[]> Areas { get; } = new Dictionary<string, string[]>
@@ -22,6 +23,7 @@ public static class Policies
         [Review] = [Roles.TownshipReviewer, Roles.CountyReviewer],
         [Rulebook] = [.. Roles.All],
         [Administration] = [Roles.DataOfficer],
+        [Departments] = [Roles.DataOfficer, Roles.Auditor],
         [Audit] = [Roles.Auditor],
     };
 

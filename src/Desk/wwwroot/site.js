@@ -26,17 +26,34 @@ document.addEventListener("submit", event => {
 const panel = document.querySelector("[data-departments], [data-progress]");
 if (panel) {
   const said = document.querySelector("[data-departments-said]");
+  const usual = panel.dataset.progress ? 2000 : 5000;
+  const redraw = fresh => {
+    const details = () => [...panel.querySelectorAll("details")];
+    const open = details().map(one => one.open);
+    const focused = [...panel.querySelectorAll("a, button, summary")].indexOf(document.activeElement);
+    panel.replaceChildren(...fresh.childNodes);
+    details().forEach((one, i) => one.open = open[i] ?? false);
+    if (focused >= 0) panel.querySelectorAll("a, button, summary")[focused]?.focus();
+  };
   const refresh = async () => {
     const answer = await fetch(panel.dataset.departments ?? panel.dataset.progress, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
     if (!answer.ok) return;
     const before = panel.dataset.answered;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-answered]");
-    if (!fresh || fresh.dataset.answered === before) return;
+    if (!fresh) return;
+    panel.dataset.again = fresh.dataset.again ?? "";
+    if (fresh.dataset.answered === before) return;
     panel.dataset.answered = fresh.dataset.answered;
-    panel.replaceChildren(...fresh.childNodes);
-    if (said) said.textContent = panel.querySelector("[data-summary]")?.textContent ?? "";
+    redraw(fresh);
+    if (said && !panel.dataset.again) said.textContent = panel.querySelector("[data-summary]")?.textContent ?? "";
   };
-  const timer = setInterval(() => document.visibilityState === "visible" && refresh().catch(() => clearInterval(timer)), panel.dataset.progress ? 2000 : 5000);
+  // A panel that waits for answers says how soon to look again.
+  const later = () => setTimeout(() => {
+    if (document.visibilityState !== "visible") return later();
+    refresh().then(later, () => {});
+  }, Number(panel.dataset.again) || usual);
+  panel.dataset.again ??= panel.querySelector("[data-again]")?.dataset.again ?? "";
+  later();
 }
 
 // The shown shortcuts work alike in every browser: Alt and the key, without Shift.

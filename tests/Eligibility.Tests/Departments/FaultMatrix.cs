@@ -10,7 +10,6 @@ using Welfare.Eligibility.Departments.Sources;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Facts.Ledger;
 using Welfare.Eligibility.Households;
-using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
@@ -55,12 +54,12 @@ internal sealed class FaultMatrix : IAsyncDisposable
         var departments = await SimulatedDepartments.StartAsync(clock);
         var folder = Directory.CreateTempSubdirectory("welfare-matrix-").FullName;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Data:Folder", folder), new("Rules:Folder", Path.Combine(TestVocabulary.Root(), "rulesets"))])
+            .AddInMemoryCollection([new("Data:Folder", folder)])
             .AddInMemoryCollection(SimulatedDepartments.Settings(
                 SimulatedDepartments.All, ("Retries", "1"), ("AttemptSeconds", "3"), ("TotalSeconds", "10"), ("AtOnce", "32"), ("Waiting", "100000")))
             .Build();
         var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock).AddLogging()
-            .AddWelfareStorage(configuration).AddProgrammes(configuration).AddDepartments(configuration);
+            .AddWelfareStorage(configuration).AddShippedRules().AddDepartments(configuration);
         departments.Connect(services, configuration);
         return new FaultMatrix(services.BuildServiceProvider(), folder, clock, departments);
     }
@@ -91,7 +90,7 @@ internal sealed class FaultMatrix : IAsyncDisposable
             person => person.Id,
             person => new PersonAnswers(person.Id, TestVocabulary.Full.Items.ToDictionary(item => item.Id, item => answers(person.Id, item.Id))))).Subject;
 
-    public IReadOnlyList<Determination> Determine(Rules.Evaluation.Subject subject) => Engine.Determine(subject);
+    public IReadOnlyList<Determination> Determine(Rules.Evaluation.Subject subject, IReadOnlyCollection<string>? programmes = null) => Engine.Determine(subject, programmes);
 
     /// <summary>Lets a breaker that opened in one round forget it before the next.</summary>
     public void Rest() => _clock.Advance(TimeSpan.FromMinutes(5));
@@ -175,5 +174,6 @@ internal sealed class MatrixHousehold
 
     public IReadOnlyList<Person> People { get; }
 
-    public Person Member(string key) => People[int.Parse(key.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) - 1];
+    public Person? Member(string owner) =>
+        owner[0] == 'm' && int.TryParse([.. owner.Skip(1).TakeWhile(char.IsAsciiDigit)], out var number) && number <= People.Count ? People[number - 1] : null;
 }

@@ -8,7 +8,6 @@ using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
-using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -22,6 +21,8 @@ namespace Welfare.Eligibility.Tests.Departments;
 /// <summary>A desk on a real database whose departments answer live. Of deliveries it has the household register only.</summary>
 internal sealed class LiveDesk : IAsyncDisposable
 {
+    private static readonly Lazy<IReadOnlyList<(string Name, byte[] Content)>> Extracts = new(WriteExtracts);
+
     private readonly Installation _installation;
 
     private LiveDesk(Installation installation, SimulatedDepartments departments, SetClock clock) =>
@@ -43,12 +44,11 @@ internal sealed class LiveDesk : IAsyncDisposable
         var clock = new SetClock(new DateTimeOffset(2026, 7, 1, 9, 0, 0, TimeSpan.FromHours(8)));
         var departments = await SimulatedDepartments.StartAsync(clock);
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Rules:Folder", Path.Combine(TestVocabulary.Root(), "rulesets"))])
             .AddInMemoryCollection(SimulatedDepartments.Settings(sources ?? SimulatedDepartments.All, settings.Length == 0 ? [("Retries", "0")] : settings))
             .Build();
         var installation = await Installation.StartAsync(more: services =>
         {
-            services.AddSingleton<TimeProvider>(clock).AddProgrammes(configuration).AddFacts().AddConsent().AddScreening()
+            services.AddSingleton<TimeProvider>(clock).AddShippedRules().AddFacts().AddConsent().AddScreening()
                 .AddApplications(configuration).AddDepartments(configuration).AddScoped<VisitDesk>();
             departments.Connect(services, configuration);
         });
@@ -65,9 +65,8 @@ internal sealed class LiveDesk : IAsyncDisposable
     /// <summary>The item's extract comes as a file, as of its customary day.</summary>
     public async Task DeliverAsync(string item)
     {
-        var folder = Path.Combine(_installation.Folder, "extracts");
-        var file = new DemoExtracts(TestVocabulary.Full, SimulatedDepartments.Day).Write(County, folder).Single(path => Path.GetFileName(path).StartsWith(item, StringComparison.Ordinal));
-        await Get<FactImport>().ImportAsync(new FactImportRequest(file, Clerk));
+        var (name, content) = Extracts.Value.Single(extract => extract.Name.StartsWith(item, StringComparison.Ordinal));
+        await Get<FactImport>().ImportAsync(new FactImportRequest(name, Clerk) { Content = () => new MemoryStream(content) });
     }
 
     /// <summary>A visit of one of the county's households, confirmed, with the authorisation of the members that are named (of all without names).</summary>
@@ -116,6 +115,15 @@ internal sealed class LiveDesk : IAsyncDisposable
     {
         await _installation.DisposeAsync();
         await Departments.DisposeAsync();
+    }
+
+    private static List<(string Name, byte[] Content)> WriteExtracts()
+    {
+        var folder = Directory.CreateTempSubdirectory("welfare-extracts-").FullName;
+        var files = new DemoExtracts(TestVocabulary.Full, SimulatedDepartments.Day).Write(County, folder)
+            .Select(file => (Path.GetFileName(file), File.ReadAllBytes(file))).ToList();
+        Directory.Delete(folder, recursive: true);
+        return files;
     }
 
     private AsyncServiceScope Scope() => Get<IServiceScopeFactory>().CreateAsyncScope();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Welfare.DepartmentSimulator;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Departments.Connections;
@@ -38,6 +39,7 @@ internal sealed class SimulatedDepartments : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
         var app = builder.Build();
         var departments = new SimulatedDepartments(app, new Simulator(Made.Value, clock));
         app.Use((context, next) =>

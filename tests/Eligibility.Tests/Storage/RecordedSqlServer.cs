@@ -7,10 +7,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tests.Departments;
 using Welfare.Eligibility.Tests.Facts;
 using Welfare.Eligibility.Visits;
 
@@ -35,6 +38,7 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
                 new("ConnectionStrings:Welfare", "Server=none.invalid;Database=welfare;Connect Timeout=1"),
                 new("Rules:Folder", Path.Combine(TestVocabulary.Root(), "rulesets")),
             ])
+            .AddInMemoryCollection(SimulatedDepartments.Settings(["taxation"]))
             .Build();
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
@@ -44,6 +48,8 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
             .ConfigureDbContext<WelfareDb>(options => options.AddInterceptors(_recorder))
             .AddProgrammes(configuration)
             .AddFacts()
+            .AddConsent()
+            .AddDepartments(configuration)
             .AddScreening()
             .AddApplications(configuration)
             .AddScoped<VisitDesk>()

@@ -4,6 +4,7 @@ using Welfare.Desk.Features.Explanations;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -72,7 +73,7 @@ public abstract class VisitController(
             : NotFound();
 
     [HttpPost("{id:guid}/household")]
-    public async Task<IActionResult> Household(Guid id, HouseholdForm form, CancellationToken cancel)
+    public async Task<IActionResult> Household(Guid id, HouseholdForm form, [FromServices] InquiryDesk inquiries, CancellationToken cancel)
     {
         if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
         {
@@ -81,7 +82,13 @@ public abstract class VisitController(
 
         var confirmations = pages.ReadHousehold(open, form, Request.Form, ChinaCalendar.Today(clock));
         var problem = await desk.ConfirmMembersAsync(id, form.Version, confirmations, Actor, cancel);
-        return problem == VisitProblem.None ? ToPage(id, "facts") : Stopped(problem);
+        if (problem != VisitProblem.None)
+        {
+            return Stopped(problem);
+        }
+
+        await inquiries.AskAsync(id, Actor, cancel);
+        return ToPage(id, "facts");
     }
 
     [HttpGet("{id:guid}/people")]
@@ -141,6 +148,19 @@ public abstract class VisitController(
         await desk.OpenAsync(id, Actor, cancel) is { } open
             ? PartialView("_Departments", await advice.DepartmentsAsync(open, cancel))
             : NotFound();
+
+    /// <summary>Asks the departments again for what they have not answered.</summary>
+    [HttpPost("{id:guid}/departments")]
+    public async Task<IActionResult> AskAgain(Guid id, [FromServices] InquiryDesk inquiries, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is null)
+        {
+            return NotFound();
+        }
+
+        await inquiries.AskAsync(id, Actor, cancel);
+        return ToPage(id, "facts");
+    }
 
     [HttpGet("{id:guid}/advice")]
     public async Task<IActionResult> Advice(Guid id, CancellationToken cancel) =>

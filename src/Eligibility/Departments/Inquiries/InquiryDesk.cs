@@ -55,7 +55,14 @@ public sealed class InquiryDesk
         var before = await db.Inquiries.AsNoTracking().Where(inquiry => inquiry.VisitId == visitId).ToListAsync(cancellationToken);
         var people = await PeopleAsync(db, visit, cancellationToken);
         var questions = Questions(visit, people, before, actor);
-        return questions.Count == 0 ? 0 : await BeginAsync(visit, questions, before.Count, actor, cancellationToken);
+        try
+        {
+            return questions.Count == 0 ? 0 : await BeginAsync(visit, questions, before.Count, actor, cancellationToken);
+        }
+        catch (WriteRefusedException)
+        {
+            return 0; // Somebody else is asking the same at this moment; the visit goes on without this.
+        }
     }
 
     /// <summary>How the questions of a visit stand: the latest of each item of each person.</summary>

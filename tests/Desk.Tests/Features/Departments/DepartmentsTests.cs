@@ -1,3 +1,4 @@
+using System.Net;
 using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Security;

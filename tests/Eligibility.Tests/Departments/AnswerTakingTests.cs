@@ -78,6 +78,8 @@ public sealed class AnswerTakingTests : IDisposable
     [InlineData("8000-000000000001", "8000-000000000002")]
     [InlineData("350128194303150007", "350128190001010000")]
     [InlineData("350128194303150007", "350128194303150008")]
+    [InlineData("陈阿妹", "陈\\ud800")]
+    [InlineData("陈阿妹", "陈\\ufffe")]
     [InlineData("36000.00", "-36000.00")]
     [InlineData("36000.00", "36000")]
     [InlineData("36000.00", "三万六")]

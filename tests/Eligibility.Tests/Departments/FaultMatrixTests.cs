@@ -91,8 +91,9 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             var where = $"{department} {fault} {answer.Item} ({answer.Reason?.En})";
             if (Expected.TryGetValue(fault, out var outcome) && held != FactState.Unknown)
             {
-                // A connection may give up before it hears the fault.
-                answer.Outcome.Should().BeOneOf([outcome, InquiryOutcome.NoAnswer], where);
+                // A connection may give up before it hears the fault, and some names in GB18030 are good UTF-8 of another name.
+                InquiryOutcome[] outcomes = fault == Fault.OtherCharset ? [outcome, InquiryOutcome.NoAnswer, InquiryOutcome.Disputed] : [outcome, InquiryOutcome.NoAnswer];
+                answer.Outcome.Should().BeOneOf(outcomes, where);
                 answer.Fact.State.Should().Be(answer.Outcome == InquiryOutcome.Disputed ? FactState.Disputed : FactState.Unknown, where);
             }
             else if (fault == Fault.Duplicated && held == FactState.Known)

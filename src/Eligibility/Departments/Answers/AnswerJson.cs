@@ -26,8 +26,9 @@ internal static class AnswerJson
             using var document = JsonDocument.Parse(reply.Body, Strict);
             (answer, problem) = Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter for text that is half a character.
             problem = new("答复不完整或者不是规定的格式", "the answer breaks off or is not in the agreed form");
         }
         return answer is not null;

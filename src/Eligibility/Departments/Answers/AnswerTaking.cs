@@ -48,6 +48,10 @@ internal sealed class AnswerTaking(Vocabulary vocabulary, ColumnCipher cipher, B
         {
             return TakenAnswer.Refused(Said(e.Problems[0], _templates[asked.Item]));
         }
+        catch (ArgumentException)
+        {
+            return TakenAnswer.Refused("姓名里有不是文字的内容", "the name holds something that is no text");
+        }
     }
 
     // A reply to something else, however good, says nothing here.

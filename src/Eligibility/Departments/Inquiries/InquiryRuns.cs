@@ -52,10 +52,17 @@ internal sealed class InquiryRuns(
             var held = await ledger.AnswersAsync([.. questions.Select(question => question.Person.Id)], cancellationToken: stopping);
             var answers = Channel.CreateUnbounded<(OpenQuestion Question, TakenAnswer Taken)>();
             var writing = WriteAsync(answers.Reader, actor, stopping);
-            await Task.WhenAll(questions.Select(async question =>
-                answers.Writer.TryWrite((question, await AskAsync(question, held[question.Person.Id][question.Inquiry.Item].AsOf, stopping)))));
-            answers.Writer.Complete();
-            await writing;
+            try
+            {
+                await Task.WhenAll(questions.Select(async question =>
+                    answers.Writer.TryWrite((question, await AskAsync(question, held[question.Person.Id][question.Inquiry.Item].AsOf, stopping)))));
+            }
+            finally
+            {
+                // Whatever became of one question, the answers to the others are kept.
+                answers.Writer.Complete();
+                await writing;
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

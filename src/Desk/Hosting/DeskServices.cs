@@ -19,6 +19,7 @@ using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Demo;
+using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
@@ -52,6 +53,7 @@ internal static class DeskServices
         builder.Services.AddProgrammes(builder.Configuration);
         builder.Services.AddFacts();
         builder.Services.AddConsent();
+        builder.Services.AddDepartments(builder.Configuration);
         builder.Services.AddDemoCounty(builder.Configuration);
         builder.Services.AddScreening();
         builder.Services.AddApi();

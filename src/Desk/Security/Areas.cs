@@ -16,6 +16,7 @@ public static class Areas
         new("/review", new("审核", "Review"), Policies.Review),
         new("/administration", new("数据", "Data"), Policies.Administration),
         new("/challenges", new("异议", "Challenges"), Policies.Challenges),
+        new("/departments", new("部门", "Departments"), Policies.Departments),
         new("/audit", new("留痕", "Audit"), Policies.Audit),
         new("/rulebook", new("规则", "Rulebook"), Policies.Rulebook),
     ];

@@ -12,6 +12,7 @@ public static class Policies
     public const string Review = "review";
     public const string Rulebook = "rulebook";
     public const string Administration = "administration";
+    public const string Departments = "departments";
     public const string Audit = "audit";
     public const string Challenges = "challenges";
     public const string ChallengeRaise = "challenge-raise";
@@ -25,6 +26,7 @@ public static class Policies
         [Review] = [Roles.TownshipReviewer, Roles.CountyReviewer],
         [Rulebook] = [.. Roles.All],
         [Administration] = [Roles.DataOfficer],
+        [Departments] = [Roles.DataOfficer, Roles.Auditor],
         [Audit] = [Roles.Auditor],
         [Challenges] = [Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer, Roles.DataOfficer],
         [ChallengeRaise] = [Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer],

@@ -25,21 +25,38 @@ document.addEventListener("submit", event => {
 // Departments answer, people sign, and files are taken in, while the page is open: fetch the panel again until all is there.
 for (const panel of document.querySelectorAll("[data-departments], [data-signatures], [data-progress]")) {
   const said = panel.parentElement.querySelector(":scope > [data-said]");
+  const usual = panel.dataset.progress ? 2000 : 5000;
+  const redraw = fresh => {
+    const details = () => [...panel.querySelectorAll("details")];
+    const open = details().map(one => one.open);
+    const focused = [...panel.querySelectorAll("a, button, summary")].indexOf(document.activeElement);
+    panel.replaceChildren(...fresh.childNodes);
+    details().forEach((one, i) => one.open = open[i] ?? false);
+    if (focused >= 0) panel.querySelectorAll("a, button, summary")[focused]?.focus();
+  };
   const refresh = async () => {
     const answer = await fetch(panel.dataset.departments ?? panel.dataset.signatures ?? panel.dataset.progress, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
     if (!answer.ok) return;
     const before = panel.dataset.answered;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-answered]");
-    if (!fresh || fresh.dataset.answered === before) return;
+    if (!fresh) return;
+    panel.dataset.again = fresh.dataset.again ?? "";
+    if (fresh.dataset.answered === before) return;
     panel.dataset.answered = fresh.dataset.answered;
-    panel.replaceChildren(...fresh.childNodes);
+    redraw(fresh);
     // Whoever has signed on a phone is not asked for a paper.
     for (const signed of panel.querySelectorAll("[data-signed]")) {
       document.querySelector(`[data-unsigned="${CSS.escape(signed.dataset.signed)}"]`)?.replaceWith(signed.cloneNode(true));
     }
-    if (said) said.textContent = panel.querySelector("[data-summary]")?.textContent ?? "";
+    if (said && !panel.dataset.again) said.textContent = panel.querySelector("[data-summary]")?.textContent ?? "";
   };
-  const timer = setInterval(() => document.visibilityState === "visible" && refresh().catch(() => clearInterval(timer)), panel.dataset.progress ? 2000 : 5000);
+  // A panel that waits for answers says how soon to look again.
+  const later = () => setTimeout(() => {
+    if (document.visibilityState !== "visible") return later();
+    refresh().then(later, () => {});
+  }, Number(panel.dataset.again) || usual);
+  panel.dataset.again ??= panel.querySelector("[data-again]")?.dataset.again ?? "";
+  later();
 }
 
 // What is long is fetched when it is opened; until then, and where that fails, a link leads to it.

@@ -33,9 +33,15 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Authoris
 
         var ids = visit.Members.Select(m => m.PersonId).ToList();
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
-        var answers = await ledger.AnswersAsync(ids, cancellationToken: cancellationToken);
         // Whether facts may be used is a question of today, whatever day the visit's law is of: a withdrawal stops every open visit.
         var authorised = await authorisations.InForceAsync(ids, ChinaCalendar.Today(clock), cancellationToken);
+        return Assemble(visit, people, await ledger.AnswersAsync(ids, cancellationToken: cancellationToken), authorised);
+    }
+
+    /// <summary>The household of these people with these answers, of which only those about the authorised are used.</summary>
+    internal AssembledHousehold Assemble(
+        Visit visit, IReadOnlyDictionary<Guid, Person> people, IReadOnlyDictionary<Guid, PersonAnswers> answers, IReadOnlySet<Guid> authorised)
+    {
         var said = VisitAnswers.Parse(visit.Answers);
 
         var root = new FactRecord(vocabulary.Root, "household");

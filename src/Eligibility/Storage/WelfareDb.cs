@@ -5,6 +5,7 @@ using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
@@ -43,6 +44,8 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<AuthorisationWithdrawal> AuthorisationWithdrawals => Set<AuthorisationWithdrawal>();
 
     public DbSet<SigningInvitation> SigningInvitations => Set<SigningInvitation>();
+
+    public DbSet<Inquiry> Inquiries => Set<Inquiry>();
 
     public DbSet<Visit> Visits => Set<Visit>();
 

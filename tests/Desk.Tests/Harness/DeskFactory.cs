@@ -23,6 +23,12 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
     /// <summary>Households of the synthetic county; none unless a test wants them.</summary>
     public int Households { get; init; }
 
+    /// <summary>Settings beyond the usual.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Changes to the desk's services; none unless a test wants them.</summary>
+    public Action<IServiceCollection> More { get; init; } = _ => { };
+
     /// <summary>A browser's worth of cookies, signed in as somebody with the role; redirects are left to see.</summary>
     public async Task<DeskClient> SignedInAsync(string role, string placeCode, int serial = 0)
     {
@@ -42,7 +48,13 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
         builder.UseSetting("Signing:RequestsPerMinute", SigningPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(More);
     }
 
     protected override void Dispose(bool disposing)

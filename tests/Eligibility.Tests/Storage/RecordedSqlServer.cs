@@ -9,10 +9,12 @@ using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tests.Departments;
 using Welfare.Eligibility.Tests.Facts;
 using Welfare.Eligibility.Visits;
 
@@ -37,6 +39,7 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
                 new("ConnectionStrings:Welfare", "Server=none.invalid;Database=welfare;Connect Timeout=1"),
                 new("Rules:Folder", Path.Combine(TestVocabulary.Root(), "rulesets")),
             ])
+            .AddInMemoryCollection(SimulatedDepartments.Settings(["taxation"]))
             .Build();
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
@@ -47,6 +50,7 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
             .AddProgrammes(configuration)
             .AddFacts()
             .AddConsent()
+            .AddDepartments(configuration)
             .AddScreening()
             .AddApplications(configuration)
             .AddChallenges(configuration)

@@ -8,6 +8,8 @@ using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments;
+using Welfare.Eligibility.Departments.Health;
+using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Facts.Imports;
 using Welfare.Eligibility.Facts.Ledger;
@@ -94,6 +96,15 @@ public sealed class SchemaTests
         await server.RunAsync<ApplicationDesk>(desk => desk.SubmitAsync(id, "minimum-income", "key", Clerk, default));
         await server.RunAsync<ApplicationDesk>(desk => desk.TakeAsync(id, 0, new AcceptApplication("齐全"), "key", Clerk, default));
         await ChallengeAsync(server, id);
+        await server.RunAsync<InquiryDesk>(desk => desk.AskAsync(id, Clerk, default));
+        await server.RunAsync<InquiryDesk>(desk => desk.StandingsAsync(id, default));
+        await server.RunAsync<InquiryDesk>(desk => desk.EndInterruptedAsync(default));
+        await server.RunAsync<DepartmentHealth>(health => health.ReadAsync(default));
+        await server.RunAsync<IDbContextFactory<WelfareDb>>(async databases =>
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            await AnsweredInquiries.LoadAsync(db, [id], DateTimeOffset.UnixEpoch, default);
+        });
         await ImportAsync(server);
 
         server.Statements.Should().HaveCountGreaterThan(15);

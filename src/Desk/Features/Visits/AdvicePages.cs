@@ -1,6 +1,7 @@
 using AutoMapper;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Documents;
+using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
@@ -11,14 +12,16 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Desk.Features.Visits;
 
 /// <summary>Puts together what the pages about facts and advice show.</summary>
-public sealed class AdvicePages(WelfareDb db, VisitPages visits, VisitDesk desk, Screener screener, RulesetLibrary library, IMapper mapper)
+public sealed class AdvicePages(
+    WelfareDb db, VisitPages visits, VisitDesk desk, Screener screener, InquiryDesk inquiries, RulesetLibrary library, IMapper mapper, TimeProvider clock)
 {
     private static readonly Verdict[] Order = [Verdict.Met, Verdict.Review, Verdict.Unknown, Verdict.NotMet];
 
     public async Task<DepartmentsPanel> DepartmentsAsync(OpenVisit open, CancellationToken cancel)
     {
         var answers = await screener.AnswersAsync(open.Visit.Id, cancel);
-        return DepartmentsPanel.Of(library.Vocabulary, answers, open);
+        var standings = await inquiries.StandingsAsync(open.Visit.Id, cancel);
+        return DepartmentsPanel.Of(library.Vocabulary, answers, open, standings, clock.GetUtcNow());
     }
 
     public async Task<FactsPage> FactsAsync(OpenVisit open, QuestionsAsked? asked, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Welfare.Eligibility.Challenges;
+using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
@@ -16,41 +17,64 @@ public sealed record FactsPage(VisitHead Head, DepartmentsPanel Departments, Que
 }
 
 /// <summary>What the departments have said so far.</summary>
-public sealed record DepartmentsPanel(IReadOnlyList<DepartmentRow> Departments)
+/// <param name="Path">Where the panel is fetched from, and where asking again is posted to.</param>
+/// <param name="Departments">All of them, in the order of the vocabulary.</param>
+public sealed record DepartmentsPanel(string Path, IReadOnlyList<DepartmentRow> Departments)
 {
+    private const int SoonMilliseconds = 500;
+    private const int LaterMilliseconds = 2000;
+
     public Guid Visit { get; init; }
 
     /// <summary>Changes whenever any answer does, so that a page knows when to redraw.</summary>
-    public string Fingerprint => string.Join('.', Departments.SelectMany(d => d.Items).Select(i => $"{i.Item}{i.Member}{i.State:D}{i.AsOf:yyMMdd}{i.Disputes.Count}"));
+    public string Fingerprint => string.Join('.', Departments.SelectMany(d => d.Items).Select(i => $"{i.Item}{i.Member}{i.State:D}{i.Standing?.Outcome:D}{i.AsOf:yyMMdd}{i.Disputes.Count}"));
 
-    public static DepartmentsPanel Of(Vocabulary vocabulary, IReadOnlyList<DepartmentAnswer> answers, OpenVisit open) => new(
+    /// <summary>When to look again: soon while a source is within its time, later while it is only still tried; null when nothing is on its way.</summary>
+    public int? Again => Items.Any(i => i.State == AnswerState.Asking) ? SoonMilliseconds : Items.Any(i => i.Standing is { IsOpen: true }) ? LaterMilliseconds : null;
+
+    public bool CanAskAgain => Again is null && Items.Any(i => i.Standing is { IsAnswered: false, Outcome: not InquiryOutcome.Disputed });
+
+    public int Answered => Departments.Count(d => d.State is AnswerState.Answered or AnswerState.Nothing);
+
+    private IEnumerable<ItemRow> Items => Departments.SelectMany(d => d.Items);
+
+    public static DepartmentsPanel Of(
+        Vocabulary vocabulary, IReadOnlyList<DepartmentAnswer> answers, OpenVisit open, IReadOnlyList<InquiryStanding> standings, DateTimeOffset now)
+    {
+        var asked = standings.ToDictionary(standing => (standing.PersonId, standing.Item));
+        var root = open.Visit.Channel == VisitChannel.Field ? "field" : "window";
+        return new($"/{root}/{open.Visit.Id}/departments",
         [
             .. vocabulary.Departments.Select(department => new DepartmentRow(department.Label,
             [
                 .. from answer in answers
                    where answer.Department == department.Id
-                   select new ItemRow(answer.Item, vocabulary.FindItem(answer.Item)!.Label, open.Member(answer.Member)?.Name ?? answer.Member, StateOf(answer.State), answer.AsOf)
+                   let member = open.Member(answer.Member)
+                   let standing = member is null ? null : asked.GetValueOrDefault((member.Person.Id, answer.Item))
+                   select new ItemRow(
+                       answer.Item, vocabulary.FindItem(answer.Item)!.Label, member?.Name ?? answer.Member, StateOf(answer.State, standing, now), answer.AsOf, standing)
                    {
                        Key = answer.Member,
                        Disputes = answer.Disputes,
                    },
             ])),
         ])
-    {
-        Visit = open.Visit.Id,
-    };
+        {
+            Visit = open.Visit.Id,
+        };
+    }
 
-    private static AnswerState StateOf(FactState state) => state switch
+    private static AnswerState StateOf(FactState state, InquiryStanding? standing, DateTimeOffset now) => (state, standing) switch
     {
-        FactState.Known => AnswerState.Answered,
-        FactState.None => AnswerState.Nothing,
-        FactState.Stale => AnswerState.Stale,
-        FactState.Disputed => AnswerState.Disputed,
-        FactState.NotAuthorised => AnswerState.NotAuthorised,
+        (FactState.Known, _) => AnswerState.Answered,
+        (FactState.None, _) => AnswerState.Nothing,
+        (FactState.Disputed, _) => AnswerState.Disputed,
+        (FactState.NotAuthorised, _) => AnswerState.NotAuthorised,
+        (_, { IsOpen: true }) when !standing.IsLate(now) => AnswerState.Asking,
+        (_, { Outcome: InquiryOutcome.Refused }) => AnswerState.Refused,
+        (FactState.Stale, _) => AnswerState.Stale,
         _ => AnswerState.Silent,
     };
-
-    public int Answered => Departments.Count(d => d.State is AnswerState.Answered or AnswerState.Nothing);
 }
 
 public sealed record DepartmentRow(Words Label, IReadOnlyList<ItemRow> Items)
@@ -61,8 +85,18 @@ public sealed record DepartmentRow(Words Label, IReadOnlyList<ItemRow> Items)
     public DateOnly? AsOf => Items.Max(i => i.AsOf);
 }
 
-public sealed record ItemRow(string Item, Words Label, string Member, AnswerState State, DateOnly? AsOf)
+/// <summary>One item of one member.</summary>
+/// <param name="Item">D01 and on.</param>
+/// <param name="Label">Its name.</param>
+/// <param name="Member">The member's name.</param>
+/// <param name="State">How it stands.</param>
+/// <param name="AsOf">The day the department says it was true.</param>
+/// <param name="Standing">How the live question stands; null where none was asked.</param>
+public sealed record ItemRow(string Item, Words Label, string Member, AnswerState State, DateOnly? AsOf, InquiryStanding? Standing)
 {
+    /// <summary>Whether there is more to say than the state: why, since when, and what to do.</summary>
+    public bool NeedsWords => Standing is { IsAnswered: false };
+
     /// <summary>The member's key.</summary>
     public string Key { get; init; } = "";
 
@@ -79,8 +113,10 @@ public enum AnswerState
     Nothing,
     Answered,
     NotAuthorised,
+    Asking,
     Silent,
     Stale,
+    Refused,
     Disputed,
 }
 

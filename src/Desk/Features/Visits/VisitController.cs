@@ -5,6 +5,7 @@ using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -94,7 +95,7 @@ public abstract class VisitController(
     }
 
     [HttpPost("{id:guid}/household")]
-    public async Task<IActionResult> Household(Guid id, HouseholdForm form, CancellationToken cancel)
+    public async Task<IActionResult> Household(Guid id, HouseholdForm form, [FromServices] InquiryDesk inquiries, CancellationToken cancel)
     {
         if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
         {
@@ -103,7 +104,13 @@ public abstract class VisitController(
 
         var confirmations = pages.ReadHousehold(open, form, Request.Form, ChinaCalendar.Today(clock));
         var problem = await desk.ConfirmMembersAsync(id, form.Version, confirmations, Actor, cancel);
-        return problem == VisitProblem.None ? ToPage(id, "facts") : Stopped(problem);
+        if (problem != VisitProblem.None)
+        {
+            return Stopped(problem);
+        }
+
+        await inquiries.AskAsync(id, Actor, cancel);
+        return ToPage(id, "facts");
     }
 
     [HttpGet("{id:guid}/people")]
@@ -185,6 +192,19 @@ public abstract class VisitController(
 
         await looks.AtPartAsync(open, LookPage.Departments, opening, Actor, cancel);
         return PartialView("_Departments", await advice.DepartmentsAsync(open, cancel));
+    }
+
+    /// <summary>Asks the departments again for what they have not answered.</summary>
+    [HttpPost("{id:guid}/departments")]
+    public async Task<IActionResult> AskAgain(Guid id, [FromServices] InquiryDesk inquiries, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is null)
+        {
+            return NotFound();
+        }
+
+        await inquiries.AskAsync(id, Actor, cancel);
+        return ToPage(id, "facts");
     }
 
     [HttpGet("{id:guid}/advice")]

@@ -15,7 +15,7 @@ internal sealed class FactFileReader : IDisposable
     // Above this a workbook's number has lost its last digits.
     private const double LargestExact = 1e15;
 
-    private readonly FactFile _file;
+    private readonly string _file;
     private readonly DateOnly _today;
     private readonly DateOnly? _asOf;
     private readonly IFactRows _rows;
@@ -23,14 +23,24 @@ internal sealed class FactFileReader : IDisposable
 
     /// <exception cref="FactFileException">The header fits none of the templates.</exception>
     public FactFileReader(FactFile file, IReadOnlyList<ItemTemplate> templates, DateOnly today, DateOnly? asOf)
+        : this(file.Name, file.Read(), templates, today, asOf)
     {
-        (_file, _today, _asOf) = (file, today, asOf);
-        _rows = file.Read();
+    }
+
+    /// <param name="file">What to call it where something is wrong.</param>
+    /// <param name="rows">Its rows, the header first.</param>
+    /// <param name="templates">The items that it may be of.</param>
+    /// <param name="today">No answer is of a later day.</param>
+    /// <param name="asOf">The day of the file as a whole; null where only its rows say.</param>
+    /// <exception cref="FactFileException">The header fits none of the templates.</exception>
+    public FactFileReader(string file, IFactRows rows, IReadOnlyList<ItemTemplate> templates, DateOnly today, DateOnly? asOf)
+    {
+        (_file, _rows, _today, _asOf) = (file, rows, today, asOf);
         if (!_rows.Advance() || _rows.Count == 0)
         {
-            throw new FactFileException(file.Name, 1, null, new("文件是空的", "the file is empty"));
+            throw new FactFileException(file, 1, null, new("文件是空的", "the file is empty"));
         }
-        _header = FactFileHeader.Match(file.Name, [.. Enumerable.Range(0, _rows.Count).Select(cell => _rows[cell])], templates, needsAsOf: asOf is null);
+        _header = FactFileHeader.Match(file, [.. Enumerable.Range(0, _rows.Count).Select(cell => _rows[cell])], templates, needsAsOf: asOf is null);
     }
 
     public ItemTemplate Template => _header.Template;
@@ -199,7 +209,7 @@ internal sealed class FactFileReader : IDisposable
 
     private bool Refuse(string? column, Words reason)
     {
-        Problem = new FactFileProblem(_file.Name, Line, column, reason);
+        Problem = new FactFileProblem(_file, Line, column, reason);
         return false;
     }
 }

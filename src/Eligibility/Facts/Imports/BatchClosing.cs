@@ -88,6 +88,9 @@ internal sealed class BatchClosing(WelfareDb db, DeliveryDraft draft, FactBatch 
                 .Select(answer => new { answer.BatchId, answer.AsOf }).ToListAsync(cancellationToken);
             said.UnionWith(answers.Select(answer => (items[DeliveredAnswer.IdOf(answer.BatchId)], answer.AsOf)));
         }
+        var asked = await db.Inquiries.AsNoTracking().Where(inquiry => inquiry.PersonId == person && inquiry.AsOf != null)
+            .Select(inquiry => new { inquiry.Item, inquiry.AsOf }).ToListAsync(cancellationToken);
+        said.UnionWith(asked.Select(inquiry => (inquiry.Item, inquiry.AsOf!.Value)));
         var facts = await db.Facts.AsNoTracking().Where(fact => fact.PersonId == person).Select(fact => new { fact.Item, fact.AsOf }).ToListAsync(cancellationToken);
         said.UnionWith(facts.Select(fact => (fact.Item, fact.AsOf)));
         return said;

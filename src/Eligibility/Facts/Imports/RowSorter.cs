@@ -13,8 +13,8 @@ internal sealed class RowSorter(ScratchFolder scratch, int most = RowSorter.Most
     private const int HeadLength = 16 + 4 + 1 + 4 + 4;
 
     private readonly List<ScratchFile> _runs = [];
-    private byte[] _bytes = new byte[Math.Min(most, 1 << 20)];
-    private Place[] _places = new Place[1 << 12];
+    private byte[] _bytes = new byte[Math.Min(most, 1 << 10)];
+    private Place[] _places = new Place[1 << 4];
     private int _used;
     private int _count;
 

@@ -66,6 +66,9 @@ internal sealed class SubjectIndex
         return new SubjectIndex(subjects, index);
     }
 
+    /// <summary>One person alone, of whom an answer can speak.</summary>
+    public static SubjectIndex Of(BlindIndex index, IdentityNumber number, Subject subject) => new(new() { [Key(index.Of(number))] = subject }, index);
+
     public Subject? Find(IdentityNumber number) => _subjects.GetValueOrDefault(Key(_index.Of(number)));
 
     public Subject Add(IdentityNumber number, string name, Sex sex, bool vouchedFor)

@@ -13,6 +13,7 @@ internal sealed class HeldAnswers
     private readonly Dictionary<(Guid Person, string Item), List<HeldAnswer>> _answers = [];
     private readonly HashSet<(Guid Batch, Guid Person)> _named = [];
     private readonly Dictionary<Guid, string?> _villages = [];
+    private IReadOnlyDictionary<Guid, BatchEntry> _inquiries = new Dictionary<Guid, BatchEntry>();
 
     private HeldAnswers(BatchList batches) => _batches = batches;
 
@@ -21,7 +22,7 @@ internal sealed class HeldAnswers
     {
         var held = new HeldAnswers(batches);
         await held.AddSingleFactsAsync(db, people, day, at, cancellationToken);
-        await held.AddPartialAsync(db, people, day, cancellationToken);
+        await held.AddPartialAsync(db, people, day, at, cancellationToken);
         await held.AddCompleteAsync(db, batches.Newest, people, day, cancellationToken);
         await held.AddOthersAsync(db, ItemTemplate.Register, Array.FindAll(people, held.IsPlaceOpen), day, cancellationToken);
         await held.PlaceAsync(db, reading, people, day, cancellationToken);
@@ -96,10 +97,13 @@ internal sealed class HeldAnswers
         }
     }
 
-    private async Task AddPartialAsync(WelfareDb db, Guid[] people, DateOnly day, CancellationToken cancellationToken)
+    private async Task AddPartialAsync(WelfareDb db, Guid[] people, DateOnly day, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var keys = Array.ConvertAll(people, DeliveredAnswer.KeyOf);
-        Add(await db.DeliveredAnswers.AsNoTracking().Where(answer => keys.Contains(answer.PartialPersonId) && answer.AsOf <= day).ToListAsync(cancellationToken));
+        var answers = await db.DeliveredAnswers.AsNoTracking().Where(answer => keys.Contains(answer.PartialPersonId) && answer.AsOf <= day).ToListAsync(cancellationToken);
+        var alone = answers.Select(answer => DeliveredAnswer.IdOf(answer.BatchId)).Where(id => !_batches.All.ContainsKey(id)).ToList();
+        _inquiries = await AnsweredInquiries.LoadAsync(db, alone, at, cancellationToken);
+        Add(answers);
     }
 
     private async Task AddCompleteAsync(WelfareDb db, IEnumerable<BatchEntry> batches, Guid[] people, DateOnly day, CancellationToken cancellationToken)
@@ -131,10 +135,16 @@ internal sealed class HeldAnswers
         {
             var person = DeliveredAnswer.IdOf(answer.PersonId);
             // Rows without a batch are of a delivery that is not closed: nobody knows of them yet.
-            if (_batches.All.TryGetValue(DeliveredAnswer.IdOf(answer.BatchId), out var batch) && _named.Add((batch.Id, person)))
+            if (BatchOf(answer) is { } batch && _named.Add((batch.Id, person)))
             {
                 Add(new HeldAnswer(person, batch.Item, batch, answer.AsOf, batch.ReceivedAt, answer.State) { Rows = answer.Rows });
             }
         }
+    }
+
+    private BatchEntry? BatchOf(DeliveredAnswer answer)
+    {
+        var id = DeliveredAnswer.IdOf(answer.BatchId);
+        return _batches.All.GetValueOrDefault(id) ?? _inquiries.GetValueOrDefault(id);
     }
 }

@@ -18,6 +18,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new AuthorisationMapping());
         builder.ApplyConfiguration(new AuthorisationWithdrawalMapping());
         builder.ApplyConfiguration(new SigningInvitationMapping());
+        builder.ApplyConfiguration(new InquiryMapping());
         builder.ApplyConfiguration(new VisitMapping(cipher));
         builder.ApplyConfiguration(new VisitMemberMapping());
         builder.ApplyConfiguration(new ApplicationMapping(cipher));

@@ -8,6 +8,7 @@ using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Administration;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Rulebook;
 using Welfare.Desk.Features.Shared;
@@ -69,6 +70,7 @@ internal static class DeskServices
 
     private static void AddVisits(WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<RevealDesk>();
         builder.Services.AddScoped<VisitDesk>();
         builder.Services.AddScoped<VisitPages>();
         builder.Services.AddScoped<AdvicePages>();

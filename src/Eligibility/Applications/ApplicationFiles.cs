@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -24,7 +25,7 @@ public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases)
             [
                 .. people.OrderBy(p => p.member.MemberKey.Length).ThenBy(p => p.member.MemberKey, StringComparer.Ordinal).Select(p => new FileMember(
                     p.member.MemberKey, p.person.Name, Masked(p.person.IdNumber), p.member.Relation, p.person.BirthDate,
-                    p.member.LivesTogether, p.member.AuthorisedOn, p.person.Id == application.ApplicantId)),
+                    p.member.LivesTogether, p.member.AuthorisedOn, p.person.Id == application.ApplicantId, p.person)),
             ],
             places.GetValueOrDefault(codes[0]), places.GetValueOrDefault(codes[1]), places.GetValueOrDefault(codes[2]));
     }
@@ -47,6 +48,6 @@ public sealed record ApplicationFile(IReadOnlyList<FileMember> Members, Place? V
     public FileMember? Applicant => Members.FirstOrDefault(member => member.IsApplicant);
 }
 
-/// <summary>A person of the household; the identity number is masked already.</summary>
+/// <summary>A person of the household; the identity number is masked already, and whole only in the person.</summary>
 public sealed record FileMember(
-    string Key, string Name, string MaskedIdNumber, string Relation, DateOnly BirthDate, bool LivesTogether, DateOnly? AuthorisedOn, bool IsApplicant);
+    string Key, string Name, string MaskedIdNumber, string Relation, DateOnly BirthDate, bool LivesTogether, DateOnly? AuthorisedOn, bool IsApplicant, Person Person);

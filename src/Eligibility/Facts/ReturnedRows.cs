@@ -26,7 +26,7 @@ public sealed class ReturnedRows(IDbContextFactory<WelfareDb> databases)
     public async Task<bool> WriteAsync(Guid batchId, Stream target, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var batch = await db.FactBatches.AsNoTracking().Where(batch => batch.Id == batchId).Select(batch => new { batch.Header }).FirstOrDefaultAsync(cancellationToken);
+        var batch = await db.FactBatches.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == batchId, cancellationToken);
         if (batch is null)
         {
             return false;

@@ -80,6 +80,9 @@ public sealed class SchemaTests
         await server.RunAsync<ApplicationRegister>(register => register.ListAsync(new WorkListQuery(WorkListShow.Open, ApplicationStatus.Submitted, "minimum-income", "林", 1), Clerk, default));
         await server.RunAsync<ApplicationDesk>(desk => desk.SubmitAsync(id, "minimum-income", "key", Clerk, default));
         await server.RunAsync<ApplicationDesk>(desk => desk.TakeAsync(id, 0, new AcceptApplication("齐全"), "key", Clerk, default));
+        await server.RunAsync<KeyKeeping>(keys => keys.RotateAsync(KeyKind.Index, default));
+        await server.RunAsync<KeyKeeping>(keys => keys.ResealAsync(null, default));
+        await server.RunAsync<KeyKeeping>(keys => keys.UseAsync(default));
         await ImportAsync(server);
 
         server.Statements.Should().HaveCountGreaterThan(15);
@@ -125,6 +128,23 @@ public sealed class SchemaTests
 
         statements.Should().HaveCount(5);
         statements.SelectMany(Errors).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Statements_ThatSealAgain_AreGoodTransactSql()
+    {
+        using var db = Context(DatabaseProvider.SqlServer);
+
+        foreach (var table in SealedTable.Of(db.Model))
+        {
+            var sql = new SealedTableSql(table, isSqlite: false);
+            string[] statements =
+            [
+                sql.Page(first: true, 500, all: false), sql.Page(first: false, 500, all: false), sql.Page(first: true, 500, all: true),
+                sql.CountStale(), sql.Update(withId: false), .. table.Id is null ? [] : (string[])[sql.Update(withId: true)], .. table.Columns.Select(sql.Heads),
+            ];
+            statements.SelectMany(Errors).Should().BeEmpty(table.Name);
+        }
     }
 
     [Theory]

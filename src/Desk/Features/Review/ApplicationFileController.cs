@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
@@ -28,6 +29,11 @@ public abstract class ApplicationFileController(
 
     [HttpGet("")]
     public async Task<IActionResult> WorkList(WorkListForm form, CancellationToken cancel) =>
+        View("WorkList", await pages.WorkListAsync(Root, (form with { Search = null }).Read(), Actor, cancel));
+
+    /// <summary>A search is posted: the name that is looked for stays out of the address.</summary>
+    [HttpPost("")]
+    public async Task<IActionResult> Search([FromForm] WorkListForm form, CancellationToken cancel) =>
         View("WorkList", await pages.WorkListAsync(Root, form.Read(), Actor, cancel));
 
     [HttpGet("{id:guid}")]
@@ -39,7 +45,20 @@ public abstract class ApplicationFileController(
         }
 
         await trail.NoteLookAsync(Actor, ApplicationDesk.SubjectType, id, Purpose, cancel);
-        return View("Open", await pages.OpenAsync(Root, application, StepSlugs.Read(done), Actor, cancel));
+        return View("Open", await pages.OpenAsync(Root, application, StepSlugs.Read(done), null, Actor, cancel));
+    }
+
+    /// <summary>The same page with something that it masks shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, RevealForm form, CancellationToken cancel)
+    {
+        if (await register.FindAsync(id, Actor, cancel) is not { } application)
+        {
+            return NotFound();
+        }
+
+        var page = await pages.OpenAsync(Root, application, null, form, Actor, cancel);
+        return page.Reveal.Problems.Count == 0 ? View("Open", page) : Refused("Open", page);
     }
 
     [HttpGet("{id:guid}/{step}")]

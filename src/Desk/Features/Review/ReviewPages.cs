@@ -1,4 +1,5 @@
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Places;
@@ -10,7 +11,7 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Desk.Features.Review;
 
 /// <summary>Puts together what the pages about applications show.</summary>
-public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles files, RulesetLibrary library, TimeProvider clock)
+public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles files, RevealDesk reveals, RulesetLibrary library, TimeProvider clock)
 {
     public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, Actor actor, CancellationToken cancel)
     {
@@ -20,11 +21,15 @@ public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles f
         return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, TitleOf(id)))]);
     }
 
-    public async Task<OpenPage> OpenAsync(string root, Application application, ApplicationTrigger? done, Actor actor, CancellationToken cancel)
+    public async Task<OpenPage> OpenAsync(
+        string root, Application application, ApplicationTrigger? done, RevealForm? asked, Actor actor, CancellationToken cancel)
     {
         var head = await HeadAsync(root, application, cancel);
-        var advice = Advice.Of(application);
         var names = NamesOf(head.File, application.AsOf);
+        var whole = Advice.Of(application);
+        var panel = await reveals.PanelAsync(
+            new($"/{root}/{application.Id}", ApplicationDesk.SubjectType, application.Id), ThingsOf(head.File, whole, names), asked, actor, cancel);
+        var advice = Masking.Hide(whole, names, panel.ShowsHealth);
         return new OpenPage
         {
             Head = head,
@@ -32,6 +37,7 @@ public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles f
             Options = StepOption.For(application, actor, clock.GetUtcNow()),
             Done = done,
             Names = names,
+            Reveal = panel,
             Members = [.. head.File.Members.Select(member => new MemberRow(member, RelationLabel(member.Relation), AgeOn(member.BirthDate, application.AsOf)))],
             Facts = FactsOf(advice, names),
         };
@@ -69,6 +75,16 @@ public sealed class ReviewPages(ApplicationRegister register, ApplicationFiles f
     private Words RelationLabel(string relation) =>
         library.Vocabulary.Record(library.Vocabulary.Root.Lists[0].Record).Fact("relation")?.Choices.FirstOrDefault(choice => choice.Id == relation)?.Label
         ?? Words.Same(relation);
+
+    private static List<RevealThing> ThingsOf(ApplicationFile file, Determination advice, DocumentNames names) =>
+    [
+        .. file.Members.Select(member => RevealThing.Number(member.Key, member.Name, member.Person)),
+        .. Masking.HealthIn([advice], names).Select(health =>
+        {
+            var member = file.Members.FirstOrDefault(member => member.Key == health.Member);
+            return new RevealThing(health.Member, member?.Name, member?.Person, health.Facts);
+        }),
+    ];
 
     private static int AgeOn(DateOnly birth, DateOnly day) => day.Year - birth.Year - (day < birth.AddYears(day.Year - birth.Year) ? 1 : 0);
 

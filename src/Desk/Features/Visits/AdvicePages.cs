@@ -1,6 +1,7 @@
 using AutoMapper;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
@@ -11,7 +12,8 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Desk.Features.Visits;
 
 /// <summary>Puts together what the pages about facts and advice show.</summary>
-public sealed class AdvicePages(WelfareDb db, VisitPages visits, VisitDesk desk, Screener screener, RulesetLibrary library, IMapper mapper)
+public sealed class AdvicePages(
+    WelfareDb db, VisitPages visits, VisitDesk desk, Screener screener, RevealDesk reveals, RulesetLibrary library, IMapper mapper)
 {
     private static readonly Verdict[] Order = [Verdict.Met, Verdict.Review, Verdict.Unknown, Verdict.NotMet];
 
@@ -29,11 +31,13 @@ public sealed class AdvicePages(WelfareDb db, VisitPages visits, VisitDesk desk,
     }
 
     /// <summary>All programmes, the most promising first; what the applicant is told is kept.</summary>
-    public async Task<AdvicePage> AdviceAsync(OpenVisit open, Actor actor, CancellationToken cancel)
+    public async Task<AdvicePage> AdviceAsync(OpenVisit open, RevealForm? asked, Actor actor, CancellationToken cancel)
     {
         var programmes = await ProgrammesAsync(open, cancel);
         await desk.RecordAdviceAsync(open.Visit.Id, Told(programmes), actor, cancel);
-        return new(await visits.HeadAsync(open, cancel), programmes, Missing(open, programmes));
+        var head = await visits.HeadAsync(open, cancel);
+        var panel = await reveals.PanelAsync(new(head.Path("advice"), nameof(Visit), open.Visit.Id), ThingsOf(open, programmes), asked, actor, cancel);
+        return new(head, [.. programmes.Select(programme => Masked(programme, panel.ShowsHealth))], Missing(open, programmes), panel);
     }
 
     /// <summary>One programme explained in full; what the applicant is told of all of them is kept. Null where it is not in force.</summary>
@@ -60,7 +64,7 @@ public sealed class AdvicePages(WelfareDb db, VisitPages visits, VisitDesk desk,
 
         var members = (await visits.RowsAsync(open, cancel)).Where(m => m.LivesTogether).ToList();
         var key = Guid.CreateVersion7().ToString();
-        return new(await visits.HeadAsync(open, cancel), advice, members, [.. members.Select(m => visits.RelationLabel(m.Relation))], key);
+        return new(await visits.HeadAsync(open, cancel), Masked(advice, _ => false), members, [.. members.Select(m => visits.RelationLabel(m.Relation))], key);
     }
 
     public async Task<ApplicationsPage> ApplicationsAsync(OpenVisit open, CancellationToken cancel)
@@ -90,6 +94,16 @@ public sealed class AdvicePages(WelfareDb db, VisitPages visits, VisitDesk desk,
             }),
         ];
     }
+
+    private static ProgrammeAdvice Masked(ProgrammeAdvice programme, Func<string?, bool> isShown) =>
+        programme with { Determination = Masking.Hide(programme.Determination, programme.Names, isShown) };
+
+    private static List<RevealThing> ThingsOf(OpenVisit open, IReadOnlyList<ProgrammeAdvice> programmes) =>
+    [
+        .. open.Members.Select(member => RevealThing.Number(member.Key, member.Name, member.Person)),
+        .. programmes.Count == 0 ? [] : Masking.HealthIn(programmes.Select(programme => programme.Determination), programmes[0].Names)
+            .Select(health => new RevealThing(health.Member, open.Member(health.Member)?.Name, open.Member(health.Member)?.Person, health.Facts)),
+    ];
 
     private List<MissingRow> Missing(OpenVisit open, IReadOnlyList<ProgrammeAdvice> programmes) =>
     [

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
@@ -144,7 +145,20 @@ public abstract class VisitController(
 
     [HttpGet("{id:guid}/advice")]
     public async Task<IActionResult> Advice(Guid id, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open ? View("Advice", await advice.AdviceAsync(open, Actor, cancel)) : NotFound();
+        await desk.OpenAsync(id, Actor, cancel) is { } open ? View("Advice", await advice.AdviceAsync(open, null, Actor, cancel)) : NotFound();
+
+    /// <summary>The same page with something that it masks shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}/advice")]
+    public async Task<IActionResult> Advice(Guid id, RevealForm form, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        var page = await advice.AdviceAsync(open, form, Actor, cancel);
+        return page.Reveal.Problems.Count == 0 ? View("Advice", page) : Refused("Advice", page);
+    }
 
     /// <summary>One programme's advice in plain words, to read or to print.</summary>
     [HttpGet("{id:guid}/explanation/{programme}")]

@@ -46,6 +46,8 @@ internal static class DeskServices
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        // At its most talkative MVC writes what a form holds into the log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", level => level >= LogLevel.Debug);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddWelfareStorage(builder.Configuration);
         builder.Services.AddProgrammes(builder.Configuration);

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Welfare.Eligibility.Security;
 
 namespace Welfare.Desk.Tests.Harness;
@@ -17,6 +19,12 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
     /// <summary>The desk's clock: the real one until a test moves it on.</summary>
     public MovableClock Clock { get; } = new();
 
+    /// <summary>Where the desk keeps its data.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Sees every request and answer, and everything logged; null for a desk that nobody watches.</summary>
+    public Watch? Watch { get; init; }
+
     /// <summary>Households of the synthetic county; none unless a test wants them.</summary>
     public int Households { get; init; }
 
@@ -30,14 +38,22 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
         return client;
     }
 
-    public DeskClient NewClient() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public DeskClient NewClient() => new(Watch is { } watch
+        ? CreateDefaultClient(watch.Handler(), new CookieContainerHandler())
+        : CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data:Folder", _folder);
         builder.UseSetting("Demo:Households", Households.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Default", Watch is null ? "Warning" : "Trace");
+        if (Watch is { } watch)
+        {
+            builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace");
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(watch));
+        }
+
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 

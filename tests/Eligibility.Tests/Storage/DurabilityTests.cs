@@ -211,6 +211,8 @@ public sealed class DurabilityTests
         Action = "visit.started",
         SubjectType = nameof(Visit),
         SubjectId = subject,
+        Reason = "窗口办理",
+        Detail = "from the register",
     };
 
     private static IConfiguration Configured(string key, string value) =>

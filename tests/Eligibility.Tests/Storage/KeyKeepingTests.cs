@@ -73,7 +73,7 @@ public sealed class KeyKeepingTests
 
         (await SealedRows.ReadAsync(installation)).Should().BeEquivalentTo(before);
         (await keys.UseAsync(default)).Should().Contain(use => use.Kind == KeyKind.Column && use.Id == 1 && use.Values == 0)
-            .And.Contain(use => use.Kind == KeyKind.Column && use.Id == 2 && use.Values == before.Count + 1, "the installation has a mark of its own");
+            .And.Contain(use => use.Kind == KeyKind.Column && use.Id == 2 && use.Values == before.Count);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class KeyKeepingTests
         await keys.ResealAsync(new Watching(done => last = done), default);
 
         left.Should().BeInRange(1, 2 * 1200);
-        last.Should().BeEquivalentTo(new { Done = 700L, Total = 700L }, options => options.Including(done => done!.Done).Including(done => done!.Total), "the first five hundred were done, and the mark");
+        last.Should().BeEquivalentTo(new { Done = 701L, Total = 701L }, options => options.Including(done => done!.Done).Including(done => done!.Total), "the first five hundred people were done; the mark comes last");
         (await keys.UseAsync(default)).Single(use => use is { Kind: KeyKind.Column, Id: 1 }).Values.Should().Be(0);
     }
 

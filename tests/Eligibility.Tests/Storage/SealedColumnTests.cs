@@ -84,7 +84,6 @@ public sealed class SealedColumnTests
         }
     }
 
-    // One write costs no journey to the disk here: there are thousands.
     private static async Task<Installation> StartAsync()
     {
         var installation = await Installation.StartAsync();
@@ -126,7 +125,7 @@ public sealed class SealedColumnTests
         await OpenAsync(connection);
         var (table, column) = (name.Split('.')[0], name.Split('.')[1]);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA synchronous = OFF; UPDATE \"{table}\" SET \"{column}\" = @value WHERE {RowOf(table)} = @row";
+        command.CommandText = $"UPDATE \"{table}\" SET \"{column}\" = @value WHERE {RowOf(table)} = @row";
         foreach (var (parameterName, held) in (IEnumerable<(string, object)>)[("@value", value), ("@row", row)])
         {
             var parameter = command.CreateParameter();
@@ -136,5 +135,15 @@ public sealed class SealedColumnTests
         (await command.ExecuteNonQueryAsync()).Should().Be(1);
     }
 
-    private static Task OpenAsync(DbConnection connection) => connection.State == System.Data.ConnectionState.Open ? Task.CompletedTask : connection.OpenAsync();
+    // No write needs its journey to the disk here: there are hundreds.
+    private static async Task OpenAsync(DbConnection connection)
+    {
+        if (connection.State != System.Data.ConnectionState.Open)
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous = OFF";
+            await command.ExecuteNonQueryAsync();
+        }
+    }
 }

@@ -12,7 +12,11 @@ public sealed class StorageStart(IDbContextFactory<WelfareDb> databases, ColumnC
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        // Migrating takes a lock in the database itself, which a process that is killed just then would leave there for ever.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
         await EnsureDurableAsync(db.Database, cancellationToken);
         if (await MarkAsync(db, cancellationToken) is { Mark: StorageMark.TextBeforeNames } mark)
         {

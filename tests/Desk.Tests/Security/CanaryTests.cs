@@ -102,8 +102,8 @@ public sealed class CanaryTests : IDisposable
         (await found.Content.ReadAsStringAsync()).Should().Contain(file.Number);
         using var shown = await township.PostAsync(file.Path(), new() { ["show"] = "m1.number", ["reason"] = "Assessment", ["words"] = Illness });
         (await shown.Content.ReadAsStringAsync()).Should().Contain(family.HeadNumber);
-        using var incomplete = await file.PostFilledAsync(township, DeskRoot.Review, "record-survey", ("reason", $"{Illness} {Account}"));
         await file.TakeAsync(township, "accept", ("reason", $"材料齐全，{Illness}，账号{Account}"));
+        using var incomplete = await file.PostFilledAsync(township, DeskRoot.Review, "record-survey", ("reason", $"{Illness} {Account}"));
         await file.TakeAsync(township, "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", $"{HeadName}患{Illness}，自付{Cost}"));
         await file.TakeAsync(township, "start-notice", ("reason", $"张贴，{TypedName}"));
         _desk.Clock.MoveDays(8);
@@ -181,9 +181,10 @@ public sealed class CanaryTests : IDisposable
         return text[Math.Max(0, at - 80)..Math.Min(text.Length, at + canary.Length + 40)];
     }
 
+    // Of the temporary folder what has a length: reading a pipe there would wait for ever.
     private IEnumerable<string> Files() =>
         Directory.EnumerateFiles(_desk.Folder, "*", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.GetTempPath()).Where(file => File.GetLastWriteTimeUtc(file) >= _started));
+            .Concat(new DirectoryInfo(Path.GetTempPath()).EnumerateFiles().Where(file => file.LastWriteTimeUtc >= _started && file.Length > 0).Select(file => file.FullName));
 
     private static bool Holds(byte[] bytes, string canary) =>
         bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(canary)) >= 0;

@@ -37,8 +37,8 @@ public sealed class Watch : ILoggerProvider
             _kept.Enqueue($"{request.Method} {request.RequestUri}");
         }
 
-        // A form that comes back with what was typed in it (409, 422) is no page about an error.
-        if ((int)answer.StatusCode >= 400 && (int)answer.StatusCode is not (409 or 422))
+        // A form that comes back with what was typed in it (409, 422) is no page about an error, nor is the API's word to its caller on the caller's own file.
+        if ((int)answer.StatusCode >= 400 && (int)answer.StatusCode is not (409 or 422) && type != "application/problem+json")
         {
             _seen.Enqueue(($"error page {(int)answer.StatusCode} {request.Method} {request.RequestUri.AbsolutePath}", await answer.Content.ReadAsStringAsync()));
         }

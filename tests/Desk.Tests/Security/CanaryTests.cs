@@ -46,7 +46,7 @@ public sealed class CanaryTests : IDisposable
         await ApiAsync(family);
         await LooksAsync(family);
 
-        Hits().Should().BeEmpty();
+        string.Join('\n', Hits()).Should().BeEmpty();
         _desk.Watch!.Kept.Should().BeEmpty("every page and paper says no-store");
         _desk.Watch.Seen.Count(seen => seen.Where == "address").Should().BeGreaterThan(60, "all of that was asked for");
         _desk.Watch.Seen.Count(seen => seen.Where.StartsWith("log Trace", StringComparison.Ordinal)).Should().BePositive("the log was listened to at every level");

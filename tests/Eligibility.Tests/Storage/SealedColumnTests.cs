@@ -77,7 +77,7 @@ public sealed class SealedColumnTests
         foreach (var column in Names)
         {
             var own = (await ValuesAsync(connection, column)).Last();
-            await SetAsync(connection, column, own.Row, own.Value is byte[] ? "林阿海"u8.ToArray() : "林阿海");
+            await SetAsync(connection, column, own.Row, own.Value is byte[]? "林阿海"u8.ToArray() : "林阿海");
             var read = () => SealedRows.ReadAsync(installation, column);
 
             await read.Should().ThrowAsync<CryptographicException>(column).WithMessage($"{column} does not hold a sealed value*");

@@ -85,6 +85,7 @@ internal sealed class FactBlocks(Wording wording, DocumentNames names)
     public string Value(UsedFact fact) => (fact.State, names.TypeOf(fact)) switch
     {
         (not FactState.Known, _) => wording.State(fact.State),
+        (_, _) when fact.Value == HiddenFact.Value => wording.Say(HiddenFact.Says),
         (_, { Kind: FactKind.Money }) when decimal.TryParse(fact.Value, CultureInfo.InvariantCulture, out var yuan) => wording.Yuan((long)(yuan * 100)),
         (_, { Kind: FactKind.Boolean }) => fact.Value == "true" ? wording.Say("是", "yes") : wording.Say("否", "no"),
         (_, { Kind: FactKind.Date }) when DateOnly.TryParse(fact.Value, CultureInfo.InvariantCulture, out var day) => wording.Day(day),

@@ -9,6 +9,7 @@ using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Administration;
 using Welfare.Desk.Features.Challenges;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Rulebook;
 using Welfare.Desk.Features.Shared;
@@ -48,6 +49,8 @@ internal static class DeskServices
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        // At its most talkative MVC writes what a form holds into the log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", level => level >= LogLevel.Debug);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddWelfareStorage(builder.Configuration);
         builder.Services.AddProgrammes(builder.Configuration);
@@ -75,6 +78,7 @@ internal static class DeskServices
 
     private static void AddVisits(WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<RevealDesk>();
         builder.Services.AddScoped<VisitDesk>();
         builder.Services.AddScoped<VisitPages>();
         builder.Services.AddScoped<AdvicePages>();

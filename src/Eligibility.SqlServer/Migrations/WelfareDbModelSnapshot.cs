@@ -108,11 +108,6 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<Guid>("ApplicantId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("ApplicantName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("date");
 
@@ -125,6 +120,12 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("SealedApplicantName")
+                        .IsRequired()
+                        .HasMaxLength(444)
+                        .HasColumnType("nvarchar(444)")
+                        .HasColumnName("ApplicantName");
 
                     b.Property<byte[]>("SealedDetermination")
                         .IsRequired()
@@ -203,15 +204,16 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("SealedReason")
+                        .IsRequired()
+                        .HasMaxLength(8044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Reason");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -278,10 +280,11 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
-                    b.Property<string>("Reason")
+                    b.Property<string>("SealedReason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasMaxLength(8044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Reason");
 
                     b.Property<DateOnly?>("StartMonth")
                         .HasColumnType("date");
@@ -341,13 +344,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
                     b.Property<bool>("Recommends")
                         .HasColumnType("bit");
+
+                    b.Property<string>("SealedReason")
+                        .IsRequired()
+                        .HasMaxLength(8044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Reason");
 
                     b.HasKey("Id");
 
@@ -374,11 +378,6 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<string>("Findings")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
                     b.PrimitiveCollection<string>("Investigators")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -386,6 +385,12 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SealedFindings")
+                        .IsRequired()
+                        .HasMaxLength(16044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Findings");
 
                     b.HasKey("Id");
 
@@ -429,21 +434,26 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<string>("Detail")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("SealedDetail")
+                        .HasMaxLength(16044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Detail");
+
+                    b.Property<string>("SealedReason")
+                        .HasMaxLength(8044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Reason");
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
@@ -977,9 +987,10 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<string>("RowKey")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                    b.Property<string>("SealedRowKey")
+                        .HasMaxLength(204)
+                        .HasColumnType("nvarchar(204)")
+                        .HasColumnName("RowKey");
 
                     b.Property<byte[]>("SealedValue")
                         .HasMaxLength(400)
@@ -1023,28 +1034,15 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(260)
-                        .HasColumnType("nvarchar(260)");
-
                     b.Property<string>("FileSha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<string>("Header")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
-
-                    b.Property<string>("LetThroughBecause")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("datetimeoffset");
@@ -1063,6 +1061,22 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<int>("RowsRead")
                         .HasColumnType("int");
 
+                    b.Property<string>("SealedFileName")
+                        .IsRequired()
+                        .HasMaxLength(1084)
+                        .HasColumnType("nvarchar(1084)")
+                        .HasColumnName("FileName");
+
+                    b.Property<string>("SealedHeader")
+                        .HasMaxLength(16044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Header");
+
+                    b.Property<string>("SealedLetThroughBecause")
+                        .HasMaxLength(8044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("LetThroughBecause");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Item", "AsOf");
@@ -1078,21 +1092,12 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("DecidedBecause")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("DecidedByName")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(260)
-                        .HasColumnType("nvarchar(260)");
 
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("datetimeoffset");
@@ -1110,13 +1115,26 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<int>("RowsRead")
                         .HasColumnType("int");
 
-                    b.Property<string>("SaysEn")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                    b.Property<string>("SealedDecidedBecause")
+                        .HasMaxLength(8044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("DecidedBecause");
 
-                    b.Property<string>("SaysZh")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                    b.Property<string>("SealedFileName")
+                        .IsRequired()
+                        .HasMaxLength(1084)
+                        .HasColumnType("nvarchar(1084)")
+                        .HasColumnName("FileName");
+
+                    b.Property<string>("SealedSaysEn")
+                        .HasMaxLength(16044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("SaysEn");
+
+                    b.Property<string>("SealedSaysZh")
+                        .HasMaxLength(16044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("SaysZh");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("datetimeoffset");
@@ -1159,20 +1177,22 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<int>("Line")
                         .HasColumnType("int");
 
-                    b.Property<string>("ReasonEn")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("ReasonZh")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
                     b.Property<byte[]>("SealedRaw")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("Raw");
+
+                    b.Property<string>("SealedReasonEn")
+                        .IsRequired()
+                        .HasMaxLength(1644)
+                        .HasColumnType("nvarchar(1644)")
+                        .HasColumnName("ReasonEn");
+
+                    b.Property<string>("SealedReasonZh")
+                        .IsRequired()
+                        .HasMaxLength(1644)
+                        .HasColumnType("nvarchar(1644)")
+                        .HasColumnName("ReasonZh");
 
                     b.HasKey("Id");
 
@@ -1190,20 +1210,24 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<byte[]>("IdNumberIndex")
-                        .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                    b.Property<byte[]>("IdNumberIndexEven")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<byte[]>("SealedIdNumber")
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("varbinary(128)")
                         .HasColumnName("IdNumber");
+
+                    b.Property<string>("SealedName")
+                        .IsRequired()
+                        .HasMaxLength(444)
+                        .HasColumnType("nvarchar(444)")
+                        .HasColumnName("Name");
 
                     b.Property<string>("Sex")
                         .IsRequired()
@@ -1213,9 +1237,12 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IdNumberIndex")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[IdNumberIndex] IS NOT NULL");
 
-                    b.HasIndex("Name");
+                    b.HasIndex("IdNumberIndexEven")
+                        .IsUnique()
+                        .HasFilter("[IdNumberIndexEven] IS NOT NULL");
 
                     b.ToTable("People", (string)null);
                 });

@@ -101,11 +101,6 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<Guid>("ApplicantId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ApplicantName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("TEXT");
 
@@ -118,6 +113,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedApplicantName")
+                        .IsRequired()
+                        .HasMaxLength(444)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ApplicantName");
 
                     b.Property<byte[]>("SealedDetermination")
                         .IsRequired()
@@ -197,15 +198,16 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedReason")
+                        .IsRequired()
+                        .HasMaxLength(8044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Reason");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -271,10 +273,11 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
+                    b.Property<string>("SealedReason")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(8044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Reason");
 
                     b.Property<DateOnly?>("StartMonth")
                         .HasColumnType("TEXT");
@@ -333,13 +336,14 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("Recommends")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealedReason")
+                        .IsRequired()
+                        .HasMaxLength(8044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Reason");
 
                     b.HasKey("Id");
 
@@ -365,11 +369,6 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Findings")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
                     b.PrimitiveCollection<string>("Investigators")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -377,6 +376,12 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedFindings")
+                        .IsRequired()
+                        .HasMaxLength(16044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Findings");
 
                     b.HasKey("Id");
 
@@ -417,21 +422,26 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Detail")
-                        .HasMaxLength(4000)
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedDetail")
+                        .HasMaxLength(16044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Detail");
+
+                    b.Property<string>("SealedReason")
+                        .HasMaxLength(8044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Reason");
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
@@ -967,9 +977,10 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RowKey")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SealedRowKey")
+                        .HasMaxLength(204)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("RowKey");
 
                     b.Property<byte[]>("SealedValue")
                         .HasMaxLength(400)
@@ -1013,27 +1024,14 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(260)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("FileSha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Header")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("LetThroughBecause")
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReceivedAt")
@@ -1054,6 +1052,22 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<int>("RowsRead")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SealedFileName")
+                        .IsRequired()
+                        .HasMaxLength(1084)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("FileName");
+
+                    b.Property<string>("SealedHeader")
+                        .HasMaxLength(16044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Header");
+
+                    b.Property<string>("SealedLetThroughBecause")
+                        .HasMaxLength(8044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("LetThroughBecause");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Item", "AsOf");
@@ -1069,20 +1083,11 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DecidedBecause")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DecidedByName")
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(260)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FinishedAt")
@@ -1101,13 +1106,26 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<int>("RowsRead")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("SaysEn")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SealedDecidedBecause")
+                        .HasMaxLength(8044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("DecidedBecause");
 
-                    b.Property<string>("SaysZh")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
+                    b.Property<string>("SealedFileName")
+                        .IsRequired()
+                        .HasMaxLength(1084)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("FileName");
+
+                    b.Property<string>("SealedSaysEn")
+                        .HasMaxLength(16044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("SaysEn");
+
+                    b.Property<string>("SealedSaysZh")
+                        .HasMaxLength(16044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("SaysZh");
 
                     b.Property<string>("StartedAt")
                         .IsRequired()
@@ -1151,20 +1169,22 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ReasonEn")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReasonZh")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
                     b.Property<byte[]>("SealedRaw")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("Raw");
+
+                    b.Property<string>("SealedReasonEn")
+                        .IsRequired()
+                        .HasMaxLength(1644)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ReasonEn");
+
+                    b.Property<string>("SealedReasonZh")
+                        .IsRequired()
+                        .HasMaxLength(1644)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ReasonZh");
 
                     b.HasKey("Id");
 
@@ -1182,20 +1202,24 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("IdNumberIndex")
-                        .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("IdNumberIndexEven")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("SealedIdNumber")
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("BLOB")
                         .HasColumnName("IdNumber");
+
+                    b.Property<string>("SealedName")
+                        .IsRequired()
+                        .HasMaxLength(444)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Name");
 
                     b.Property<string>("Sex")
                         .IsRequired()
@@ -1207,7 +1231,8 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasIndex("IdNumberIndex")
                         .IsUnique();
 
-                    b.HasIndex("Name");
+                    b.HasIndex("IdNumberIndexEven")
+                        .IsUnique();
 
                     b.ToTable("People", (string)null);
                 });

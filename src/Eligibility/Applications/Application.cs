@@ -21,7 +21,11 @@ public sealed partial class Application : ISealedRow, IVersioned
 
     public required Guid ApplicantId { get; init; }
 
-    public required string ApplicantName { get; init; }
+    public required string ApplicantName
+    {
+        get => SealedApplicantName.Open(Id);
+        init => SealedApplicantName = SealedText.Of(this, value);
+    }
 
     public required string TownshipCode { get; init; }
 
@@ -74,4 +78,6 @@ public sealed partial class Application : ISealedRow, IVersioned
     internal SealedText SealedHousehold { get; private set; } = SealedText.Nothing;
 
     internal SealedText SealedDetermination { get; private set; } = SealedText.Nothing;
+
+    internal SealedText SealedApplicantName { get; private init; } = SealedText.Nothing;
 }

@@ -57,7 +57,7 @@ public sealed class ApplicationDesk(
         {
             return new(there.Id, SubjectType, Filed, $"{there.Number}: already filed");
         }
-        var applicant = await db.People.Where(p => p.Id == visit.ApplicantId).Select(p => p.Name).SingleAsync(cancellationToken);
+        var applicant = await db.People.Where(p => p.Id == visit.ApplicantId).Select(p => p.SealedName).SingleAsync(cancellationToken);
         var application = new Application
         {
             Id = Guid.CreateVersion7(now),
@@ -65,7 +65,7 @@ public sealed class ApplicationDesk(
             VisitId = visit.Id,
             Programme = programme,
             ApplicantId = visit.ApplicantId,
-            ApplicantName = applicant,
+            ApplicantName = applicant.Open(visit.ApplicantId),
             TownshipCode = visit.TownshipCode,
             VillageCode = visit.VillageCode,
             AsOf = visit.AsOf,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -28,7 +29,7 @@ public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases, Aut
             [
                 .. people.OrderBy(p => p.member.MemberKey.Length).ThenBy(p => p.member.MemberKey, StringComparer.Ordinal).Select(p => new FileMember(
                     p.person.Id, p.member.MemberKey, p.person.Name, Masked(p.person.IdNumber), p.member.Relation, p.person.BirthDate, p.member.LivesTogether,
-                    standing.GetValueOrDefault(p.person.Id), standing.GetValueOrDefault(p.person.Id)?.RunsOn(today) == true, p.person.Id == application.ApplicantId)),
+                    standing.GetValueOrDefault(p.person.Id), standing.GetValueOrDefault(p.person.Id)?.RunsOn(today) == true, p.person.Id == application.ApplicantId, p.person)),
             ],
             signed,
             places.GetValueOrDefault(codes[0]), places.GetValueOrDefault(codes[1]), places.GetValueOrDefault(codes[2]));
@@ -52,7 +53,7 @@ public sealed record ApplicationFile(IReadOnlyList<FileMember> Members, int Sign
     public FileMember? Applicant => Members.FirstOrDefault(member => member.IsApplicant);
 }
 
-/// <summary>A person of the household; the identity number is masked already. The authorisation is as it stands today.</summary>
+/// <summary>A person of the household; the identity number is masked already, and whole only in the person. The authorisation is as it stands today.</summary>
 public sealed record FileMember(
     Guid PersonId, string Key, string Name, string MaskedIdNumber, string Relation, DateOnly BirthDate, bool LivesTogether,
-    AuthorisationStanding? Authorisation, bool IsAuthorised, bool IsApplicant);
+    AuthorisationStanding? Authorisation, bool IsAuthorised, bool IsApplicant, Person Person);

@@ -33,23 +33,38 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         var turn = WaitingFor(actor.Role);
         var inSight = InSight(db, actor);
         var changed = inSight.Where(a => db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null));
-        var chosen = Filtered(query.Show == WorkListShow.Changed ? changed : inSight, query, turn, today);
-        var items = await chosen
+        var chosen = await SearchedAsync(Filtered(query.Show == WorkListShow.Changed ? changed : inSight, query, turn, today), query.Search, cancellationToken);
+        var rows = await chosen
             .OrderByDescending(a => turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)))
             .ThenBy(a => ApplicationStatuses.Closed.Contains(a.Status))
             .ThenBy(a => a.SubmittedAt).ThenBy(a => a.Number)
             .Skip((query.Page - 1) * PageSize).Take(PageSize)
-            .Select(a => new WorkItem(
-                a.Id, a.Number, a.Programme, a.ApplicantId, a.ApplicantName, a.VillageCode, a.Status, a.AdviceVerdict, a.SubmittedAt!.Value,
-                a.Steps.Max(step => step.At),
-                a.Notices.Max(notice => (DateOnly?)notice.Until),
-                turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)),
-                db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null))
+            .Select(a => new
             {
-                AcceptedAt = a.AcceptedAt,
+                a.Id,
+                a.Number,
+                a.Programme,
+                a.ApplicantId,
+                a.SealedApplicantName,
+                a.VillageCode,
+                a.Status,
+                a.AdviceVerdict,
+                SubmittedAt = a.SubmittedAt!.Value,
+                LastStepAt = a.Steps.Max(step => step.At),
+                NoticeUntil = a.Notices.Max(notice => (DateOnly?)notice.Until),
+                WaitsForMe = turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)),
+                MustBeLookedAt = db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null),
+                a.AcceptedAt,
                 PapersAt = a.Steps.Where(step => step.Trigger == ApplicationTrigger.ReceivePapers).Max(step => (DateTimeOffset?)step.At),
             })
             .ToListAsync(cancellationToken);
+        var items = rows.ConvertAll(a => new WorkItem(
+            a.Id, a.Number, a.Programme, a.ApplicantId, a.SealedApplicantName.Open(a.Id), a.VillageCode, a.Status, a.AdviceVerdict, a.SubmittedAt,
+            a.LastStepAt, a.NoticeUntil, a.WaitsForMe, a.MustBeLookedAt)
+        {
+            AcceptedAt = a.AcceptedAt,
+            PapersAt = a.PapersAt,
+        });
         var total = await chosen.CountAsync(cancellationToken);
         var waiting = await Waiting(inSight, turn, today).CountAsync(cancellationToken);
         var programmes = await inSight.Select(a => a.Programme).Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
@@ -83,10 +98,27 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         };
         chosen = query.Only is { } only ? chosen.Where(a => only.Contains(a.Id)) : chosen;
         chosen = query.Status is { } status ? chosen.Where(a => a.Status == status) : chosen;
-        chosen = query.Programme is { Length: > 0 } programme ? chosen.Where(a => a.Programme == programme) : chosen;
-        return query.Search is { Length: > 0 } search
-            ? chosen.Where(a => a.Number.Contains(search) || a.ApplicantName.Contains(search))
-            : chosen;
+        return query.Programme is { Length: > 0 } programme ? chosen.Where(a => a.Programme == programme) : chosen;
+    }
+
+    // The database cannot read names: those of the person's own place are opened here, one after the other.
+    private static async Task<IQueryable<Application>> SearchedAsync(
+        IQueryable<Application> chosen, string? search, CancellationToken cancellationToken)
+    {
+        if (search is not { Length: > 0 })
+        {
+            return chosen;
+        }
+        var named = new List<Guid>();
+        var names = chosen.Select(a => new { a.Id, a.SealedApplicantName });
+        await foreach (var name in names.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (name.SealedApplicantName.Open(name.Id).Contains(search, StringComparison.Ordinal))
+            {
+                named.Add(name.Id);
+            }
+        }
+        return chosen.Where(a => a.Number.Contains(search) || named.Contains(a.Id));
     }
 
     private static IQueryable<Application> Waiting(IQueryable<Application> applications, IReadOnlyList<ApplicationStatus> turn, DateOnly today) =>

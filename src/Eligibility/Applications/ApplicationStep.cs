@@ -1,7 +1,9 @@
+using Welfare.Eligibility.Storage.Encryption;
+
 namespace Welfare.Eligibility.Applications;
 
 /// <summary>One step an application took: who, in what role, when, from where to where, and why.</summary>
-public sealed class ApplicationStep
+public sealed class ApplicationStep : ISealedRow
 {
     public const int ReasonMaxLength = 2000;
 
@@ -9,6 +11,8 @@ public sealed class ApplicationStep
 
     /// <summary>1 and on, per application.</summary>
     public required int Seq { get; init; }
+
+    Guid ISealedRow.Id => ISealedRow.IdOf(ApplicationId, Seq);
 
     public required ApplicationTrigger Trigger { get; init; }
 
@@ -24,5 +28,11 @@ public sealed class ApplicationStep
 
     public required DateTimeOffset At { get; init; }
 
-    public required string Reason { get; init; }
+    public required string Reason
+    {
+        get => SealedReason.Open(this);
+        init => SealedReason = SealedText.Of(this, value);
+    }
+
+    internal SealedText SealedReason { get; private init; } = SealedText.Nothing;
 }

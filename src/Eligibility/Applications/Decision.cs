@@ -1,18 +1,25 @@
+using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Rules;
 
 namespace Welfare.Eligibility.Applications;
 
 /// <summary>The county's decision, made by a named person.</summary>
-public sealed class Decision
+public sealed class Decision : ISealedRow
 {
     public const int LetterNumberMaxLength = 40;
     public const int GroundsMaxLength = 1000;
 
     public required Guid ApplicationId { get; init; }
 
+    Guid ISealedRow.Id => ApplicationId;
+
     public required DecisionOutcome Outcome { get; init; }
 
-    public required string Reason { get; init; }
+    public required string Reason
+    {
+        get => SealedReason.Open(ApplicationId);
+        init => SealedReason = SealedText.Of(this, value);
+    }
 
     /// <summary>Fen; null where nothing is paid.</summary>
     public long? Amount { get; init; }
@@ -36,4 +43,6 @@ public sealed class Decision
     public required Verdict AdviceVerdict { get; init; }
 
     public required string LetterNumber { get; init; }
+
+    internal SealedText SealedReason { get; private init; } = SealedText.Nothing;
 }

@@ -1,7 +1,9 @@
+using Welfare.Eligibility.Storage.Encryption;
+
 namespace Welfare.Eligibility.Applications;
 
 /// <summary>The township's opinion (初审意见). It proposes; the county decides.</summary>
-public sealed class Opinion
+public sealed class Opinion : ISealedRow
 {
     public required Guid Id { get; init; }
 
@@ -9,11 +11,17 @@ public sealed class Opinion
 
     public required bool Recommends { get; init; }
 
-    public required string Reason { get; init; }
+    public required string Reason
+    {
+        get => SealedReason.Open(Id);
+        init => SealedReason = SealedText.Of(this, value);
+    }
 
     public required Guid GivenBy { get; init; }
 
     public required string GivenByName { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    internal SealedText SealedReason { get; private init; } = SealedText.Nothing;
 }

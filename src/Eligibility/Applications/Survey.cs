@@ -1,7 +1,9 @@
+using Welfare.Eligibility.Storage.Encryption;
+
 namespace Welfare.Eligibility.Applications;
 
 /// <summary>A home visit and what it found (S11 art 41).</summary>
-public sealed class Survey
+public sealed class Survey : ISealedRow
 {
     public const int InvestigatorsMaxLength = 400;
     public const int FindingsMaxLength = 4000;
@@ -13,9 +15,15 @@ public sealed class Survey
     /// <summary>At least two.</summary>
     public required IReadOnlyList<string> Investigators { get; init; }
 
-    public required string Findings { get; init; }
+    public required string Findings
+    {
+        get => SealedFindings.Open(Id);
+        init => SealedFindings = SealedText.Of(this, value);
+    }
 
     public required Guid RecordedBy { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    internal SealedText SealedFindings { get; private init; } = SealedText.Nothing;
 }

@@ -1,7 +1,9 @@
+using Welfare.Eligibility.Storage.Encryption;
+
 namespace Welfare.Eligibility.Audit;
 
 /// <summary>Who did or looked at what, when and why. Entries are added, never changed.</summary>
-public sealed class AuditEntry
+public sealed class AuditEntry : ISealedRow
 {
     public const int ActionMaxLength = 80;
     public const int SubjectTypeMaxLength = 60;
@@ -10,6 +12,9 @@ public sealed class AuditEntry
     public const int DetailMaxLength = 4000;
 
     public long Seq { get; private init; }
+
+    /// <summary>Made with the entry, before the database numbers it: what the encryption of its words vouches for.</summary>
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
 
     public required DateTimeOffset At { get; init; }
 
@@ -31,8 +36,20 @@ public sealed class AuditEntry
     /// <summary>Whose data it was about; the person's own list shows every such entry.</summary>
     public Guid? PersonId { get; init; }
 
-    public string? Reason { get; init; }
+    public string? Reason
+    {
+        get => SealedReason?.Open(Id);
+        init => SealedReason = SealedText.OfNullable(this, value);
+    }
 
     /// <summary>Never an identity number, an account or an illness.</summary>
-    public string? Detail { get; init; }
+    public string? Detail
+    {
+        get => SealedDetail?.Open(Id);
+        init => SealedDetail = SealedText.OfNullable(this, value);
+    }
+
+    internal SealedText? SealedReason { get; private init; }
+
+    internal SealedText? SealedDetail { get; private init; }
 }

@@ -1,14 +1,23 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Rules;
 
 namespace Welfare.Eligibility.Audit;
 
 /// <summary>Everything the trail holds about one person's data: each look, each question, each signature and withdrawal.</summary>
-public sealed class PersonLooks(IDbContextFactory<WelfareDb> databases)
+public sealed class PersonLooks(IDbContextFactory<WelfareDb> databases, BlindIndex index)
 {
     private const string Visit = "Visit";
     private const string Application = "application";
+
+    /// <summary>Whom the trail can be asked about; null where nobody with the number is held.</summary>
+    public async Task<Guid?> FindAsync(IdentityNumber number, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.People.WithNumber(index.Of(number)).Select(person => (Guid?)person.Id).SingleOrDefaultAsync(cancellationToken);
+    }
 
     /// <summary>The newest first, all of them.</summary>
     public async Task<IReadOnlyList<PersonLook>> OfAsync(Guid person, CancellationToken cancellationToken)

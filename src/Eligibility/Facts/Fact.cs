@@ -19,7 +19,11 @@ public sealed class Fact : ISealedRow
     public required string Item { get; init; }
 
     /// <summary>Tells the records of a list apart (a vehicle, a home); null for the person's own facts.</summary>
-    public string? RowKey { get; init; }
+    public string? RowKey
+    {
+        get => SealedRowKey?.Open(Id);
+        init => SealedRowKey = SealedText.OfNullable(this, value);
+    }
 
     public string? Name { get; init; }
 
@@ -41,4 +45,6 @@ public sealed class Fact : ISealedRow
     public DateTimeOffset? SupersededAt { get; set; }
 
     internal SealedText? SealedValue { get; private init; }
+
+    internal SealedText? SealedRowKey { get; private init; }
 }

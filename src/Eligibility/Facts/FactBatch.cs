@@ -1,7 +1,9 @@
+using Welfare.Eligibility.Storage.Encryption;
+
 namespace Welfare.Eligibility.Facts;
 
 /// <summary>One delivery of one item by a department.</summary>
-public sealed class FactBatch
+public sealed class FactBatch : ISealedRow
 {
     public const int ItemMaxLength = 8;
     public const int DepartmentMaxLength = 60;
@@ -17,7 +19,11 @@ public sealed class FactBatch
 
     public required string Department { get; init; }
 
-    public required string FileName { get; init; }
+    public required string FileName
+    {
+        get => SealedFileName.Open(Id);
+        init => SealedFileName = SealedText.Of(this, value);
+    }
 
     /// <summary>Lower-case hex: the same file of the same day is taken once.</summary>
     public required string FileSha256 { get; init; }
@@ -36,14 +42,28 @@ public sealed class FactBatch
     public string? Columns { get; init; }
 
     /// <summary>The file's header line, for the rows that go back to the sender.</summary>
-    public string? Header { get; init; }
+    public string? Header
+    {
+        get => SealedHeader?.Open(Id);
+        init => SealedHeader = SealedText.OfNullable(this, value);
+    }
 
     /// <summary>Why a person let it through although it was unusual.</summary>
-    public string? LetThroughBecause { get; init; }
+    public string? LetThroughBecause
+    {
+        get => SealedLetThroughBecause?.Open(Id);
+        init => SealedLetThroughBecause = SealedText.OfNullable(this, value);
+    }
 
     public int RowsRead { get; set; }
 
     public int RowsKept { get; set; }
 
     public int RowsQuarantined { get; set; }
+
+    internal SealedText SealedFileName { get; private init; } = SealedText.Nothing;
+
+    internal SealedText? SealedHeader { get; private init; }
+
+    internal SealedText? SealedLetThroughBecause { get; private init; }
 }

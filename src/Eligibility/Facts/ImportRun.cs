@@ -1,16 +1,21 @@
 using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Facts;
 
 /// <summary>One attempt to take a department's file in: how far it has come and what became of it.</summary>
-public sealed class ImportRun
+public sealed class ImportRun : ISealedRow
 {
     public const int SaysMaxLength = 4000;
 
     /// <summary>Also the id of the batch it makes.</summary>
     public required Guid Id { get; init; }
 
-    public required string FileName { get; init; }
+    public required string FileName
+    {
+        get => SealedFileName.Open(Id);
+        init => SealedFileName = SealedText.Of(this, value);
+    }
 
     public required Guid StartedBy { get; init; }
 
@@ -34,16 +39,36 @@ public sealed class ImportRun
     public int Thousandths { get; set; }
 
     /// <summary>Why it was stopped or refused; a line per reason.</summary>
-    public string? SaysZh { get; set; }
+    public string? SaysZh
+    {
+        get => SealedSaysZh?.Open(Id);
+        set => SealedSaysZh = SealedText.OfNullable(this, value);
+    }
 
-    public string? SaysEn { get; set; }
+    public string? SaysEn
+    {
+        get => SealedSaysEn?.Open(Id);
+        set => SealedSaysEn = SealedText.OfNullable(this, value);
+    }
 
     /// <summary>Why a person wants it taken although it was stopped, or does not.</summary>
-    public string? DecidedBecause { get; set; }
+    public string? DecidedBecause
+    {
+        get => SealedDecidedBecause?.Open(Id);
+        set => SealedDecidedBecause = SealedText.OfNullable(this, value);
+    }
 
     public Guid? DecidedBy { get; set; }
 
     public string? DecidedByName { get; set; }
 
     internal const int NameMaxLength = StaffMember.DisplayNameMaxLength;
+
+    internal SealedText SealedFileName { get; private init; } = SealedText.Nothing;
+
+    internal SealedText? SealedSaysZh { get; private set; }
+
+    internal SealedText? SealedSaysEn { get; private set; }
+
+    internal SealedText? SealedDecidedBecause { get; private set; }
 }

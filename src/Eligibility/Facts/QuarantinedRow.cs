@@ -17,9 +17,17 @@ public sealed class QuarantinedRow : ISealedRow
 
     public string? Column { get; init; }
 
-    public required string ReasonZh { get; init; }
+    public required string ReasonZh
+    {
+        get => SealedReasonZh.Open(Id);
+        init => SealedReasonZh = SealedText.Of(this, value);
+    }
 
-    public required string ReasonEn { get; init; }
+    public required string ReasonEn
+    {
+        get => SealedReasonEn.Open(Id);
+        init => SealedReasonEn = SealedText.Of(this, value);
+    }
 
     /// <summary>The row as it came.</summary>
     public required string Raw
@@ -29,4 +37,8 @@ public sealed class QuarantinedRow : ISealedRow
     }
 
     internal SealedText SealedRaw { get; private init; } = SealedText.Nothing;
+
+    internal SealedText SealedReasonZh { get; private init; } = SealedText.Nothing;
+
+    internal SealedText SealedReasonEn { get; private init; } = SealedText.Nothing;
 }

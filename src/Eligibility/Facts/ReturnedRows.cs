@@ -43,8 +43,7 @@ public sealed class ReturnedRows(IDbContextFactory<WelfareDb> databases, BlindIn
         HashSet<Guid> people = [];
         foreach (var some in numbers.Chunk(PeoplePerQuery))
         {
-            var keys = some.Select(index.Of).ToList();
-            people.UnionWith(await db.People.Where(person => keys.Contains(person.IdNumberIndex)).Select(person => person.Id).ToListAsync(cancellationToken));
+            people.UnionWith(await db.People.WithNumbers([.. some.Select(index.Of)]).Select(person => person.Id).ToListAsync(cancellationToken));
         }
 
         return people;
@@ -54,7 +53,7 @@ public sealed class ReturnedRows(IDbContextFactory<WelfareDb> databases, BlindIn
     public async Task<bool> WriteAsync(Guid batchId, Stream target, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var batch = await db.FactBatches.AsNoTracking().Where(batch => batch.Id == batchId).Select(batch => new { batch.Header }).FirstOrDefaultAsync(cancellationToken);
+        var batch = await db.FactBatches.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == batchId, cancellationToken);
         if (batch is null)
         {
             return false;

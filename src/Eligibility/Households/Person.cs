@@ -2,7 +2,7 @@ using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Households;
 
-/// <summary>Somebody with an identity number. The number is held encrypted and found through a keyed index.</summary>
+/// <summary>Somebody with an identity number. Number and name are held encrypted; the number is found through a keyed index.</summary>
 public sealed class Person : ISealedRow
 {
     public const int NameMaxLength = 100;
@@ -16,9 +16,13 @@ public sealed class Person : ISealedRow
     /// <summary>The full eighteen characters: show them only where the task needs them.</summary>
     public string IdNumber => SealedIdNumber.Open(Id);
 
-    public byte[] IdNumberIndex { get; private init; } = [];
+    /// <summary>Under the key of odd id, where there is one.</summary>
+    public byte[]? IdNumberIndex { get; private init; }
 
-    public string Name { get; private set; } = "";
+    /// <summary>Under the key of even id, where there is one.</summary>
+    public byte[]? IdNumberIndexEven { get; private init; }
+
+    public string Name => SealedName.Open(Id);
 
     public DateOnly BirthDate { get; private init; }
 
@@ -27,6 +31,8 @@ public sealed class Person : ISealedRow
     public RegisteredMember? Registration { get; private set; }
 
     internal SealedText SealedIdNumber { get; private set; } = SealedText.Nothing;
+
+    internal SealedText SealedName { get; private set; } = SealedText.Nothing;
 
     /// <param name="number">The identity number.</param>
     /// <param name="name">As written.</param>
@@ -37,15 +43,17 @@ public sealed class Person : ISealedRow
 
     internal static Person Create(Guid id, IdentityNumber number, string name, BlindIndex index, Sex sex)
     {
+        var indexes = index.Of(number);
         var person = new Person
         {
             Id = id,
-            IdNumberIndex = index.Of(number),
-            Name = name,
+            IdNumberIndex = indexes.Odd,
+            IdNumberIndexEven = indexes.Even,
             BirthDate = number.BirthDate,
             Sex = number.IsSynthetic() ? sex : number.Sex,
         };
         person.SealedIdNumber = SealedText.Of(person, number.Value);
+        person.SealedName = SealedText.Of(person, name);
         return person;
     }
 }

@@ -1,10 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Storage;
 
-/// <summary>Tables whose rows are added and never changed: the database itself refuses an update or a deletion, whoever asks.</summary>
+/// <summary>
+/// Tables whose rows are added and never changed: the database itself refuses an update or a deletion, whoever asks. Only what is sealed can
+/// be sealed again under another key, at the same length; that it still says the same, its seal vouches for.
+/// </summary>
 internal static class AppendOnly
 {
     private const string Annotation = "Welfare:AppendOnly";
@@ -18,33 +23,99 @@ internal static class AppendOnly
 
     public static async Task GuardAsync(WelfareDb db, CancellationToken cancellationToken)
     {
+        if (db.Database.IsSqlite() && await IsGuardedAsync(db, cancellationToken))
+        {
+            return;
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await LiftAsync(db, cancellationToken);
         foreach (var statement in Statements(db))
+        {
+            await db.Database.ExecuteSqlRawAsync(statement, cancellationToken);
+        }
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    // A start that finds its guards in place waits for nobody who is writing.
+    private static async Task<bool> IsGuardedAsync(WelfareDb db, CancellationToken cancellationToken)
+    {
+        var standing = await db.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync(cancellationToken);
+        return Statements(db).All(statement => standing.Contains(statement.TrimEnd(';')));
+    }
+
+    /// <summary>For the one time at which the clear text of an earlier version is sealed where it stands.</summary>
+    public static async Task LiftAsync(WelfareDb db, CancellationToken cancellationToken)
+    {
+        foreach (var statement in Tables(db).SelectMany(table => Lifting(table.GetTableName()!, db.Database)))
         {
             await db.Database.ExecuteSqlRawAsync(statement, cancellationToken);
         }
     }
 
-    public static IEnumerable<string> Statements(WelfareDb db) => db.Model.GetEntityTypes()
-        .Where(type => type.FindAnnotation(Annotation) is not null)
-        .Select(type => type.GetTableName()!)
-        .SelectMany(table => Statements(table, db.Database));
+    public static IEnumerable<string> Statements(WelfareDb db) => Tables(db).SelectMany(table => Statements(table, db.Database));
 
-    private static IEnumerable<string> Statements(string table, DatabaseFacade database) => database.IsSqlite()
-        ? [OnSqlite(table, "UPDATE"), OnSqlite(table, "DELETE")]
-        :
+    private static IEnumerable<IEntityType> Tables(WelfareDb db) => db.Model.GetEntityTypes().Where(type => type.FindAnnotation(Annotation) is not null);
+
+    private static IEnumerable<string> Lifting(string table, DatabaseFacade database) => database.IsSqlite()
+        ?
         [
-            $"""
-            CREATE OR ALTER TRIGGER [{TriggerOf(table)}] ON [{table}] INSTEAD OF UPDATE, DELETE AS
-            THROW 51000, N'{table}: rows are added and never changed.', 1;
-            """,
-        ];
+            $"DROP TRIGGER IF EXISTS \"{TriggerOf(table)}_UPDATE\"", $"DROP TRIGGER IF EXISTS \"{TriggerOf(table)}_DELETE\"",
+            $"DROP TRIGGER IF EXISTS \"{TriggerOf(table)}_RESEAL\"",
+        ]
+        : [$"DROP TRIGGER IF EXISTS [{TriggerOf(table)}]"];
 
-    private static string OnSqlite(string table, string change) => $"""
-        CREATE TRIGGER IF NOT EXISTS "{TriggerOf(table)}_{change}" BEFORE {change} ON "{table}"
+    private static IEnumerable<string> Statements(IEntityType type, DatabaseFacade database)
+    {
+        var table = type.GetTableName()!;
+        var sealedTexts = SealedTable.TextsOf(type);
+        var others = type.GetProperties().Select(property => property.GetColumnName()).Except(sealedTexts).ToList();
+        if (!database.IsSqlite())
+        {
+            yield return OnSqlServer(table, others, sealedTexts, [.. type.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())]);
+            yield break;
+        }
+        yield return OnSqlite(table, "DELETE", "DELETE", null);
+        yield return OnSqlite(table, "UPDATE", $"UPDATE OF {string.Join(", ", others.Select(column => $"\"{column}\""))}", null);
+        if (sealedTexts.Count > 0)
+        {
+            yield return OnSqlite(table, "RESEAL", "UPDATE", string.Join(" OR ", sealedTexts.Select(
+                column => $"(OLD.\"{column}\" IS NOT NEW.\"{column}\" AND NOT {SealedAgain($"OLD.\"{column}\"", $"NEW.\"{column}\"", "substr", "length", "")})")));
+        }
+    }
+
+    private static string OnSqlite(string table, string name, string change, string? when) => $"""
+        CREATE TRIGGER "{TriggerOf(table)}_{name}" BEFORE {change} ON "{table}"{(when is null ? "" : $" WHEN {when}")}
         BEGIN
             SELECT RAISE(ABORT, '{table}: rows are added and never changed.');
         END;
         """;
+
+    // A deletion has rows in "deleted" and none in "inserted".
+    private static string OnSqlServer(string table, IReadOnlyList<string> others, IReadOnlyList<string> sealedTexts, IReadOnlyList<string> key)
+    {
+        string[] reasons =
+        [
+            "NOT EXISTS (SELECT 1 FROM inserted)",
+            .. others.Select(column => $"UPDATE([{column}])"),
+            .. sealedTexts.Select(column => $"""
+                EXISTS (SELECT 1 FROM inserted AS n JOIN deleted AS o ON {string.Join(" AND ", key.Select(part => $"n.[{part}] = o.[{part}]"))}
+                    WHERE (o.[{column}] IS NULL AND n.[{column}] IS NOT NULL) OR (o.[{column}] IS NOT NULL AND n.[{column}] IS NULL)
+                    OR (o.[{column}] <> n.[{column}] COLLATE {SealedTable.ByCharacter}
+                        AND NOT {SealedAgain($"o.[{column}]", $"n.[{column}]", "SUBSTRING", "LEN", $" COLLATE {SealedTable.ByCharacter}")}))
+                """),
+        ];
+        return $"""
+            CREATE OR ALTER TRIGGER [{TriggerOf(table)}] ON [{table}] AFTER UPDATE, DELETE AS
+            BEGIN
+                SET NOCOUNT ON;
+                IF EXISTS (SELECT 1 FROM deleted) AND ({string.Join("\nOR ", reasons)})
+                    THROW 51000, N'{table}: rows are added and never changed.', 1;
+            END;
+            """;
+    }
+
+    private static string SealedAgain(string old, string now, string part, string length, string byCharacter) =>
+        $"({old} IS NOT NULL AND {now} IS NOT NULL AND {length}({now}) = {length}({old}) AND {part}({now}, 1, 4) <> {part}({old}, 1, 4){byCharacter})";
 
     private static string TriggerOf(string table) => $"{table}_Kept";
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Audit;
@@ -11,14 +12,17 @@ public static class StorageSetup
     public static IServiceCollection AddWelfareStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => StorageOptions.From(configuration));
-        services.AddSingleton(provider => KeyRing.LoadOrCreate(provider.GetRequiredService<StorageOptions>().KeyFile));
-        services.AddSingleton(provider => new ColumnCipher(provider.GetRequiredService<KeyRing>()));
-        services.AddSingleton(provider => new BlindIndex(provider.GetRequiredService<KeyRing>()));
+        services.AddSingleton(provider => KeyFile.LoadOrCreate(provider.GetRequiredService<StorageOptions>().KeyFile));
+        services.AddSingleton(provider => new ColumnCipher(provider.GetRequiredService<KeyFile>()));
+        services.AddSingleton(provider => new BlindIndex(provider.GetRequiredService<KeyFile>()));
         services.AddDbContextFactory<WelfareDb>((provider, options) =>
         {
             var storage = provider.GetRequiredService<StorageOptions>();
             options.UseWelfare(storage.Provider, storage.ConnectionString);
         });
+        services.AddSingleton(provider => new KeyKeeping(
+            provider.GetRequiredService<IDbContextFactory<WelfareDb>>(), provider.GetRequiredService<KeyFile>(), provider.GetRequiredService<ColumnCipher>(),
+            provider.GetRequiredService<StorageOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AuditQueue>();
         services.AddSingleton<StorageStart>();
         return services;

@@ -74,7 +74,7 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     /// <summary>The model holds the cipher: databases with other keys need a model of their own.</summary>
-    internal string CipherFingerprint => _cipher.Fingerprint;
+    internal ColumnCipher Cipher => _cipher;
 
     internal DbSet<StorageMark> StorageMarks => Set<StorageMark>();
 

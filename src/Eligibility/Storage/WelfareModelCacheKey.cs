@@ -6,5 +6,5 @@ namespace Welfare.Eligibility.Storage;
 internal sealed class WelfareModelCacheKey : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime) =>
-        (context.GetType(), ((WelfareDb)context).CipherFingerprint, designTime);
+        (context.GetType(), ((WelfareDb)context).Cipher, designTime);
 }

@@ -18,11 +18,9 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
     /// <summary>The household register's view of a number, within the actor's own area; null outside it.</summary>
     public async Task<Person?> FindAsync(IdentityNumber number, Actor actor, CancellationToken cancel)
     {
-        var key = index.Of(number);
         var area = PlaceCode.Significant(actor.PlaceCode);
-        return await db.People.Include(p => p.Registration)
-            .SingleOrDefaultAsync(
-                p => p.IdNumberIndex == key && p.Registration!.VillageCode.StartsWith(area), cancel);
+        return await db.People.Include(p => p.Registration).WithNumber(index.Of(number))
+            .SingleOrDefaultAsync(p => p.Registration!.VillageCode.StartsWith(area), cancel);
     }
 
     public async Task<OpenVisit?> OpenAsync(Guid visitId, Actor actor, CancellationToken cancel)
@@ -190,15 +188,15 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
     private async Task<string?> LastAdviceAsync(Guid visitId, CancellationToken cancel)
     {
         var subject = visitId.ToString();
-        return await db.AuditEntries.Where(e => e.SubjectId == subject && e.Action == "visit.advised")
-            .OrderByDescending(e => e.Seq).Select(e => e.Detail).FirstOrDefaultAsync(cancel);
+        var advised = await db.AuditEntries.AsNoTracking().Where(e => e.SubjectId == subject && e.Action == "visit.advised")
+            .OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancel);
+        return advised?.Detail;
     }
 
     // A number that is held under another name is a hypothesis, not a match: the person is taken, the facts are not.
     private async Task<(Person Person, bool Disputed)> FindOrCreateAsync(PersonEntry entry, CancellationToken cancel)
     {
-        var key = index.Of(entry.Number);
-        var known = await db.People.SingleOrDefaultAsync(p => p.IdNumberIndex == key, cancel);
+        var known = await db.People.WithNumber(index.Of(entry.Number)).SingleOrDefaultAsync(cancel);
         if (known is not null)
         {
             return (known, !PersonName.Same(known.Name, entry.Name));

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Welfare.Eligibility.Security;
 
 namespace Welfare.Desk.Tests.Harness;
@@ -19,6 +21,12 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
 
     /// <summary>Requests that one address may send to the signing page in a minute; many unless a test wants few.</summary>
     public int SigningPerMinute { get; init; } = 100_000;
+
+    /// <summary>Where the desk keeps its data.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Sees every request and answer, and everything logged; null for a desk that nobody watches.</summary>
+    public Watch? Watch { get; init; }
 
     /// <summary>Households of the synthetic county; none unless a test wants them.</summary>
     public int Households { get; init; }
@@ -39,7 +47,9 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
         return client;
     }
 
-    public DeskClient NewClient() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public DeskClient NewClient() => new(Watch is { } watch
+        ? CreateDefaultClient(watch.Handler(), new CookieContainerHandler())
+        : CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -47,10 +57,16 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Households", Households.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
         builder.UseSetting("Signing:RequestsPerMinute", SigningPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Default", Watch is null ? "Warning" : "Trace");
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);
+        }
+
+        if (Watch is { } watch)
+        {
+            builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace");
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(watch));
         }
 
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));

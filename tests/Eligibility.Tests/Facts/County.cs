@@ -67,9 +67,8 @@ internal sealed class County : IAsyncDisposable
     public async Task<Person> FindAsync(string idNumber)
     {
         IdentityNumber.TryParse(idNumber, new DateOnly(2022, 6, 15), out var number, out _).Should().BeTrue();
-        var key = Installation.Get<BlindIndex>().Of(number);
         await using var db = Installation.Open();
-        return await db.People.AsNoTracking().SingleAsync(person => person.IdNumberIndex == key);
+        return await db.People.AsNoTracking().WithNumber(Installation.Get<BlindIndex>().Of(number)).SingleAsync();
     }
 
     /// <summary>Everybody registered in one household, the head first.</summary>

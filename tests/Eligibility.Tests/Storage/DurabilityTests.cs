@@ -117,6 +117,10 @@ public sealed class DurabilityTests
     [InlineData("UPDATE AuditEntries SET ActorName = 'somebody else'")]
     [InlineData("DELETE FROM AuditEntries")]
     [InlineData("UPDATE AuditEntries SET Seq = Seq + 1")]
+    [InlineData("UPDATE AuditEntries SET Reason = NULL")]
+    [InlineData("UPDATE AuditEntries SET Detail = 'AgEC'")]
+    [InlineData("UPDATE AuditEntries SET Reason = substr(Reason, 1, 4) || 'x' || substr(Reason, 6)")]
+    [InlineData("UPDATE AuditEntries SET Reason = 'AgEC' || substr(Reason, 5) || 'AAAA'")]
     public async Task Change_AuditEntry_IsRefusedByTheDatabase(string statement)
     {
         await using var installation = await Installation.StartAsync();
@@ -207,6 +211,8 @@ public sealed class DurabilityTests
         Action = "visit.started",
         SubjectType = nameof(Visit),
         SubjectId = subject,
+        Reason = "窗口办理",
+        Detail = "from the register",
     };
 
     private static IConfiguration Configured(string key, string value) =>

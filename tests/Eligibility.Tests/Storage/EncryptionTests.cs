@@ -22,7 +22,7 @@ public sealed class EncryptionTests
     }
 
     [Fact]
-    public async Task Save_Person_LeavesNoNumberInAnyFile()
+    public async Task Save_Person_LeavesNoNumberAndNoNameInAnyFile()
     {
         await using var installation = await Installation.StartAsync();
         await AddAsync(installation, "350128", new DateOnly(1960, 2, 29));
@@ -35,6 +35,7 @@ public sealed class EncryptionTests
             var bytes = await ReadSharedAsync(file);
             bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes("350128196002290005")).Should().Be(-1);
             bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("350128196002290005")).Should().Be(-1);
+            bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes("林阿妹")).Should().Be(-1);
         }
     }
 
@@ -71,6 +72,24 @@ public sealed class EncryptionTests
     }
 
     [Fact]
+    public void Open_ValueOfTheFirstFormat_StillReads()
+    {
+        var keys = KeyRing.Create();
+        var (row, column) = (Guid.CreateVersion7(), SealedColumn.FactValue);
+        var whole = new byte[ColumnCipher.Overhead + 3];
+        ((byte[])[1, 1, 1]).CopyTo(whole, 0);
+        var context = new byte[column.ContextLength];
+        column.WriteContext(row, context);
+        using (var gcm = new AesGcm(keys.Current.Secret, 16))
+        {
+            gcm.Encrypt(whole.AsSpan(3, 12), "old"u8, whole.AsSpan(ColumnCipher.Overhead), whole.AsSpan(15, 16), context);
+        }
+        using var cipher = new ColumnCipher(keys);
+
+        cipher.Open(column, row, whole).Should().Be("old");
+    }
+
+    [Fact]
     public void Open_OtherColumn_Fails()
     {
         using var cipher = new ColumnCipher(KeyRing.Create());
@@ -88,10 +107,10 @@ public sealed class EncryptionTests
         var number = IdentityNumber.Create("350128", new DateOnly(1990, 1, 1), 0);
         var keys = KeyRing.Create();
 
-        var index = new BlindIndex(keys).Of(number);
+        var index = new BlindIndex(keys).Of(number).Odd;
 
-        index.Should().Equal(new BlindIndex(keys).Of(number));
-        index.Should().NotEqual(new BlindIndex(KeyRing.Create()).Of(number));
+        index.Should().Equal(new BlindIndex(keys).Of(number).Odd);
+        index.Should().NotEqual(new BlindIndex(KeyRing.Create()).Of(number).Odd);
         index.Should().NotEqual(SHA256.HashData(Encoding.ASCII.GetBytes(number.Value)));
     }
 
@@ -127,11 +146,11 @@ public sealed class EncryptionTests
         var folder = Directory.CreateTempSubdirectory("welfare-").FullName;
         var file = Path.Combine(folder, "welfare.key");
         var row = Guid.CreateVersion7();
-        using var before = new ColumnCipher(KeyRing.LoadOrCreate(file));
+        using var before = new ColumnCipher(KeyFile.LoadOrCreate(file).Ring);
         var old = before.Seal(SealedColumn.FactValue, row, "old");
         await File.AppendAllTextAsync(file, $"column 2 {Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}\n");
 
-        using var after = new ColumnCipher(KeyRing.LoadOrCreate(file));
+        using var after = new ColumnCipher(KeyFile.LoadOrCreate(file));
 
         after.Open(SealedColumn.FactValue, row, old).Should().Be("old");
         var open = () => before.Open(SealedColumn.FactValue, row, after.Seal(SealedColumn.FactValue, row, "new"));
@@ -147,7 +166,7 @@ public sealed class EncryptionTests
         var file = Path.Combine(Directory.CreateTempSubdirectory("welfare-").FullName, "welfare.key");
         File.WriteAllText(file, text);
 
-        var load = () => KeyRing.LoadOrCreate(file);
+        var load = () => KeyFile.LoadOrCreate(file);
 
         load.Should().Throw<InvalidDataException>().WithMessage("*is not a key file*");
     }

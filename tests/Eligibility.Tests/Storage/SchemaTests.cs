@@ -105,6 +105,9 @@ public sealed class SchemaTests
             await using var db = await databases.CreateDbContextAsync();
             await AnsweredInquiries.LoadAsync(db, [id], DateTimeOffset.UnixEpoch, default);
         });
+        await server.RunAsync<KeyKeeping>(keys => keys.RotateAsync(KeyKind.Index, default));
+        await server.RunAsync<KeyKeeping>(keys => keys.ResealAsync(null, default));
+        await server.RunAsync<KeyKeeping>(keys => keys.UseAsync(default));
         await ImportAsync(server);
 
         server.Statements.Should().HaveCountGreaterThan(15);
@@ -150,6 +153,23 @@ public sealed class SchemaTests
 
         statements.Should().HaveCount(8);
         statements.SelectMany(Errors).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Statements_ThatSealAgain_AreGoodTransactSql()
+    {
+        using var db = Context(DatabaseProvider.SqlServer);
+
+        foreach (var table in SealedTable.Of(db.Model))
+        {
+            var sql = new SealedTableSql(table, isSqlite: false);
+            string[] statements =
+            [
+                sql.Page(first: true, 500, all: false), sql.Page(first: false, 500, all: false), sql.Page(first: true, 500, all: true),
+                sql.CountStale(), sql.Update(withId: false), .. table.Id is null ? [] : (string[])[sql.Update(withId: true)], .. table.Columns.Select(sql.Heads),
+            ];
+            statements.SelectMany(Errors).Should().BeEmpty(table.Name);
+        }
     }
 
     [Theory]

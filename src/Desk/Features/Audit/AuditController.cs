@@ -7,7 +7,6 @@ using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
-using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Desk.Features.Audit;
 
@@ -26,7 +25,7 @@ public sealed class AuditController(WelfareDb db, TimeProvider clock) : Controll
     /// <summary>Who looked at one person's data. The auditor says what for, and stands in the person's list as well.</summary>
     [HttpPost("person")]
     public async Task<IActionResult> Person(
-        string? idNumber, string? reason, [FromServices] BlindIndex index, [FromServices] AuditTrail trail, [FromServices] PersonLooks looks, CancellationToken cancel)
+        string? idNumber, string? reason, [FromServices] AuditTrail trail, [FromServices] PersonLooks looks, CancellationToken cancel)
     {
         var said = reason?.Trim() ?? "";
         var reading = IdentityNumberReading.Of(idNumber, ChinaCalendar.Today(clock));
@@ -41,21 +40,20 @@ public sealed class AuditController(WelfareDb db, TimeProvider clock) : Controll
             problems.Add(new("reason", new("请写明为什么要查（不超过200字）。", "Say what you need it for (at most 200 characters).")));
         }
 
-        var key = reading.Number is { } number && problems.Count == 0 ? index.Of(number) : null;
-        var person = key is null ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.IdNumberIndex == key, cancel);
-        if (key is not null && person is null)
+        var person = reading.Number is { } number && problems.Count == 0 ? await looks.FindAsync(number, cancel) : null;
+        if (problems.Count == 0 && person is null)
         {
             problems.Add(new("idNumber", new("系统里没有这个号码的人。", "Nobody with this number is held here.")));
         }
 
-        if (person is null)
+        if (person is not { } found)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return View(nameof(Index), await PageAsync(null, 1, cancel) with { Person = new(idNumber, reason, problems) });
         }
 
-        await trail.NoteLooksAsync(User.Actor(), LookPage.AuditList, said, [new(person.Id, "audit", Guid.CreateVersion7())], cancel);
-        return View(nameof(Person), new AuditPersonPage(reading.Number!.Value.Masked, clock.GetUtcNow(), await looks.OfAsync(person.Id, cancel)));
+        await trail.NoteLooksAsync(User.Actor(), LookPage.AuditList, said, [new(found, "audit", Guid.CreateVersion7())], cancel);
+        return View(nameof(Person), new AuditPersonPage(reading.Number!.Value.Masked, clock.GetUtcNow(), await looks.OfAsync(found, cancel)));
     }
 
     private async Task<AuditPage> PageAsync(string? search, int page, CancellationToken cancel)

@@ -17,6 +17,8 @@ internal static class PersonLookWords
         ["authorisation.invite"] = new("出示签字二维码", "showed a code to sign with"),
         ["authorisation.sign"] = new("在手机上签署授权", "signed on a phone"),
         ["authorisation.sign-wrong"] = new("签字时号码或姓名不符", "number or name did not fit when signing"),
+        ["reveal.id-number"] = new("显示了身份证号码", "had the identity number shown"),
+        ["reveal.health"] = new("显示了健康信息", "had health facts shown"),
         ["authorisation.withdraw"] = new("登记本人撤回授权", "recorded that the authorisation was withdrawn"),
     };
 

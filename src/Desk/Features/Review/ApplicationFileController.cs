@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
@@ -28,13 +29,11 @@ public abstract class ApplicationFileController(
     protected Actor Actor => User.Actor();
 
     [HttpGet("")]
-    public async Task<IActionResult> WorkList(WorkListForm form, CancellationToken cancel)
-    {
-        var page = await pages.WorkListAsync(Root, form.Read(), Actor, cancel);
-        await trail.NoteLooksAsync(
-            Actor, LookPage.WorkList, Purpose, page.List.Items.Select(item => new Seen(item.ApplicantId, ApplicationDesk.SubjectType, item.Id)), cancel);
-        return View("WorkList", page);
-    }
+    public Task<IActionResult> WorkList(WorkListForm form, CancellationToken cancel) => ListAsync(form with { Search = null }, cancel);
+
+    /// <summary>A search is posted: the name that is looked for stays out of the address.</summary>
+    [HttpPost("")]
+    public Task<IActionResult> Search([FromForm] WorkListForm form, CancellationToken cancel) => ListAsync(form, cancel);
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Open(Guid id, string? done, CancellationToken cancel)
@@ -44,9 +43,20 @@ public abstract class ApplicationFileController(
             return NotFound();
         }
 
-        var page = await pages.OpenAsync(Root, application, StepSlugs.Read(done), Actor, cancel);
-        await NoteAsync(application, LookPage.File, page.Members.Select(row => row.Member.PersonId), cancel);
-        return View("Open", page);
+        return View("Open", await SeenAsync(application, StepSlugs.Read(done), null, cancel));
+    }
+
+    /// <summary>The same page with something that it masks shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, RevealForm form, CancellationToken cancel)
+    {
+        if (await register.FindAsync(id, Actor, cancel) is not { } application)
+        {
+            return NotFound();
+        }
+
+        var page = await SeenAsync(application, null, form, cancel);
+        return page.Reveal.Problems.Count == 0 ? View("Open", page) : Refused("Open", page);
     }
 
     [HttpGet("{id:guid}/{step}")]
@@ -160,6 +170,21 @@ public abstract class ApplicationFileController(
     }
 
     protected Task<Application?> FindAsync(Guid id, CancellationToken cancel) => register.FindAsync(id, Actor, cancel);
+
+    private async Task<IActionResult> ListAsync(WorkListForm form, CancellationToken cancel)
+    {
+        var page = await pages.WorkListAsync(Root, form.Read(), Actor, cancel);
+        await trail.NoteLooksAsync(
+            Actor, LookPage.WorkList, Purpose, page.List.Items.Select(item => new Seen(item.ApplicantId, ApplicationDesk.SubjectType, item.Id)), cancel);
+        return View("WorkList", page);
+    }
+
+    private async Task<OpenPage> SeenAsync(Application application, ApplicationTrigger? done, RevealForm? asked, CancellationToken cancel)
+    {
+        var page = await pages.OpenAsync(Root, application, done, asked, Actor, cancel);
+        await NoteAsync(application, LookPage.File, page.Members.Select(row => row.Member.PersonId), cancel);
+        return page;
+    }
 
     private async Task<StepStanding?> StandingAsync(Guid id, string step, CancellationToken cancel) =>
         StepSlugs.Read(step) is { } trigger && await register.FindAsync(id, Actor, cancel) is { } application

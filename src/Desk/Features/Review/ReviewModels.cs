@@ -1,5 +1,6 @@
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Challenges;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Clocks;
@@ -16,7 +17,7 @@ public sealed record WorkListPage(
 
     public int Pages => Math.Max(1, (List.Total + ApplicationRegister.PageSize - 1) / ApplicationRegister.PageSize);
 
-    /// <summary>The address of this list with one thing changed.</summary>
+    /// <summary>The address of this list with one thing changed. What was searched for is nobody's address: a name would stay in histories and logs.</summary>
     public string With(WorkListQuery query)
     {
         string?[] parts =
@@ -24,7 +25,6 @@ public sealed record WorkListPage(
             $"show={query.Show}",
             query.Status is { } status ? $"status={status}" : null,
             query.Programme is { Length: > 0 } programme ? $"programme={Uri.EscapeDataString(programme)}" : null,
-            query.Search is { } search ? $"search={Uri.EscapeDataString(search)}" : null,
             query.Page > 1 ? $"page={query.Page}" : null,
         ];
         return $"/{Root}?{string.Join('&', parts.Where(part => part is not null))}";
@@ -62,6 +62,8 @@ public sealed record OpenPage
 
     /// <summary>What came out when a challenged fact was looked at again.</summary>
     public IReadOnlyList<RedeterminedRow> Redetermined { get; init; } = [];
+
+    public required RevealPanel Reveal { get; init; }
 
     public Application Application => Head.Application;
 }

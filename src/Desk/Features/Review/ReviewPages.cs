@@ -1,5 +1,6 @@
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Challenges;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Clocks;
@@ -13,7 +14,7 @@ namespace Welfare.Desk.Features.Review;
 
 /// <summary>Puts together what the pages about applications show.</summary>
 public sealed class ReviewPages(
-    ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RulesetLibrary library, ChallengePages challenges, TimeProvider clock)
+    ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RevealDesk reveals, RulesetLibrary library, ChallengePages challenges, TimeProvider clock)
 {
     public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, Actor actor, CancellationToken cancel)
     {
@@ -25,11 +26,15 @@ public sealed class ReviewPages(
         return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, TitleOf(id)))]) { Pressing = pressing.Count };
     }
 
-    public async Task<OpenPage> OpenAsync(string root, Application application, ApplicationTrigger? done, Actor actor, CancellationToken cancel)
+    public async Task<OpenPage> OpenAsync(
+        string root, Application application, ApplicationTrigger? done, RevealForm? asked, Actor actor, CancellationToken cancel)
     {
         var head = await HeadAsync(root, application, cancel);
-        var advice = Advice.Of(application);
         var names = NamesOf(head.File, application.AsOf);
+        var whole = Advice.Of(application);
+        var panel = await reveals.PanelAsync(
+            new($"/{root}/{application.Id}", ApplicationDesk.SubjectType, application.Id), ThingsOf(head.File, whole, names), asked, actor, cancel);
+        var advice = Masking.Hide(whole, names, panel.ShowsHealth);
         return new OpenPage
         {
             Head = head,
@@ -38,6 +43,7 @@ public sealed class ReviewPages(
             Done = done,
             Names = names,
             Limits = LimitsOf(ClockedApplication.Of(application)),
+            Reveal = panel,
             Members = [.. head.File.Members.Select(member => new MemberRow(member, RelationLabel(member.Relation), AgeOn(member.BirthDate, application.AsOf)))],
             Facts = FactsOf(advice, names),
             Redetermined = await challenges.OfApplicationAsync(application.Id, cancel),
@@ -84,6 +90,16 @@ public sealed class ReviewPages(
     private Words RelationLabel(string relation) =>
         library.Vocabulary.Record(library.Vocabulary.Root.Lists[0].Record).Fact("relation")?.Choices.FirstOrDefault(choice => choice.Id == relation)?.Label
         ?? Words.Same(relation);
+
+    private static List<RevealThing> ThingsOf(ApplicationFile file, Determination advice, DocumentNames names) =>
+    [
+        .. file.Members.Select(member => RevealThing.Number(member.Key, member.Name, member.Person)),
+        .. Masking.HealthIn([advice], names).Select(health =>
+        {
+            var member = file.Members.FirstOrDefault(member => member.Key == health.Member);
+            return new RevealThing(health.Member, member?.Name, member?.Person, health.Facts);
+        }),
+    ];
 
     private static int AgeOn(DateOnly birth, DateOnly day) => day.Year - birth.Year - (day < birth.AddYears(day.Year - birth.Year) ? 1 : 0);
 

@@ -1,16 +1,17 @@
 using System.Text.RegularExpressions;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Rules;
 using Welfare.Rules.Explanation;
 
 namespace Welfare.Desk.Features.Visits;
 
-public sealed record AdvicePage(VisitHead Head, IReadOnlyList<ProgrammeAdvice> Programmes, IReadOnlyList<MissingRow> Missing)
+public sealed record AdvicePage(VisitHead Head, IReadOnlyList<ProgrammeAdvice> Programmes, IReadOnlyList<MissingRow> Missing, RevealPanel Reveal)
 {
     public int Count(Verdict verdict) => Programmes.Count(p => p.Determination.Verdict == verdict);
 }
 
-public sealed record ProgrammeRulesPage(VisitHead Head, ProgrammeAdvice Advice);
+public sealed record ProgrammeRulesPage(VisitHead Head, ProgrammeAdvice Advice, RevealPanel Reveal);
 
 /// <summary>One programme's advice with the names a reader needs beside it.</summary>
 public sealed partial record ProgrammeAdvice

@@ -1,6 +1,7 @@
 using AutoMapper;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
@@ -13,7 +14,7 @@ namespace Welfare.Desk.Features.Visits;
 
 /// <summary>Puts together what the pages about facts and advice show.</summary>
 public sealed class AdvicePages(
-    WelfareDb db, VisitPages visits, VisitDesk desk, Screener screener, InquiryDesk inquiries, RulesetLibrary library, IMapper mapper, TimeProvider clock)
+    WelfareDb db, VisitPages visits, VisitDesk desk, Screener screener, InquiryDesk inquiries, RevealDesk reveals, RulesetLibrary library, IMapper mapper, TimeProvider clock)
 {
     private static readonly Verdict[] Order = [Verdict.Met, Verdict.Review, Verdict.Unknown, Verdict.NotMet];
 
@@ -32,18 +33,27 @@ public sealed class AdvicePages(
     }
 
     /// <summary>All programmes, the most promising first; what the applicant is told is kept.</summary>
-    public async Task<AdvicePage> AdviceAsync(OpenVisit open, Actor actor, CancellationToken cancel)
+    public async Task<AdvicePage> AdviceAsync(OpenVisit open, RevealForm? asked, Actor actor, CancellationToken cancel)
     {
         var programmes = await ProgrammesAsync(open, cancel);
         await desk.RecordAdviceAsync(open.Visit.Id, Told(programmes), actor, cancel);
-        return new(await visits.HeadAsync(open, cancel), programmes, Missing(open, programmes));
+        var head = await visits.HeadAsync(open, cancel);
+        var panel = await reveals.PanelAsync(new(head.Path("advice"), nameof(Visit), open.Visit.Id), ThingsOf(open, programmes), asked, actor, cancel);
+        return new(head, [.. programmes.Select(programme => Masked(programme, panel.ShowsHealth))], Missing(open, programmes), panel);
     }
 
     /// <summary>One programme with every rule and the facts it used. Null where it is not in force.</summary>
-    public async Task<ProgrammeRulesPage?> RulesAsync(OpenVisit open, string programme, CancellationToken cancel) =>
-        (await ProgrammesAsync(open, cancel)).FirstOrDefault(p => p.Determination.Programme == programme) is { } advice
-            ? new(await visits.HeadAsync(open, cancel), advice)
-            : null;
+    public async Task<ProgrammeRulesPage?> RulesAsync(OpenVisit open, string programme, RevealForm? asked, Actor actor, CancellationToken cancel)
+    {
+        if ((await ProgrammesAsync(open, cancel)).FirstOrDefault(p => p.Determination.Programme == programme) is not { } advice)
+        {
+            return null;
+        }
+
+        var head = await visits.HeadAsync(open, cancel);
+        var panel = await reveals.PanelAsync(new(head.Path($"rules/{programme}"), nameof(Visit), open.Visit.Id), ThingsOf(open, [advice]), asked, actor, cancel);
+        return new(head, Masked(advice, panel.ShowsHealth), panel);
+    }
 
     /// <summary>One programme explained in full; what the applicant is told of all of them is kept. Null where it is not in force.</summary>
     public async Task<Determination?> ExplainAsync(OpenVisit open, string programme, Actor actor, CancellationToken cancel)
@@ -69,7 +79,7 @@ public sealed class AdvicePages(
 
         var members = (await visits.RowsAsync(open, cancel)).Where(m => m.LivesTogether).ToList();
         var key = Guid.CreateVersion7().ToString();
-        return new(await visits.HeadAsync(open, cancel), advice, members, [.. members.Select(m => visits.RelationLabel(m.Relation))], key);
+        return new(await visits.HeadAsync(open, cancel), Masked(advice, _ => false), members, [.. members.Select(m => visits.RelationLabel(m.Relation))], key);
     }
 
     public async Task<ApplicationsPage> ApplicationsAsync(OpenVisit open, CancellationToken cancel)
@@ -99,6 +109,16 @@ public sealed class AdvicePages(
             }),
         ];
     }
+
+    private static ProgrammeAdvice Masked(ProgrammeAdvice programme, Func<string?, bool> isShown) =>
+        programme with { Determination = Masking.Hide(programme.Determination, programme.Names, isShown) };
+
+    private static List<RevealThing> ThingsOf(OpenVisit open, IReadOnlyList<ProgrammeAdvice> programmes) =>
+    [
+        .. open.Members.Select(member => RevealThing.Number(member.Key, member.Name, member.Person)),
+        .. programmes.Count == 0 ? [] : Masking.HealthIn(programmes.Select(programme => programme.Determination), programmes[0].Names)
+            .Select(health => new RevealThing(health.Member, open.Member(health.Member)?.Name, open.Member(health.Member)?.Person, health.Facts)),
+    ];
 
     private List<MissingRow> Missing(OpenVisit open, IReadOnlyList<ProgrammeAdvice> programmes) =>
     [

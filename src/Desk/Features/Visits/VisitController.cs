@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
@@ -216,20 +217,47 @@ public abstract class VisitController(
         }
 
         await looks.AtAllAsync(open, LookPage.Advice, Actor, cancel);
-        return View("Advice", await advice.AdviceAsync(open, Actor, cancel));
+        return View("Advice", await advice.AdviceAsync(open, null, Actor, cancel));
+    }
+
+    /// <summary>The same page with something that it masks shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}/advice")]
+    public async Task<IActionResult> Advice(Guid id, RevealForm form, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        await looks.AtAllAsync(open, LookPage.Advice, Actor, cancel);
+        var page = await advice.AdviceAsync(open, form, Actor, cancel);
+        return page.Reveal.Problems.Count == 0 ? View("Advice", page) : Refused("Advice", page);
     }
 
     /// <summary>Every rule of one programme with the facts it used: fetched into the page of all programmes, or a page by itself.</summary>
     [HttpGet("{id:guid}/rules/{programme}")]
     public async Task<IActionResult> Rules(Guid id, string programme, [FromHeader(Name = "X-Requested-With")] string? requestedWith, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, cancel) is not { } page)
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, null, Actor, cancel) is not { } page)
         {
             return NotFound();
         }
 
         await looks.AtAllAsync(open, LookPage.Rules, Actor, cancel);
         return requestedWith is null ? View("ProgrammeRules", page) : PartialView("_ProgrammeRules", page);
+    }
+
+    /// <summary>The same with something that it masks shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}/rules/{programme}")]
+    public async Task<IActionResult> Rules(Guid id, string programme, RevealForm form, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, form, Actor, cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        await looks.AtAllAsync(open, LookPage.Rules, Actor, cancel);
+        return page.Reveal.Problems.Count == 0 ? View("ProgrammeRules", page) : Refused("ProgrammeRules", page);
     }
 
     /// <summary>One programme's advice in plain words, to read or to print.</summary>

@@ -67,8 +67,9 @@ internal sealed class BatchClosing(WelfareDb db, DeliveryDraft draft, FactBatch 
     // The name under which other departments' answers were attached was not this person's: they are nobody's until checked.
     internal async Task RenameAsync(Guid person, string name, CancellationToken cancellationToken)
     {
+        var written = SealedText.Of(person, name)!;
         await db.People.Where(row => row.Id == person)
-            .ExecuteUpdateAsync(people => people.SetProperty(row => row.Name, name), cancellationToken);
+            .ExecuteUpdateAsync(people => people.SetProperty(row => row.SealedName, written), cancellationToken);
         foreach (var (item, asOf) in await SaidOfAsync(person, cancellationToken))
         {
             db.Facts.Add(Disputed(person, item, asOf));

@@ -94,7 +94,7 @@ internal sealed class DeliveryTaking(
 
     private async Task<SubjectIndex> SubjectsAsync(WelfareDb db, FactDelivery delivery, CancellationToken cancellationToken)
     {
-        if (lastSubjects.TryGetTarget(out var last) && !delivery.Template.IsRegister && last.State == await SubjectIndex.StateOfAsync(db, cancellationToken))
+        if (lastSubjects.TryGetTarget(out var last) && !delivery.Template.IsRegister && last.State == await SubjectIndex.StateOfAsync(db, index, cancellationToken))
         {
             last.BeginFile();
             lastSubjects.SetTarget(null);
@@ -106,7 +106,7 @@ internal sealed class DeliveryTaking(
     // The register changes where people live: after it they are read again.
     private async Task KeepAsync(WelfareDb db, SubjectIndex subjects, FactDelivery delivery, CancellationToken cancellationToken)
     {
-        subjects.State = delivery.Template.IsRegister ? null : await SubjectIndex.StateOfAsync(db, cancellationToken);
+        subjects.State = delivery.Template.IsRegister ? null : await SubjectIndex.StateOfAsync(db, index, cancellationToken);
         lastSubjects.SetTarget(subjects.State is null ? null : subjects);
     }
 

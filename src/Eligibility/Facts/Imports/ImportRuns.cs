@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Rules;
 
 namespace Welfare.Eligibility.Facts.Imports;
@@ -69,15 +70,16 @@ internal sealed class ImportRuns(IDbContextFactory<WelfareDb> databases, TimePro
     public async Task EndAsync(Guid id, ImportState state, IEnumerable<Words> says, CancellationToken cancellationToken)
     {
         var words = says.ToList();
-        var (zh, en) = (Lines(words.Select(word => word.Zh)), Lines(words.Select(word => word.En)));
+        var zh = SealedText.Of(id, Lines(words.Select(word => word.Zh)));
+        var en = SealedText.Of(id, Lines(words.Select(word => word.En)));
         var finished = (DateTimeOffset?)clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.ImportRuns.Where(run => run.Id == id).ExecuteUpdateAsync(
             runs => runs
                 .SetProperty(run => run.State, state)
                 .SetProperty(run => run.FinishedAt, finished)
-                .SetProperty(run => run.SaysZh, zh)
-                .SetProperty(run => run.SaysEn, en),
+                .SetProperty(run => run.SealedSaysZh, zh)
+                .SetProperty(run => run.SealedSaysEn, en),
             cancellationToken);
     }
 

@@ -11,20 +11,20 @@ internal sealed class SubjectIndex
 {
     // Half the index is as sure as a person can be told from another: 2^-128.
     private readonly Dictionary<UInt128, Subject> _subjects;
-    private readonly BlindIndex _index;
+    private readonly IndexKey _index;
 
-    private SubjectIndex(Dictionary<UInt128, Subject> subjects, BlindIndex index) => (_subjects, _index) = (subjects, index);
+    private SubjectIndex(Dictionary<UInt128, Subject> subjects, IndexKey index) => (_subjects, _index) = (subjects, index);
 
     public IReadOnlyCollection<Subject> All => _subjects.Values;
 
     /// <summary>What the database was like when this was read: a later file can use it as long as nothing else has changed.</summary>
     public string? State { get; set; }
 
-    public static async Task<string> StateOfAsync(WelfareDb db, CancellationToken cancellationToken)
+    public static async Task<string> StateOfAsync(WelfareDb db, BlindIndex index, CancellationToken cancellationToken)
     {
         var newest = await db.FactBatches.OrderByDescending(batch => batch.ReceivedAt).ThenByDescending(batch => batch.Id)
             .Select(batch => batch.Id).FirstOrDefaultAsync(cancellationToken);
-        return $"{await db.People.LongCountAsync(cancellationToken)} {newest}";
+        return $"{index.Settled().Id} {await db.People.LongCountAsync(cancellationToken)} {newest}";
     }
 
     /// <summary>Forgets what the last file said of whom.</summary>
@@ -42,13 +42,15 @@ internal sealed class SubjectIndex
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<SubjectIndex> LoadAsync(WelfareDb db, BlindIndex index, bool withRegister, CancellationToken cancellationToken)
     {
+        var settled = index.Settled();
         var subjects = new Dictionary<UInt128, Subject>();
         var villages = new Dictionary<string, string>();
         var people = db.People.AsNoTracking().Select(person => new
         {
             person.Id,
-            person.IdNumberIndex,
-            person.Name,
+            Index = settled.IsOdd ? person.IdNumberIndex : person.IdNumberIndexEven,
+            person.SealedIdNumber,
+            person.SealedName,
             person.Sex,
             Village = person.Registration!.VillageCode,
             Household = withRegister ? person.Registration!.HouseholdNo : null,
@@ -58,16 +60,22 @@ internal sealed class SubjectIndex
         await foreach (var person in people.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var village = person.Village is null ? null : One(villages, person.Village);
-            subjects.Add(Key(person.IdNumberIndex), new Subject(person.Id, person.Name, person.Sex, village)
+            // A process that has not yet seen the newest key file may have left this index out.
+            var key = person.Index ?? settled.Of(new IdentityNumber(person.SealedIdNumber.Open(person.Id)));
+            subjects.Add(Key(key), new Subject(person.Id, person.SealedName.Open(person.Id), person.Sex, village)
             {
                 RegisterPrint = person.Household is null ? 0 : RegisterChange.Print(person.Household, person.Relation!, village!, person.Hukou!),
             });
         }
-        return new SubjectIndex(subjects, index);
+        return new SubjectIndex(subjects, settled);
     }
 
     /// <summary>One person alone, of whom an answer can speak.</summary>
-    public static SubjectIndex Of(BlindIndex index, IdentityNumber number, Subject subject) => new(new() { [Key(index.Of(number))] = subject }, index);
+    public static SubjectIndex Of(BlindIndex index, IdentityNumber number, Subject subject)
+    {
+        var settled = index.Settled();
+        return new(new() { [Key(settled.Of(number))] = subject }, settled);
+    }
 
     public Subject? Find(IdentityNumber number) => _subjects.GetValueOrDefault(Key(_index.Of(number)));
 

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,8 +9,11 @@ namespace Welfare.Eligibility.Storage.Encryption;
 /// </summary>
 public sealed class ColumnCipher : IDisposable
 {
-    private const byte Format = 1;
+    // In the first format all columns shared the key itself; since the second each has a key derived from it.
+    private const byte FormatOfOneKey = 1;
+    private const byte Format = 2;
     private const byte Aes256Gcm = 1;
+    private const int KeyAt = 2;
     private const int NonceAt = 3;
     private const int NonceLength = 12;
     private const int TagAt = NonceAt + NonceLength;
@@ -20,20 +23,31 @@ public sealed class ColumnCipher : IDisposable
     /// <summary>Bytes that sealing adds to a value.</summary>
     internal const int Overhead = TextAt;
 
+    /// <summary>Bytes at the beginning of a sealed value that say how it was sealed.</summary>
+    internal const int HeadLength = NonceAt;
+
     // An AesGcm keeps one native context: each thread has its own.
-    private readonly FrozenDictionary<byte, ThreadLocal<AesGcm>> _keys;
-    private readonly byte _current;
+    private readonly ConcurrentDictionary<(byte Format, byte Key, SealedColumn Column), ThreadLocal<AesGcm>> _ciphers = new();
+    private readonly KeyFile _keys;
 
     internal ColumnCipher(KeyRing keys)
+        : this(new KeyFile(keys))
     {
-        _keys = keys.Column.ToFrozenDictionary(
-            key => key.Id, key => new ThreadLocal<AesGcm>(() => new AesGcm(key.Secret, TagLength), trackAllValues: true));
-        _current = keys.Column.Max(key => key.Id);
-        Fingerprint = keys.Fingerprint;
     }
 
-    /// <summary>Tells key rings apart without telling the keys.</summary>
-    internal string Fingerprint { get; }
+    internal ColumnCipher(KeyFile keys) => _keys = keys;
+
+    /// <summary>How a value that is sealed now begins.</summary>
+    internal byte[] CurrentHead => HeadOf(_keys.Ring.Current.Id);
+
+    internal static byte[] HeadOf(byte key) => [Format, Aes256Gcm, key];
+
+    /// <summary>The id of the key that a value is sealed with; null where it is no sealed value.</summary>
+    internal static byte? KeyOf(ReadOnlySpan<byte> value) => value.Length >= TextAt ? KeyOfHead(value) : null;
+
+    /// <summary>As <see cref="KeyOf"/>, from the first bytes of a value.</summary>
+    internal static byte? KeyOfHead(ReadOnlySpan<byte> head) =>
+        head.Length >= HeadLength && head[0] is FormatOfOneKey or Format && head[1] == Aes256Gcm ? head[KeyAt] : null;
 
     internal byte[] Seal(SealedColumn column, Guid row, string text)
     {
@@ -56,45 +70,59 @@ public sealed class ColumnCipher : IDisposable
     /// <exception cref="CryptographicException">As for <see cref="Open"/>.</exception>
     internal byte[] OpenBytes(SealedColumn column, Guid row, ReadOnlySpan<byte> sealedText)
     {
-        if (sealedText.Length < TextAt || sealedText[0] != Format || sealedText[1] != Aes256Gcm)
+        if (KeyOf(sealedText) is not { } id)
         {
-            throw new CryptographicException($"{column.Name} does not hold a sealed value.");
+            throw new CryptographicException($"{column.FullName} does not hold a sealed value.");
         }
-        if (!_keys.TryGetValue(sealedText[2], out var key))
+        if ((_keys.Ring.ColumnKey(id) ?? _keys.Look().ColumnKey(id)) is not { } key)
         {
-            throw new CryptographicException($"{column.Name} is sealed with key {sealedText[2]}, which is not in the key file.");
+            throw new CryptographicException($"{column.FullName} is sealed with key {id}, which is not in the key file.");
         }
         var bytes = new byte[sealedText.Length - TextAt];
         Span<byte> context = stackalloc byte[column.ContextLength];
         column.WriteContext(row, context);
-        key.Value!.Decrypt(sealedText.Slice(NonceAt, NonceLength), sealedText[TextAt..], sealedText.Slice(TagAt, TagLength), bytes, context);
+        try
+        {
+            CipherFor(sealedText[0], key, column).Decrypt(
+                sealedText.Slice(NonceAt, NonceLength), sealedText[TextAt..], sealedText.Slice(TagAt, TagLength), bytes, context);
+        }
+        catch (AuthenticationTagMismatchException e)
+        {
+            throw new CryptographicException(
+                $"{column.FullName} of row {row} does not hold what was sealed there: the value was changed, or comes from another row or column.", e);
+        }
         return bytes;
     }
 
     public void Dispose()
     {
-        foreach (var cipher in _keys.Values.SelectMany(key => key.Values))
+        foreach (var ciphers in _ciphers.Values)
         {
-            cipher.Dispose();
-        }
-        foreach (var key in _keys.Values)
-        {
-            key.Dispose();
+            foreach (var cipher in ciphers.Values)
+            {
+                cipher.Dispose();
+            }
+            ciphers.Dispose();
         }
     }
 
     // The clear text lies where the ciphertext will.
     private byte[] SealInPlace(SealedColumn column, Guid row, byte[] whole)
     {
-        whole[0] = Format;
-        whole[1] = Aes256Gcm;
-        whole[2] = _current;
+        var key = _keys.Ring.Current;
+        HeadOf(key.Id).CopyTo(whole, 0);
         var nonce = whole.AsSpan(NonceAt, NonceLength);
         RandomNumberGenerator.Fill(nonce);
         var body = whole.AsSpan(TextAt);
         Span<byte> context = stackalloc byte[column.ContextLength];
         column.WriteContext(row, context);
-        _keys[_current].Value!.Encrypt(nonce, body, body, whole.AsSpan(TagAt, TagLength), context);
+        CipherFor(Format, key, column).Encrypt(nonce, body, body, whole.AsSpan(TagAt, TagLength), context);
         return whole;
     }
+
+    private AesGcm CipherFor(byte format, KeyRing.Key key, SealedColumn column) => _ciphers.GetOrAdd(
+        (format, key.Id, column),
+        static (_, sealing) => new ThreadLocal<AesGcm>(
+            () => new AesGcm(sealing.format == FormatOfOneKey ? sealing.key.Secret : sealing.key.For(sealing.column), TagLength), trackAllValues: true),
+        (format, key, column)).Value!;
 }

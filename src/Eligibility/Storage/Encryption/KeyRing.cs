@@ -1,85 +1,68 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Welfare.Eligibility.Storage.Encryption;
 
 /// <summary>
-/// The keys of one installation, kept in a file outside the database: a line per key, <c>purpose id base64</c>.
-/// New values are sealed with the column key of the highest id; older ids stay readable.
+/// The keys of one installation: a line per key, <c>purpose id base64</c>. New values are sealed with the column key of the highest id; older
+/// ids stay readable. Numbers are looked up by every index key there is, one, or two while the newer one is being filled in.
 /// </summary>
 internal sealed class KeyRing
 {
-    private const string ColumnPurpose = "column";
-    private const string IndexPurpose = "index";
+    public const string ColumnPurpose = "column";
+    public const string IndexPurpose = "index";
     private const int SecretLength = 32;
 
-    private KeyRing(IReadOnlyList<Key> keys)
+    private readonly Key?[] _columnById = new Key?[byte.MaxValue + 1];
+
+    private KeyRing(IEnumerable<Key> keys)
     {
-        Column = [.. keys.Where(key => key.Purpose == ColumnPurpose)];
-        Index = keys.Single(key => key.Purpose == IndexPurpose);
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData([.. keys.SelectMany(key => SHA256.HashData(key.Secret))]));
+        var ordered = keys.OrderBy(key => key.Id).ToList();
+        Column = ordered.FindAll(key => key.Purpose == ColumnPurpose);
+        Index = ordered.FindAll(key => key.Purpose == IndexPurpose);
+        Column.ForEach(key => _columnById[key.Id] = key);
     }
 
-    public IReadOnlyList<Key> Column { get; }
+    public List<Key> Column { get; }
 
-    public Key Index { get; }
+    /// <summary>The oldest first: that one every row has been indexed by.</summary>
+    public List<Key> Index { get; }
 
-    public string Fingerprint { get; }
+    public Key Current => Column[^1];
+
+    public Key? ColumnKey(byte id) => _columnById[id];
 
     public static KeyRing Create() => new([Key.New(ColumnPurpose, 1), Key.New(IndexPurpose, 1)]);
 
-    /// <summary>Reads the key file, or makes one that only its owner can read.</summary>
-    public static KeyRing LoadOrCreate(string path)
-    {
-        if (!File.Exists(path))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            var fresh = Create();
-            if (TryWrite(path, fresh))
-            {
-                return fresh;
-            }
-        }
-        return Parse(File.ReadAllLines(path), path);
-    }
-
-    private static KeyRing Parse(string[] lines, string path)
+    public static KeyRing Parse(string[] lines, string path)
     {
         var keys = lines.Where(line => line.Trim().Length > 0).Select(Key.TryParse).ToList();
         if (keys.Contains(null)
-            || keys.Count(key => key!.Purpose == IndexPurpose) != 1
+            || keys.Count(key => key!.Purpose == IndexPurpose) is not (1 or 2)
             || keys.All(key => key!.Purpose != ColumnPurpose)
             || keys.DistinctBy(key => (key!.Purpose, key.Id)).Count() != keys.Count)
         {
             throw new InvalidDataException(
-                $"{path} is not a key file: it needs one or more lines \"column <id> <32 bytes in base64>\" and one \"index <id> <32 bytes in base64>\".");
+                $"{path} is not a key file: it needs one or more lines \"column <id> <32 bytes in base64>\" and one or two \"index <id> <32 bytes in base64>\".");
         }
-        return new KeyRing([.. keys.Select(key => key!)]);
+        return new KeyRing(keys.OfType<Key>());
     }
 
-    private static bool TryWrite(string path, KeyRing ring)
+    /// <summary>With one more key, whose id is the next.</summary>
+    public KeyRing WithNew(string purpose)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        try
-        {
-            using var file = new StreamWriter(path, options);
-            foreach (var key in ring.Column.Append(ring.Index))
-            {
-                file.WriteLine(key.ToLine());
-            }
-            file.Flush();
-            ((FileStream)file.BaseStream).Flush(flushToDisk: true);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false; // Another process made it first: its keys are the ones.
-        }
+        var newest = Of(purpose)[^1].Id;
+        return newest == byte.MaxValue
+            ? throw new InvalidOperationException($"The {purpose} keys have used up their {byte.MaxValue} ids.")
+            : new KeyRing([.. Column, .. Index, Key.New(purpose, (byte)(newest + 1))]);
     }
+
+    public KeyRing Without(string purpose, byte id) => new([.. Column.Concat(Index).Where(key => (key.Purpose, key.Id) != (purpose, id))]);
+
+    public List<Key> Of(string purpose) => purpose == ColumnPurpose ? Column : Index;
+
+    public string ToText() => string.Concat(Column.Concat(Index).Select(key => key.ToLine() + "\n"));
 
     internal sealed record Key(string Purpose, byte Id, byte[] Secret)
     {
@@ -96,6 +79,15 @@ internal sealed class KeyRing
                 : null;
         }
 
+        /// <summary>
+        /// A key of a column's own. Random nonces are good for 2^32 values under one key: so each column has that many, not all together.
+        /// </summary>
+        public byte[] For(SealedColumn column) =>
+            HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret, SecretLength, info: Encoding.UTF8.GetBytes($"welfare column {column.FullName}"));
+
         public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Purpose} {Id} {Convert.ToBase64String(Secret)}");
+
+        // The generated text would print the secret.
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Purpose} {Id}");
     }
 }

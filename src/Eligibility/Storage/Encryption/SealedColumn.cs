@@ -9,19 +9,55 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn PersonIdNumber { get; } = new("People", "IdNumber");
 
+    public static SealedColumn PersonName { get; } = new("People", "Name");
+
     public static SealedColumn FactValue { get; } = new("Facts", "Value");
+
+    public static SealedColumn FactRowKey { get; } = new("Facts", "RowKey");
 
     public static SealedColumn DeliveredAnswerRows { get; } = new("DeliveredAnswers", "Rows");
 
     public static SealedColumn FileBlock { get; } = new("Files", "Block");
 
+    public static SealedColumn BatchFileName { get; } = new("FactBatches", "FileName");
+
+    public static SealedColumn BatchHeader { get; } = new("FactBatches", "Header");
+
+    public static SealedColumn BatchLetThroughBecause { get; } = new("FactBatches", "LetThroughBecause");
+
+    public static SealedColumn RunFileName { get; } = new("ImportRuns", "FileName");
+
+    public static SealedColumn RunSaysZh { get; } = new("ImportRuns", "SaysZh");
+
+    public static SealedColumn RunSaysEn { get; } = new("ImportRuns", "SaysEn");
+
+    public static SealedColumn RunDecidedBecause { get; } = new("ImportRuns", "DecidedBecause");
+
     public static SealedColumn QuarantinedRaw { get; } = new("QuarantinedRows", "Raw");
 
+    public static SealedColumn QuarantinedReasonZh { get; } = new("QuarantinedRows", "ReasonZh");
+
+    public static SealedColumn QuarantinedReasonEn { get; } = new("QuarantinedRows", "ReasonEn");
+
     public static SealedColumn VisitAnswers { get; } = new("Visits", "Answers");
+
+    public static SealedColumn ApplicationApplicantName { get; } = new("Applications", "ApplicantName");
 
     public static SealedColumn ApplicationHousehold { get; } = new("Applications", "HouseholdJson");
 
     public static SealedColumn ApplicationDetermination { get; } = new("Applications", "DeterminationJson");
+
+    public static SealedColumn StepReason { get; } = new("ApplicationSteps", "Reason");
+
+    public static SealedColumn SurveyFindings { get; } = new("Surveys", "Findings");
+
+    public static SealedColumn OpinionReason { get; } = new("Opinions", "Reason");
+
+    public static SealedColumn DecisionReason { get; } = new("Decisions", "Reason");
+
+    public static SealedColumn AuditReason { get; } = new("AuditEntries", "Reason");
+
+    public static SealedColumn AuditDetail { get; } = new("AuditEntries", "Detail");
 
     public static SealedColumn ChallengeWrong { get; } = new("Challenges", "Wrong");
 
@@ -40,6 +76,8 @@ internal sealed class SealedColumn(string table, string column)
     public static SealedColumn StorageMark { get; } = new("StorageMarks", "Mark");
 
     public string Name { get; } = column;
+
+    public string FullName { get; } = $"{table}.{column}";
 
     public int ContextLength => _name.Length + 16;
 

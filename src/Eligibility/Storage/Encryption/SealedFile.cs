@@ -30,6 +30,23 @@ internal static class SealedFile
         return new SealedFileWriter(new FileStream(path, options), file, cipher);
     }
 
+    /// <summary>The ids of the keys that a file's blocks are sealed with; none where it is no sealed file.</summary>
+    public static IReadOnlySet<byte> KeysOf(string path)
+    {
+        var keys = new HashSet<byte>();
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        Span<byte> head = stackalloc byte[ColumnCipher.HeadLength];
+        for (var at = 0L; at < file.Length; at += SealedBlockLength)
+        {
+            file.Position = at;
+            if (ColumnCipher.KeyOfHead(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]) is { } key)
+            {
+                keys.Add(key);
+            }
+        }
+        return keys;
+    }
+
     public static SealedFileReader Open(string path, Guid file, ColumnCipher cipher) =>
         new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0), file, cipher);
 }

@@ -15,7 +15,8 @@ internal sealed class ApplicationMapping(ColumnCipher cipher) : IEntityTypeConfi
         builder.Property(application => application.Number).HasMaxLength(Application.NumberMaxLength);
         builder.Property(application => application.Programme).HasMaxLength(Application.ProgrammeMaxLength);
         builder.Property(application => application.Status).IsWord();
-        builder.Property(application => application.ApplicantName).HasMaxLength(Person.NameMaxLength);
+        builder.Ignore(application => application.ApplicantName);
+        builder.Property(application => application.SealedApplicantName).IsSealedText(SealedColumn.ApplicationApplicantName, cipher, Person.NameMaxLength);
         builder.Property(application => application.TownshipCode).IsPlaceCode();
         builder.Property(application => application.VillageCode).IsPlaceCode();
         builder.Property(application => application.AdviceVerdict).IsWord();

@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Storage.Mappings;
 
-internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+internal sealed class AuditEntryMapping(ColumnCipher cipher) : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
@@ -17,8 +18,10 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.Property(entry => entry.Action).HasMaxLength(AuditEntry.ActionMaxLength);
         builder.Property(entry => entry.SubjectType).HasMaxLength(AuditEntry.SubjectTypeMaxLength);
         builder.Property(entry => entry.SubjectId).HasMaxLength(AuditEntry.SubjectIdMaxLength);
-        builder.Property(entry => entry.Reason).HasMaxLength(AuditEntry.ReasonMaxLength);
-        builder.Property(entry => entry.Detail).HasMaxLength(AuditEntry.DetailMaxLength);
+        builder.Ignore(entry => entry.Reason);
+        builder.Property(entry => entry.SealedReason).IsSealedText(SealedColumn.AuditReason, cipher, AuditEntry.ReasonMaxLength);
+        builder.Ignore(entry => entry.Detail);
+        builder.Property(entry => entry.SealedDetail).IsSealedText(SealedColumn.AuditDetail, cipher, AuditEntry.DetailMaxLength);
         builder.HasIndex(entry => new { entry.SubjectType, entry.SubjectId });
         builder.Property(entry => entry.ActorPlace).HasMaxLength(Places.Place.CodeMaxLength);
         builder.HasIndex(entry => entry.At);

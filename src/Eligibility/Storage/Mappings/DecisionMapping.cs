@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Storage.Mappings;
 
-internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
+internal sealed class DecisionMapping(ColumnCipher cipher) : IEntityTypeConfiguration<Decision>
 {
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
@@ -13,7 +14,8 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         builder.HasKey(decision => decision.ApplicationId);
         builder.Property(decision => decision.ApplicationId).ValueGeneratedNever();
         builder.Property(decision => decision.Outcome).IsWord();
-        builder.Property(decision => decision.Reason).HasMaxLength(ApplicationStep.ReasonMaxLength);
+        builder.Ignore(decision => decision.Reason);
+        builder.Property(decision => decision.SealedReason).IsSealedText(SealedColumn.DecisionReason, cipher, ApplicationStep.ReasonMaxLength);
         builder.Property(decision => decision.Departure).HasConversion<string>().HasMaxLength(ColumnKinds.EnumMaxLength);
         builder.PrimitiveCollection(decision => decision.Grounds).HasMaxLength(Decision.GroundsMaxLength);
         builder.Property(decision => decision.DecidedByName).HasMaxLength(StaffMember.DisplayNameMaxLength);

@@ -1,22 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Storage.Mappings;
 
-internal sealed class FactBatchMapping : IEntityTypeConfiguration<FactBatch>
+internal sealed class FactBatchMapping(ColumnCipher cipher) : IEntityTypeConfiguration<FactBatch>
 {
     public void Configure(EntityTypeBuilder<FactBatch> builder)
     {
         builder.Property(batch => batch.Id).ValueGeneratedNever();
         builder.Property(batch => batch.Item).HasMaxLength(FactBatch.ItemMaxLength);
         builder.Property(batch => batch.Department).HasMaxLength(FactBatch.DepartmentMaxLength);
-        builder.Property(batch => batch.FileName).HasMaxLength(FactBatch.FileNameMaxLength);
+        builder.Ignore(batch => batch.FileName);
+        builder.Property(batch => batch.SealedFileName).IsSealedText(SealedColumn.BatchFileName, cipher, FactBatch.FileNameMaxLength);
         builder.Property(batch => batch.FileSha256).HasMaxLength(FactBatch.Sha256Length);
         builder.Property(batch => batch.Region).IsPlaceCode();
         builder.Property(batch => batch.Columns).HasMaxLength(FactBatch.ColumnsMaxLength);
-        builder.Property(batch => batch.Header).HasMaxLength(FactBatch.HeaderMaxLength);
-        builder.Property(batch => batch.LetThroughBecause).HasMaxLength(FactBatch.ReasonMaxLength);
+        builder.Ignore(batch => batch.Header);
+        builder.Property(batch => batch.SealedHeader).IsSealedText(SealedColumn.BatchHeader, cipher, FactBatch.HeaderMaxLength);
+        builder.Ignore(batch => batch.LetThroughBecause);
+        builder.Property(batch => batch.SealedLetThroughBecause).IsSealedText(SealedColumn.BatchLetThroughBecause, cipher, FactBatch.ReasonMaxLength);
         builder.HasIndex(batch => new { batch.Item, batch.FileSha256, batch.AsOf, batch.Region, batch.Complete }).IsUnique();
         builder.HasIndex(batch => new { batch.Item, batch.AsOf });
     }

@@ -12,7 +12,8 @@ internal sealed class FactMapping(ColumnCipher cipher) : IEntityTypeConfiguratio
     {
         builder.Property(fact => fact.Id).ValueGeneratedNever();
         builder.Property(fact => fact.Item).HasMaxLength(FactBatch.ItemMaxLength);
-        builder.Property(fact => fact.RowKey).HasMaxLength(Fact.RowKeyMaxLength);
+        builder.Ignore(fact => fact.RowKey);
+        builder.Property(fact => fact.SealedRowKey).IsSealedText(SealedColumn.FactRowKey, cipher, Fact.RowKeyMaxLength);
         builder.Property(fact => fact.Name).HasMaxLength(Fact.NameMaxLength);
         builder.Ignore(fact => fact.Value);
         builder.Property(fact => fact.SealedValue!).IsSealed(SealedColumn.FactValue, cipher).HasMaxLength(400).IsRequired(false);

@@ -1,21 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Storage.Mappings;
 
-internal sealed class ImportRunMapping : IEntityTypeConfiguration<ImportRun>
+internal sealed class ImportRunMapping(ColumnCipher cipher) : IEntityTypeConfiguration<ImportRun>
 {
     public void Configure(EntityTypeBuilder<ImportRun> builder)
     {
         builder.Property(run => run.Id).ValueGeneratedNever();
-        builder.Property(run => run.FileName).HasMaxLength(FactBatch.FileNameMaxLength);
+        builder.Ignore(run => run.FileName);
+        builder.Property(run => run.SealedFileName).IsSealedText(SealedColumn.RunFileName, cipher, FactBatch.FileNameMaxLength);
         builder.Property(run => run.StartedByName).HasMaxLength(ImportRun.NameMaxLength);
         builder.Property(run => run.State).IsWord();
         builder.Property(run => run.Item).HasMaxLength(FactBatch.ItemMaxLength);
-        builder.Property(run => run.SaysZh).HasMaxLength(ImportRun.SaysMaxLength);
-        builder.Property(run => run.SaysEn).HasMaxLength(ImportRun.SaysMaxLength);
-        builder.Property(run => run.DecidedBecause).HasMaxLength(FactBatch.ReasonMaxLength);
+        builder.Ignore(run => run.SaysZh);
+        builder.Property(run => run.SealedSaysZh).IsSealedText(SealedColumn.RunSaysZh, cipher, ImportRun.SaysMaxLength);
+        builder.Ignore(run => run.SaysEn);
+        builder.Property(run => run.SealedSaysEn).IsSealedText(SealedColumn.RunSaysEn, cipher, ImportRun.SaysMaxLength);
+        builder.Ignore(run => run.DecidedBecause);
+        builder.Property(run => run.SealedDecidedBecause).IsSealedText(SealedColumn.RunDecidedBecause, cipher, FactBatch.ReasonMaxLength);
         builder.Property(run => run.DecidedByName).HasMaxLength(ImportRun.NameMaxLength);
         builder.HasIndex(run => run.StartedAt);
     }

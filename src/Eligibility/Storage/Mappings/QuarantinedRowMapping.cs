@@ -11,8 +11,10 @@ internal sealed class QuarantinedRowMapping(ColumnCipher cipher) : IEntityTypeCo
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Property(row => row.Column).HasMaxLength(QuarantinedRow.ColumnMaxLength);
-        builder.Property(row => row.ReasonZh).HasMaxLength(QuarantinedRow.ReasonMaxLength);
-        builder.Property(row => row.ReasonEn).HasMaxLength(QuarantinedRow.ReasonMaxLength);
+        builder.Ignore(row => row.ReasonZh);
+        builder.Property(row => row.SealedReasonZh).IsSealedText(SealedColumn.QuarantinedReasonZh, cipher, QuarantinedRow.ReasonMaxLength);
+        builder.Ignore(row => row.ReasonEn);
+        builder.Property(row => row.SealedReasonEn).IsSealedText(SealedColumn.QuarantinedReasonEn, cipher, QuarantinedRow.ReasonMaxLength);
         builder.Ignore(row => row.Raw);
         builder.Property(row => row.SealedRaw).IsSealed(SealedColumn.QuarantinedRaw, cipher);
         builder.HasOne<FactBatch>().WithMany().HasForeignKey(row => row.BatchId);

@@ -1,0 +1,83 @@
+using Welfare.Desk.Features.Visits;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Desk.Features.Reveals;
+
+/// <summary>Shows masked values for one page view to somebody who says why, and writes down each value with the person it is of.</summary>
+public sealed class RevealDesk(AuditQueue audit, TimeProvider clock)
+{
+    /// <param name="page">The page's address, the kind of file it shows, and the file's id.</param>
+    /// <param name="things">Everything the page masks.</param>
+    /// <param name="form">What is asked for; null on an ordinary look.</param>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<RevealPanel> PanelAsync(RevealPage page, IReadOnlyList<RevealThing> things, RevealForm? form, Actor actor, CancellationToken cancel)
+    {
+        if (form is null)
+        {
+            return new(page.Action, things, new HashSet<string>(), new(), []);
+        }
+
+        var wanted = things.Where(thing => form.Show?.Contains(thing.Key) == true).ToList();
+        var problems = ProblemsOf(form, wanted).ToList();
+        if (problems.Count > 0)
+        {
+            return new(page.Action, things, new HashSet<string>(), form, problems);
+        }
+
+        // Nothing is shown before it is written down.
+        await Task.WhenAll(wanted.SelectMany(thing => EntriesOf(page, thing, form, actor)).Select(entry => audit.AddAsync(entry, cancel)));
+        return new(page.Action, things, wanted.Select(thing => thing.Key).ToHashSet(), form, []);
+    }
+
+    private static IEnumerable<Problem> ProblemsOf(RevealForm form, List<RevealThing> wanted)
+    {
+        if (wanted.Count == 0)
+        {
+            yield return new("show", new("请选择要显示的信息。", "Choose what to show."));
+        }
+
+        if (ReasonOf(form) is not { } reason)
+        {
+            yield return new("reveal-reason", new("请选择查看的理由。", "Choose why you need to see it."));
+        }
+        else if (reason == RevealReason.Other && string.IsNullOrWhiteSpace(form.Words))
+        {
+            yield return new("reveal-words", new("请写明理由。", "Say why in words."));
+        }
+
+        if (form.Words?.Length > RevealForm.WordsMaxLength)
+        {
+            yield return new("reveal-words", new($"理由最多 {RevealForm.WordsMaxLength} 字。", $"At most {RevealForm.WordsMaxLength} characters."));
+        }
+    }
+
+    private IEnumerable<AuditEntry> EntriesOf(RevealPage page, RevealThing thing, RevealForm form, Actor actor)
+    {
+        var label = RevealReasons.Label(ReasonOf(form)!.Value);
+        foreach (var value in thing.IsNumber ? ["id-number"] : thing.Facts.Select(fact => fact.Fact))
+        {
+            yield return new()
+            {
+                At = clock.GetUtcNow(),
+                ActorId = actor.Id,
+                ActorName = actor.Name,
+                Role = actor.Role,
+                ActorPlace = actor.PlaceCode,
+                PersonId = thing.Person?.Id,
+                Action = $"reveal.{(thing.IsNumber ? "id-number" : "health")}",
+                SubjectType = page.SubjectType,
+                SubjectId = page.SubjectId.ToString(),
+                Reason = string.Join("：", new[] { $"{label.Zh} {label.En}", form.Words?.Trim() }.Where(part => !string.IsNullOrEmpty(part))),
+                Detail = value,
+            };
+        }
+    }
+
+    private static RevealReason? ReasonOf(RevealForm form) =>
+        Enum.TryParse<RevealReason>(form.Reason, out var reason) && Enum.IsDefined(reason) ? reason : null;
+}
+
+/// <summary>The page that masks: its address, and what it shows.</summary>
+public sealed record RevealPage(string Action, string SubjectType, Guid SubjectId);

@@ -1,0 +1,20 @@
+using Welfare.Eligibility.Households;
+using Welfare.Rules.Explanation;
+
+namespace Welfare.Desk.Features.Reveals;
+
+/// <summary>Something that a page masks: one person's identity number, or what is held of the health of one person or of the household.</summary>
+/// <param name="Member">The member's key; null for the household's own facts.</param>
+/// <param name="Name">The person's name; null for the household.</param>
+/// <param name="Person">Who it is; null for the household.</param>
+/// <param name="Facts">The facts of health that are masked; none where it is the number.</param>
+public sealed record RevealThing(string? Member, string? Name, Person? Person, IReadOnlyList<UsedFact> Facts)
+{
+    private const string Household = "household";
+
+    public bool IsNumber => Facts.Count == 0;
+
+    public string Key => $"{Member ?? Household}.{(IsNumber ? "number" : "health")}";
+
+    public static RevealThing Number(string member, string name, Person person) => new(member, name, person, []);
+}

@@ -1,0 +1,213 @@
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Visits;
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Tests.Storage;
+
+/// <summary>A row of every table that seals something, each text another one.</summary>
+internal static class SealedRows
+{
+    private static readonly DateOnly Day = new(2022, 6, 1);
+
+    public static async Task AddAsync(Installation installation, int number)
+    {
+        string Text(string what) => $"{what} {number}";
+        await using var db = installation.Open();
+        var person = Person.Create(IdentityNumber.Create("350128", Day.AddDays(-number), 0), Text("林阿海"), installation.Get<BlindIndex>());
+        var batch = BatchOf(number);
+        var visit = VisitOf(person, Text("{}"));
+        db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), ApplicationOf(visit, number), AnswerOf(installation, person, batch, number));
+        db.AuditEntries.Add(new AuditEntry
+        {
+            At = DateTimeOffset.UnixEpoch,
+            ActorId = Guid.CreateVersion7(),
+            ActorName = "林晓窗",
+            Role = "clerk",
+            Action = "test",
+            SubjectType = "test",
+            SubjectId = Text("subject"),
+            Reason = Text("理由"),
+            Detail = Text("细节"),
+        });
+        db.StorageMarks.Add(new StorageMark { Id = Guid.CreateVersion7(), Mark = Text("mark") });
+        await db.SaveChangesAsync();
+    }
+
+    private static FactBatch BatchOf(int number) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Item = "D08",
+        Department = "tax",
+        FileName = $"D08 {number}.csv",
+        FileSha256 = number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture),
+        Region = "350128",
+        Complete = false,
+        AsOf = Day,
+        ReceivedAt = DateTimeOffset.UnixEpoch,
+        Columns = "wages_12m",
+        Header = $"姓名 {number}",
+        LetThroughBecause = $"核对 {number}",
+    };
+
+    private static Visit VisitOf(Person person, string answers) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Channel = VisitChannel.Window,
+        StartedBy = Guid.CreateVersion7(),
+        StartedAt = DateTimeOffset.UnixEpoch,
+        ApplicantId = person.Id,
+        TownshipCode = "350128107000",
+        VillageCode = "350128107900",
+        AsOf = Day,
+        Answers = answers,
+    };
+
+    private static Fact FactOf(Person person, FactBatch batch, int number) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        PersonId = person.Id,
+        Item = "D08",
+        RowKey = $"闽A {number}",
+        Name = "wages_12m",
+        Value = $"{number}.00",
+        State = FactState.Known,
+        BatchId = batch.Id,
+        AsOf = Day,
+        ReceivedAt = DateTimeOffset.UnixEpoch,
+    };
+
+    private static QuarantinedRow QuarantinedOf(FactBatch batch, int number) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        BatchId = batch.Id,
+        Line = 2,
+        ReasonZh = $"有误 {number}",
+        ReasonEn = $"wrong {number}",
+        Raw = $"raw {number}",
+    };
+
+    private static ImportRun RunOf(int number) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        FileName = $"D08 {number}.csv",
+        StartedBy = Guid.CreateVersion7(),
+        StartedByName = "数据管理员",
+        StartedAt = DateTimeOffset.UnixEpoch,
+        SaysZh = $"停下 {number}",
+        SaysEn = $"stopped {number}",
+        DecidedBecause = $"核对 {number}",
+    };
+
+    private static DeliveredAnswer AnswerOf(Installation installation, Person person, FactBatch batch, int number)
+    {
+        var (batchKey, personKey) = (DeliveredAnswer.KeyOf(batch.Id), DeliveredAnswer.KeyOf(person.Id));
+        return new DeliveredAnswer
+        {
+            BatchId = batchKey,
+            PersonId = personKey,
+            AsOf = Day,
+            State = FactState.Known,
+            Rows = installation.Get<ColumnCipher>().Seal(SealedColumn.DeliveredAnswerRows, DeliveredAnswer.RowOf(batchKey, personKey), $"{number}"),
+        };
+    }
+
+    private static Application ApplicationOf(Visit visit, int number)
+    {
+        var id = Guid.CreateVersion7();
+        var application = new Application
+        {
+            Id = id,
+            Number = $"PT2022-{number:000000}",
+            VisitId = visit.Id,
+            Programme = "minimum-income",
+            ApplicantId = visit.ApplicantId,
+            ApplicantName = $"林阿海 {number}",
+            TownshipCode = visit.TownshipCode,
+            VillageCode = visit.VillageCode,
+            AsOf = Day,
+            HouseholdJson = $"household {number}",
+            DeterminationJson = $"determination {number}",
+            AdviceVerdict = Verdict.Met,
+            Decision = new Decision
+            {
+                ApplicationId = id,
+                Outcome = DecisionOutcome.Approved,
+                Reason = $"决定 {number}",
+                DecidedBy = id,
+                DecidedByName = "陈县",
+                DecidedAt = DateTimeOffset.UnixEpoch,
+                AdviceVerdict = Verdict.Met,
+                LetterNumber = $"PT2022-{number:000000}-D",
+            },
+        };
+        foreach (var seq in (int[])[1, 2])
+        {
+            application.Steps.Add(new ApplicationStep
+            {
+                ApplicationId = id,
+                Seq = seq,
+                Trigger = ApplicationTrigger.Submit,
+                From = ApplicationStatus.Drafted,
+                To = ApplicationStatus.Submitted,
+                ActorId = id,
+                ActorName = "林晓窗",
+                Role = "clerk",
+                At = DateTimeOffset.UnixEpoch,
+                Reason = $"步骤 {number} {seq}",
+            });
+        }
+        application.Surveys.Add(new Survey { Id = Guid.CreateVersion7(), ApplicationId = id, Investigators = ["甲", "乙"], Findings = $"走访 {number}", RecordedBy = id, At = DateTimeOffset.UnixEpoch });
+        application.Opinions.Add(new Opinion { Id = Guid.CreateVersion7(), ApplicationId = id, Recommends = true, Reason = $"意见 {number}", GivenBy = id, GivenByName = "王镇", At = DateTimeOffset.UnixEpoch });
+        return application;
+    }
+
+    /// <summary>Opens every sealed value of every row, the way the product reads it; gives "Table.Column" with the row's id and the text.</summary>
+    public static async Task<List<(string Column, string Row, string Text)>> ReadAsync(Installation installation, string? only = null)
+    {
+        await using var db = installation.Open();
+        var cipher = installation.Get<ColumnCipher>();
+        var read = new List<(string, string, string)>();
+        foreach (var type in db.Model.GetEntityTypes())
+        {
+            var columns = SealedTable.ColumnsOf(type).Where(column => only is null || column.Sealed.FullName == only).ToList();
+            foreach (var row in columns.Count == 0 ? [] : await AllAsync(db, type.ClrType))
+            {
+                var key = string.Join(' ', db.Entry(row).Metadata.FindPrimaryKey()!.Properties.Select(property => Word(property.GetGetter().GetClrValue(row))));
+                read.AddRange(columns.Select(column => (column.Sealed.FullName, key, TextOf(cipher, row, column))).Where(value => value.Item3.Length > 0));
+            }
+        }
+        return read;
+    }
+
+    private static string TextOf(ColumnCipher cipher, object row, SealedTable.Column column)
+    {
+        if (row is DeliveredAnswer answer)
+        {
+            return answer.Rows is null ? "" : cipher.Open(column.Sealed, DeliveredAnswer.RowOf(answer.BatchId, answer.PersonId), answer.Rows);
+        }
+        try
+        {
+            return (string?)row.GetType().GetProperty(column.Name)!.GetValue(row) ?? "";
+        }
+        catch (System.Reflection.TargetInvocationException e)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerException!);
+            throw;
+        }
+    }
+
+    private static string Word(object? value) => value is byte[] bytes ? Convert.ToHexString(bytes) : $"{value}";
+
+    private static async Task<List<object>> AllAsync(WelfareDb db, Type type) =>
+        await (Task<List<object>>)typeof(SealedRows).GetMethod(nameof(AllOfAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .MakeGenericMethod(type).Invoke(null, [db])!;
+
+    private static async Task<List<object>> AllOfAsync<TRow>(WelfareDb db)
+        where TRow : class => [.. await db.Set<TRow>().AsNoTracking().ToListAsync()];
+}

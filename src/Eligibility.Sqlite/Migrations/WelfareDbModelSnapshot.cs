@@ -551,10 +551,6 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RowKey")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<byte[]>("SealedEvidence")
                         .HasColumnType("BLOB")
                         .HasColumnName("Evidence");
@@ -563,6 +559,11 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("Right");
+
+                    b.Property<string>("SealedRowKey")
+                        .HasMaxLength(204)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("RowKey");
 
                     b.Property<byte[]>("SealedWrong")
                         .IsRequired()
@@ -775,13 +776,14 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedReason")
+                        .IsRequired()
+                        .HasMaxLength(2044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Reason");
 
                     b.HasKey("AuthorisationId");
 

@@ -26,7 +26,11 @@ public sealed class Challenge : ISealedRow, IVersioned
     public required string Fact { get; init; }
 
     /// <summary>The record of a list that is said to be wrong; null where none is named.</summary>
-    public string? RowKey { get; init; }
+    public string? RowKey
+    {
+        get => SealedRowKey?.Open(Id);
+        init => SealedRowKey = SealedText.OfNullable(this, value);
+    }
 
     public Guid? VisitId { get; init; }
 
@@ -82,6 +86,8 @@ public sealed class Challenge : ISealedRow, IVersioned
     public ICollection<ChallengeEntry> Entries { get; } = [];
 
     public bool IsOpen => AnsweredAt is null;
+
+    internal SealedText? SealedRowKey { get; private init; }
 
     internal SealedText SealedWrong { get; private init; } = SealedText.Nothing;
 

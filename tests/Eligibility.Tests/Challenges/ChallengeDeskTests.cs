@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Challenges;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 
@@ -203,7 +204,10 @@ public sealed class ChallengeDeskTests(ChallengedCounty county) : IClassFixture<
         var visit = await county.VisitAsync();
         await using (var db = county.Open())
         {
-            await db.VisitMembers.Where(m => m.VisitId == visit).ExecuteUpdateAsync(set => set.SetProperty(m => m.AuthorisedOn, (DateOnly?)null));
+            foreach (var person in await db.VisitMembers.Where(m => m.VisitId == visit).Select(m => m.PersonId).ToListAsync())
+            {
+                await county.Get<ConsentDesk>().WithdrawAsync(person, visit, "本人撤回", ChallengedCounty.NewKey(), ChallengedCounty.Clerk, default);
+            }
         }
 
         (await county.FactAsync(visit)).Stop!.En.Should().Contain("not signed");

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Time.Testing;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Departments.Connections;
-using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Departments.Sources;
 using Welfare.Eligibility.Tests.Facts;
 

@@ -167,7 +167,6 @@ internal sealed class MatrixHousehold
                 MemberKey = $"m{i + 1}",
                 Relation = i == 0 ? RelationCode.Self : RelationCode.Between(household.People[0].RelationCode, person.RelationCode),
                 LivesTogether = true,
-                AuthorisedOn = SimulatedDepartments.Day,
             });
         }
     }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Challenges;
+using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Storage;
@@ -22,7 +24,9 @@ internal static class SealedRows
         var person = Person.Create(IdentityNumber.Create("350128", Day.AddDays(-number), 0), Text("林阿海"), installation.Get<BlindIndex>());
         var batch = BatchOf(number);
         var visit = VisitOf(person, Text("{}"));
-        db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), ApplicationOf(visit, number), AnswerOf(installation, person, batch, number));
+        db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), AnswerOf(installation, person, batch, number));
+        var application = ApplicationOf(visit, number);
+        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number)]);
         db.AuditEntries.Add(new AuditEntry
         {
             At = DateTimeOffset.UnixEpoch,
@@ -115,6 +119,69 @@ internal static class SealedRows
             State = FactState.Known,
             Rows = installation.Get<ColumnCipher>().Seal(SealedColumn.DeliveredAnswerRows, DeliveredAnswer.RowOf(batchKey, personKey), $"{number}"),
         };
+    }
+
+    private static IEnumerable<object> ConsentOf(Visit visit, int number)
+    {
+        var authorisation = new Authorisation
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = visit.ApplicantId,
+            VisitId = visit.Id,
+            Purpose = AuthorisationPurpose.MeansCheck,
+            SignedOn = Day,
+            ExpiresOn = Day.AddYears(1),
+            RecordedBy = visit.StartedBy,
+            RecordedAt = DateTimeOffset.UnixEpoch,
+        };
+        return [authorisation, new AuthorisationWithdrawal { AuthorisationId = authorisation.Id, At = DateTimeOffset.UnixEpoch, Reason = $"撤回 {number}", RecordedBy = visit.StartedBy }];
+    }
+
+    private static IEnumerable<object> ChallengeOf(Visit visit, Application application, int number)
+    {
+        var challenge = new Challenge
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = visit.ApplicantId,
+            Item = "D08",
+            Fact = "wages_12m",
+            RowKey = $"闽B {number}",
+            VisitId = visit.Id,
+            OnBehalfOf = visit.ApplicantId,
+            VillageCode = visit.VillageCode,
+            RaisedBy = visit.StartedBy,
+            RaisedByName = "林晓窗",
+            RaisedAt = DateTimeOffset.UnixEpoch,
+            DueOn = Day,
+            Wrong = $"不对 {number}",
+            Right = $"应当 {number}",
+            Evidence = $"证明 {number}",
+        };
+        challenge.Entries.Add(new ChallengeEntry
+        {
+            Id = Guid.CreateVersion7(),
+            ChallengeId = challenge.Id,
+            Seq = 1,
+            Kind = Enum.GetValues<ChallengeEntryKind>()[0],
+            By = visit.StartedBy,
+            ByName = "林晓窗",
+            Role = "clerk",
+            At = DateTimeOffset.UnixEpoch,
+            Text = $"经过 {number}",
+        });
+        var again = new Redetermination
+        {
+            Id = Guid.CreateVersion7(),
+            ChallengeId = challenge.Id,
+            ApplicationId = application.Id,
+            AfterAnswer = false,
+            At = DateTimeOffset.UnixEpoch,
+            BeforeJson = $"before {number}",
+            AfterJson = $"after {number}",
+            IsDifferent = true,
+            Note = $"看过 {number}",
+        };
+        return [challenge, again];
     }
 
     private static Application ApplicationOf(Visit visit, int number)

@@ -59,6 +59,10 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn AuditDetail { get; } = new("AuditEntries", "Detail");
 
+    public static SealedColumn WithdrawalReason { get; } = new("AuthorisationWithdrawals", "Reason");
+
+    public static SealedColumn ChallengeRowKey { get; } = new("Challenges", "RowKey");
+
     public static SealedColumn ChallengeWrong { get; } = new("Challenges", "Wrong");
 
     public static SealedColumn ChallengeRight { get; } = new("Challenges", "Right");

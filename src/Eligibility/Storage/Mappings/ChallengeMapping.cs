@@ -17,7 +17,8 @@ internal sealed class ChallengeMapping(ColumnCipher cipher) : IEntityTypeConfigu
         builder.Property(challenge => challenge.Id).ValueGeneratedNever();
         builder.Property(challenge => challenge.Item).HasMaxLength(FactBatch.ItemMaxLength);
         builder.Property(challenge => challenge.Fact).HasMaxLength(Fact.NameMaxLength);
-        builder.Property(challenge => challenge.RowKey).HasMaxLength(Challenge.RowKeyMaxLength);
+        builder.Ignore(challenge => challenge.RowKey);
+        builder.Property(challenge => challenge.SealedRowKey!).IsSealedText(SealedColumn.ChallengeRowKey, cipher, Challenge.RowKeyMaxLength).IsRequired(false);
         builder.Property(challenge => challenge.VillageCode).IsPlaceCode();
         builder.Property(challenge => challenge.RaisedByName).HasMaxLength(StaffMember.DisplayNameMaxLength);
         builder.Property(challenge => challenge.AnsweredByName).HasMaxLength(StaffMember.DisplayNameMaxLength);

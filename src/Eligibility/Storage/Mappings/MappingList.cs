@@ -16,7 +16,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new ImportRunMapping(cipher));
         builder.ApplyConfiguration(new QuarantinedRowMapping(cipher));
         builder.ApplyConfiguration(new AuthorisationMapping());
-        builder.ApplyConfiguration(new AuthorisationWithdrawalMapping());
+        builder.ApplyConfiguration(new AuthorisationWithdrawalMapping(cipher));
         builder.ApplyConfiguration(new SigningInvitationMapping());
         builder.ApplyConfiguration(new InquiryMapping());
         builder.ApplyConfiguration(new VisitMapping(cipher));

@@ -12,7 +12,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.SqlServer.Migrations
 {
     [DbContext(typeof(WelfareDb))]
-    [Migration("20261129082529_SealNames")]
+    [Migration("20261129083048_SealNames")]
     partial class SealNames
     {
         /// <inheritdoc />
@@ -566,10 +566,6 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<string>("RowKey")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
                     b.Property<byte[]>("SealedEvidence")
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("Evidence");
@@ -578,6 +574,11 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("Right");
+
+                    b.Property<string>("SealedRowKey")
+                        .HasMaxLength(204)
+                        .HasColumnType("nvarchar(204)")
+                        .HasColumnName("RowKey");
 
                     b.Property<byte[]>("SealedWrong")
                         .IsRequired()
@@ -790,13 +791,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SealedReason")
+                        .IsRequired()
+                        .HasMaxLength(2044)
+                        .HasColumnType("nvarchar(2044)")
+                        .HasColumnName("Reason");
 
                     b.HasKey("AuthorisationId");
 

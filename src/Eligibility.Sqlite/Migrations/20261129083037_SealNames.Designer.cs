@@ -11,7 +11,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.Sqlite.Migrations
 {
     [DbContext(typeof(WelfareDb))]
-    [Migration("20261129082522_SealNames")]
+    [Migration("20261129083037_SealNames")]
     partial class SealNames
     {
         /// <inheritdoc />
@@ -554,10 +554,6 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RowKey")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<byte[]>("SealedEvidence")
                         .HasColumnType("BLOB")
                         .HasColumnName("Evidence");
@@ -566,6 +562,11 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("Right");
+
+                    b.Property<string>("SealedRowKey")
+                        .HasMaxLength(204)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("RowKey");
 
                     b.Property<byte[]>("SealedWrong")
                         .IsRequired()
@@ -778,13 +779,14 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedReason")
+                        .IsRequired()
+                        .HasMaxLength(2044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Reason");
 
                     b.HasKey("AuthorisationId");
 

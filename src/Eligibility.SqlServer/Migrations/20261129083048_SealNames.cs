@@ -183,6 +183,27 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                 oldMaxLength: 2000);
 
             migrationBuilder.AlterColumn<string>(
+                name: "RowKey",
+                table: "Challenges",
+                type: "nvarchar(204)",
+                maxLength: 204,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(40)",
+                oldMaxLength: 40,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Reason",
+                table: "AuthorisationWithdrawals",
+                type: "nvarchar(2044)",
+                maxLength: 2044,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(500)",
+                oldMaxLength: 500);
+
+            migrationBuilder.AlterColumn<string>(
                 name: "Reason",
                 table: "AuditEntries",
                 type: "nvarchar(max)",
@@ -422,6 +443,27 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                 oldClrType: typeof(string),
                 oldType: "nvarchar(max)",
                 oldMaxLength: 8044);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "RowKey",
+                table: "Challenges",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(204)",
+                oldMaxLength: 204,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Reason",
+                table: "AuthorisationWithdrawals",
+                type: "nvarchar(500)",
+                maxLength: 500,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(2044)",
+                oldMaxLength: 2044);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Reason",

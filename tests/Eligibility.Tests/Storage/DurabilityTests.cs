@@ -53,6 +53,9 @@ public sealed class DurabilityTests
         const int commits = 60;
         const int cuts = 150;
         await using var installation = await Installation.StartAsync();
+        // Another test may empty the pools, and SQLite removes the log with the last connection.
+        await using var held = installation.Open();
+        await held.Database.OpenConnectionAsync();
         for (var i = 1; i <= commits; i++)
         {
             await using var db = installation.Open();

@@ -129,6 +129,7 @@ internal static class SealedRows
             PersonId = visit.ApplicantId,
             VisitId = visit.Id,
             Purpose = AuthorisationPurpose.MeansCheck,
+            Way = SigningWay.Paper,
             SignedOn = Day,
             ExpiresOn = Day.AddYears(1),
             RecordedBy = visit.StartedBy,

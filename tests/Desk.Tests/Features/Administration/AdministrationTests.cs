@@ -120,7 +120,7 @@ public sealed partial class AdministrationTests : IDisposable
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
         (await EndOfAsync(client, run)).Should().Contain("已导入").And.Contain("人社局已核实");
         await using var db = Open();
-        (await db.AuditEntries.AsNoTracking().Where(entry => entry.Reason == "人社局已核实").Select(entry => entry.Action).ToListAsync())
+        (await db.AuditEntries.AsNoTracking().ToListAsync()).Where(entry => entry.Reason == "人社局已核实").Select(entry => entry.Action)
             .Should().BeEquivalentTo("import.let-through", "facts.let-through");
     }
 

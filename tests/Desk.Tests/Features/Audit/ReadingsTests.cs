@@ -170,7 +170,9 @@ public sealed class ReadingsTests : IDisposable
         foreach (var file in files)
         {
             var path = $"/review/{file.Id}";
-            await ReadAsync(client, who, $"/review?show=All&search={file.Number}", LookPage.WorkList, [file.People[0]]);
+            using var list = await client.PostAsync("/review", new() { ["show"] = "All", ["search"] = file.Number }, page: "/review?show=Closed");
+            list.StatusCode.Should().Be(HttpStatusCode.OK);
+            Note(who, LookPage.WorkList, [file.People[0]]);
             await ReadAsync(client, who, path, LookPage.File, file.People);
             await ReadAsync(client, who, $"{path}/explanation", LookPage.Explanation, file.People);
             await ReadAsync(client, who, $"{path}/explanation.pdf", LookPage.ExplanationPaper, file.People);

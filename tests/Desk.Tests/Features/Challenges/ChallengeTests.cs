@@ -88,7 +88,7 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
         var file = await ChallengedFile.AtTheWindowAsync(desk, family);
         var clerk = await file.ClerkAsync();
         (await clerk.PageAsync($"{file.Visit}/facts")).Should().Contain($"/challenges/new?visit={file.VisitId}&amp;member=m1&amp;item=D08");
-        (await clerk.PageAsync($"{file.Visit}/advice")).Should().Contain("&amp;fact=wages_12m");
+        (await clerk.PageAsync($"{file.Visit}/rules/minimum-income")).Should().Contain("&amp;fact=wages_12m");
 
         var path = await file.RaisedAsync();
 

@@ -50,7 +50,7 @@ internal static class DeskServices
         }
 
         // At its most talkative MVC writes what a form holds into the log.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", level => level >= LogLevel.Debug);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddWelfareStorage(builder.Configuration);
         builder.Services.AddProgrammes(builder.Configuration);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Welfare.Eligibility.Storage;
@@ -14,6 +15,8 @@ internal static class DatabaseChoice
         (provider == DatabaseProvider.Sqlite
             ? options.UseSqlite(InExistingFolder(connection), sqlite => sqlite.MigrationsAssembly(SqliteMigrations))
                 .AddInterceptors(new SqliteDurability(), new SqliteTurns())
+                // SQLite rebuilds a table outside a transaction: on an empty database that is no news, and README says to back up before an upgrade.
+                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
             : options.UseSqlServer(connection, server => server.MigrationsAssembly(SqlServerMigrations)))
         .ReplaceService<IModelCacheKeyFactory, WelfareModelCacheKey>();
 

@@ -84,7 +84,7 @@ internal static class FactsCommands
         try
         {
             FactImportResult result;
-            using (var progress = new ImportProgress(Console.Error, !Console.IsErrorRedirected))
+            using (var progress = ImportProgress.On(Console.Error, !Console.IsErrorRedirected))
             {
                 result = await services.GetRequiredService<FactImport>().ImportAsync(request, progress, cancellationToken);
             }

@@ -88,7 +88,7 @@ internal static class ImportBenchCommand
         long rows = 0;
         using var other = new OtherWriter(Path.Combine(data, "welfare.db"));
         var watch = Stopwatch.StartNew();
-        using (var progress = new ImportProgress(Console.Error, !Console.IsErrorRedirected))
+        using (var progress = ImportProgress.On(Console.Error, !Console.IsErrorRedirected))
         {
             foreach (var file in files)
             {

@@ -54,7 +54,7 @@ internal static class KeysCommands
                 IReadOnlyList<string> unreadable;
                 ResealProgress? last = null;
                 var watch = System.Diagnostics.Stopwatch.StartNew();
-                using (var progress = new ResealProgressLine(Console.Error, !Console.IsErrorRedirected))
+                using (var progress = ResealProgressLine.On(Console.Error, !Console.IsErrorRedirected))
                 {
                     unreadable = await services.GetRequiredService<KeyKeeping>().ResealAsync(new Both(progress, done => last = done), cancellationToken);
                 }

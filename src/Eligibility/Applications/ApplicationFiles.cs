@@ -28,7 +28,7 @@ public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases, Aut
         return new(
             [
                 .. people.OrderBy(p => p.member.MemberKey.Length).ThenBy(p => p.member.MemberKey, StringComparer.Ordinal).Select(p => new FileMember(
-                    p.person.Id, p.member.MemberKey, p.person.Name, Masked(p.person.IdNumber), p.member.Relation, p.person.BirthDate, p.member.LivesTogether,
+                    p.person.Id, p.member.MemberKey, p.person.Name, p.person.MaskedIdNumber, p.member.Relation, p.person.BirthDate, p.member.LivesTogether,
                     standing.GetValueOrDefault(p.person.Id), standing.GetValueOrDefault(p.person.Id)?.RunsOn(today) == true, p.person.Id == application.ApplicantId, p.person)),
             ],
             signed,
@@ -43,8 +43,6 @@ public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases, Aut
         var known = await db.Places.AsNoTracking().Where(place => wanted.Contains(place.Code)).ToDictionaryAsync(place => place.Code, cancellationToken);
         return wanted.ToDictionary(code => code, code => known.TryGetValue(code, out var place) ? new Words(place.Name, place.NameEn) : Words.Same(code));
     }
-
-    private static string Masked(string idNumber) => $"{idNumber[..6]}********{idNumber[14..]}";
 }
 
 /// <summary>The people, how many of them signed before the filing, and the places; one that the register of places does not know is null.</summary>

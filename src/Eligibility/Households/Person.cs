@@ -17,6 +17,9 @@ public sealed class Person : ISealedRow
     public string IdNumber => SealedIdNumber.Open(Id);
 
     /// <summary>Under the key of odd id, where there is one.</summary>
+    /// <summary>The number as it may stand beside a name.</summary>
+    public string MaskedIdNumber => new IdentityNumber(IdNumber).Masked;
+
     public byte[]? IdNumberIndex { get; private init; }
 
     /// <summary>Under the key of even id, where there is one.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Challenges;
@@ -74,7 +75,7 @@ public sealed class ChallengePages(
             Item = template.Item.Label,
             Department = template.Department.Label,
             Fact = template.Facts.FirstOrDefault(fact => fact.Name == challenge.Fact),
-            MaskedNumber = Masked(file.Person.IdNumber),
+            MaskedNumber = file.Person.MaskedIdNumber,
             Then = Table(template, file.HeldThen, file.BatchThen, challenge.Fact, challenge.RowKey),
             Now = Table(template, file.HeldNow, file.BatchNow, challenge.Fact, challenge.RowKey),
             Due = days.Standing(challenge.DueOn, Today),
@@ -129,10 +130,6 @@ public sealed class ChallengePages(
         template.Item.Label, template.Item.Id, template.Department.Label, held.State, held.AsOf, Source(batch), batch?.ReceivedAt, template.Facts,
         [.. held.Rows.Select(line => new HeldRow(line.Key, line.Facts.ToDictionary(value => value.Type.Name, Value)))], fact is { Length: > 0 } ? fact : null, row);
 
-    private static string Yuan(long fen) => (fen / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture);
-
-    private static string Masked(string idNumber) => $"{idNumber[..6]}********{idNumber[14..]}";
-
     private static Words? Source(FactBatch? batch) => batch switch
     {
         null => null,
@@ -144,7 +141,7 @@ public sealed class ChallengePages(
     {
         FactKind.Boolean => fact.Value == 1 ? new("是", "yes") : new("否", "no"),
         FactKind.Choice => fact.Type.Choices[(int)fact.Value].Label,
-        FactKind.Money => new($"{Yuan(fact.Value)} {fact.Type.Unit?.Zh ?? "元"}", $"{Yuan(fact.Value)} {fact.Type.Unit?.En ?? "yuan"}"),
+        FactKind.Money => new($"{Wording.Figures(fact.Value)} {fact.Type.Unit?.Zh ?? "元"}", $"{Wording.Figures(fact.Value)} {fact.Type.Unit?.En ?? "yuan"}"),
         _ when fact.Type.Unit is { } unit => new($"{FactText.Write(fact.Type, fact.Value)} {unit.Zh}", $"{FactText.Write(fact.Type, fact.Value)} {unit.En}"),
         _ => Words.Same(FactText.Write(fact.Type, fact.Value)),
     };

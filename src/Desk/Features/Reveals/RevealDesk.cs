@@ -27,7 +27,7 @@ public sealed class RevealDesk(AuditQueue audit, TimeProvider clock)
         }
 
         // Nothing is shown before it is written down.
-        await Task.WhenAll(wanted.SelectMany(thing => EntriesOf(page, thing, form, actor)).Select(entry => audit.AddAsync(entry, cancel)));
+        await audit.AddAsync([.. wanted.SelectMany(thing => EntriesOf(page, thing, form, actor))], cancel);
         return new(page.Action, things, wanted.Select(thing => thing.Key).ToHashSet(), form, []);
     }
 

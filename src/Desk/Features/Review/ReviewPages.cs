@@ -22,7 +22,7 @@ public sealed class ReviewPages(
         query = query.Show == WorkListShow.Pressing ? query with { Only = [.. pressing.Select(p => p.Application)] } : query;
         var list = await register.ListAsync(query, actor, cancel);
         var villages = await files.PlaceNamesAsync(list.Items.Select(item => item.VillageCode), cancel);
-        var rows = list.Items.Select(item => new WorkRow(item, TitleOf(item.Programme), villages[item.VillageCode], DaysSince(item.SubmittedAt), LimitsOf(Clocked(item)) is [var first, ..] ? first : null));
+        var rows = list.Items.Select(item => new WorkRow(item, TitleOf(item.Programme), villages[item.VillageCode], DaysSince(item.SubmittedAt), LimitsOf(ClockedApplication.Of(item)) is [var first, ..] ? first : null));
         return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, TitleOf(id)))]) { Pressing = pressing.Count };
     }
 
@@ -72,12 +72,6 @@ public sealed class ReviewPages(
     }
 
     private IReadOnlyList<RunningLimit> LimitsOf(ClockedApplication application) => StatutoryClock.Of(application, library, ChinaCalendar.Today(clock));
-
-    private static ClockedApplication Clocked(WorkItem item) => new(
-        item.Id, item.Programme, item.VillageCode, item.Status,
-        item.AcceptedAt is { } accepted ? ChinaCalendar.DayOf(accepted) : null,
-        item.PapersAt is { } received ? ChinaCalendar.DayOf(received) : null,
-        item.NoticeUntil);
 
     private int DaysSince(DateTimeOffset instant) => ChinaCalendar.Today(clock).DayNumber - ChinaCalendar.DayOf(instant).DayNumber;
 

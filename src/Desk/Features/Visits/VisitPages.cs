@@ -47,7 +47,7 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
             Version = open.Visit.Version,
             AsOf = open.Visit.AsOf,
             ApplicantName = open.Applicant.Name,
-            ApplicantNumber = Masked(open.Applicant.Person.IdNumber),
+            ApplicantNumber = open.Applicant.Person.MaskedIdNumber,
             People = open.Members.Count(m => m.Member.LivesTogether),
             Reached = applied ? 5 : 4,
         };
@@ -60,7 +60,7 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
         new(await HeadAsync(open, cancel), form.IdNumber, form.Name, form.Relation, form.Together, [.. Relations.Where(r => r.Id != RelationCode.Self)], problems);
 
     public async Task<LooksPage> LooksAsync(OpenVisit open, VisitPerson person, IReadOnlyList<PersonLook> looks, DateTimeOffset now, CancellationToken cancel) =>
-        new(await HeadAsync(open, cancel), person.Name, Masked(person.Person.IdNumber), now, looks);
+        new(await HeadAsync(open, cancel), person.Name, person.Person.MaskedIdNumber, now, looks);
 
     /// <summary>A relation the vocabulary knows; anything else becomes "other", for the clerk to see and correct.</summary>
     public string RelationOf(string? typed) => Relations.Any(r => r.Id == typed && r.Id != RelationCode.Self) ? typed! : RelationCode.Other;
@@ -89,8 +89,6 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
         var place = row.HukouCode is { } code ? places.GetValueOrDefault(PlaceCode.Significant(code)) : null;
         return row with { HukouZh = place?.Name ?? row.HukouCode, HukouEn = place?.NameEn ?? row.HukouCode };
     }
-
-    private static string Masked(string number) => $"{number[..6]}********{number[14..]}";
 
     private static Words Name(Place place) => new(place.Name, place.NameEn);
 }

@@ -29,13 +29,11 @@ public sealed class ClockWatch(IDbContextFactory<WelfareDb> databases, RulesetLi
         return
         [
             .. from row in rows
-               let clocked = new ClockedApplication(row.Id, row.Programme, row.VillageCode, row.Status, Day(row.AcceptedAt), Day(row.PapersAt), row.NoticeUntil)
+               let clocked = ClockedApplication.Of(row.Id, row.Programme, row.VillageCode, row.Status, row.AcceptedAt, row.PapersAt, row.NoticeUntil)
                let limit = StatutoryClock.Of(clocked, library, today).FirstOrDefault(l => l.Presses)
                where limit is not null
                orderby limit.DueOn
                select (row.Id, limit),
         ];
     }
-
-    private static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? ChinaCalendar.DayOf(instant) : null;
 }

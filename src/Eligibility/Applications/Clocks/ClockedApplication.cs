@@ -11,9 +11,18 @@ namespace Welfare.Eligibility.Applications.Clocks;
 public sealed record ClockedApplication(
     Guid Id, string Programme, string VillageCode, ApplicationStatus Status, DateOnly? AcceptedOn, DateOnly? PapersOn, DateOnly? NoticeUntil)
 {
-    public static ClockedApplication Of(Application application) => new(
-        application.Id, application.Programme, application.VillageCode, application.Status,
-        application.AcceptedAt is { } accepted ? Places.ChinaCalendar.DayOf(accepted) : null,
-        application.Steps.LastOrDefault(step => step.Trigger == ApplicationTrigger.ReceivePapers) is { } received ? Places.ChinaCalendar.DayOf(received.At) : null,
+    public static ClockedApplication Of(Application application) => Of(
+        application.Id, application.Programme, application.VillageCode, application.Status, application.AcceptedAt,
+        application.Steps.LastOrDefault(step => step.Trigger == ApplicationTrigger.ReceivePapers)?.At,
         application.Notices.Max(notice => (DateOnly?)notice.Until));
+
+    public static ClockedApplication Of(WorkItem item) =>
+        Of(item.Id, item.Programme, item.VillageCode, item.Status, item.AcceptedAt, item.PapersAt, item.NoticeUntil);
+
+    /// <summary>With the moments as they are stored.</summary>
+    internal static ClockedApplication Of(
+        Guid id, string programme, string villageCode, ApplicationStatus status, DateTimeOffset? acceptedAt, DateTimeOffset? papersAt, DateOnly? noticeUntil) =>
+        new(id, programme, villageCode, status, Day(acceptedAt), Day(papersAt), noticeUntil);
+
+    private static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? Places.ChinaCalendar.DayOf(instant) : null;
 }

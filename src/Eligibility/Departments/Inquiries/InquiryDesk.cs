@@ -155,13 +155,20 @@ public sealed class InquiryDesk
         {
             return 0;
         }
-        foreach (var same in questions.GroupBy(question => question.Inquiry.PersonId))
-        {
-            await _trail.NoteQuestionsAsync(
-                actor, same.Select(question => question.Inquiry.Item), AuthorisationPurpose.MeansCheck, [new(same.Key, nameof(Visit), visit.Id)], cancellationToken);
-        }
+        await NoteAsync(visit, questions, actor, cancellationToken);
         _runs.Begin(questions, actor);
         return questions.Count;
+    }
+
+    // People who are asked about alike stand in one commit: in a first round all of them.
+    private async Task NoteAsync(Visit visit, List<OpenQuestion> questions, Actor actor, CancellationToken cancellationToken)
+    {
+        var people = questions.GroupBy(question => question.Inquiry.PersonId, question => question.Inquiry.Item);
+        foreach (var alike in people.GroupBy(person => string.Join(' ', person)))
+        {
+            await _trail.NoteQuestionsAsync(
+                actor, alike.First(), AuthorisationPurpose.MeansCheck, alike.Select(person => new Seen(person.Key, nameof(Visit), visit.Id)), cancellationToken);
+        }
     }
 
     private static string Detail(Visit visit, List<OpenQuestion> questions)

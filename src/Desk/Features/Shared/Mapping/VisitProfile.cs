@@ -12,7 +12,7 @@ public sealed class VisitProfile : Profile
     public VisitProfile()
     {
         CreateMap<VisitPerson, HouseholdRow>()
-            .ForMember(row => row.MaskedNumber, map => map.MapFrom(person => Masked(person.Person.IdNumber)))
+            .ForMember(row => row.MaskedNumber, map => map.MapFrom(person => person.Person.MaskedIdNumber))
             .ForMember(row => row.Relation, map => map.MapFrom(person => person.Member.Relation))
             .ForMember(row => row.LivesTogether, map => map.MapFrom(person => person.Member.LivesTogether))
             .ForMember(row => row.Female, map => map.MapFrom(person => person.Person.Sex == Sex.Female))
@@ -26,6 +26,4 @@ public sealed class VisitProfile : Profile
 
     /// <summary>The day ages are reckoned on, in the mapping's items.</summary>
     public static string AsOf => nameof(AsOf);
-
-    private static string Masked(string number) => $"{number[..6]}********{number[14..]}";
 }

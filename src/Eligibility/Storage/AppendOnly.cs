@@ -67,19 +67,19 @@ internal static class AppendOnly
     private static IEnumerable<string> Statements(IEntityType type, DatabaseFacade database)
     {
         var table = type.GetTableName()!;
-        var sealedTexts = SealedTable.TextsOf(type);
-        var others = type.GetProperties().Select(property => property.GetColumnName()).Except(sealedTexts).ToList();
+        var columns = SealedTable.ColumnsOf(type);
+        var others = type.GetProperties().Select(property => property.GetColumnName()).Except(columns.Select(column => column.Name)).ToList();
         if (!database.IsSqlite())
         {
-            yield return OnSqlServer(table, others, sealedTexts, [.. type.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())]);
+            yield return OnSqlServer(table, others, columns, [.. type.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())]);
             yield break;
         }
         yield return OnSqlite(table, "DELETE", "DELETE", null);
         yield return OnSqlite(table, "UPDATE", $"UPDATE OF {string.Join(", ", others.Select(column => $"\"{column}\""))}", null);
-        if (sealedTexts.Count > 0)
+        if (columns.Count > 0)
         {
-            yield return OnSqlite(table, "RESEAL", "UPDATE", string.Join(" OR ", sealedTexts.Select(
-                column => $"(OLD.\"{column}\" IS NOT NEW.\"{column}\" AND NOT {SealedAgain($"OLD.\"{column}\"", $"NEW.\"{column}\"", "substr", "length", "")})")));
+            yield return OnSqlite(table, "RESEAL", "UPDATE", string.Join(" OR ", columns.Select(
+                column => $"(OLD.\"{column.Name}\" IS NOT NEW.\"{column.Name}\" AND NOT {SealedAgain($"OLD.\"{column.Name}\"", $"NEW.\"{column.Name}\"", column, "substr", "length", "")})")));
         }
     }
 
@@ -91,17 +91,17 @@ internal static class AppendOnly
         """;
 
     // A deletion has rows in "deleted" and none in "inserted".
-    private static string OnSqlServer(string table, IReadOnlyList<string> others, IReadOnlyList<string> sealedTexts, IReadOnlyList<string> key)
+    private static string OnSqlServer(string table, IReadOnlyList<string> others, IReadOnlyList<SealedTable.Column> columns, IReadOnlyList<string> key)
     {
         string[] reasons =
         [
             "NOT EXISTS (SELECT 1 FROM inserted)",
             .. others.Select(column => $"UPDATE([{column}])"),
-            .. sealedTexts.Select(column => $"""
+            .. columns.Select(column => $"""
                 EXISTS (SELECT 1 FROM inserted AS n JOIN deleted AS o ON {string.Join(" AND ", key.Select(part => $"n.[{part}] = o.[{part}]"))}
-                    WHERE (o.[{column}] IS NULL AND n.[{column}] IS NOT NULL) OR (o.[{column}] IS NOT NULL AND n.[{column}] IS NULL)
-                    OR (o.[{column}] <> n.[{column}] COLLATE {SealedTable.ByCharacter}
-                        AND NOT {SealedAgain($"o.[{column}]", $"n.[{column}]", "SUBSTRING", "LEN", $" COLLATE {SealedTable.ByCharacter}")}))
+                    WHERE (o.[{column.Name}] IS NULL AND n.[{column.Name}] IS NOT NULL) OR (o.[{column.Name}] IS NOT NULL AND n.[{column.Name}] IS NULL)
+                    OR (o.[{column.Name}] <> n.[{column.Name}]{ByCharacter(column)}
+                        AND NOT {SealedAgain($"o.[{column.Name}]", $"n.[{column.Name}]", column, "SUBSTRING", "DATALENGTH", ByCharacter(column))}))
                 """),
         ];
         return $"""
@@ -114,8 +114,15 @@ internal static class AppendOnly
             """;
     }
 
-    private static string SealedAgain(string old, string now, string part, string length, string byCharacter) =>
-        $"({old} IS NOT NULL AND {now} IS NOT NULL AND {length}({now}) = {length}({old}) AND {part}({now}, 1, 4) <> {part}({old}, 1, 4){byCharacter})";
+    // Bytes have no collation.
+    private static string ByCharacter(SealedTable.Column column) => column.IsText ? $" COLLATE {SealedTable.ByCharacter}" : "";
+
+    private static string SealedAgain(string old, string now, SealedTable.Column column, string part, string length, string byCharacter)
+    {
+        // The three bytes that name format, algorithm and key are four characters of base64.
+        var head = column.IsText ? 4 : 3;
+        return $"({old} IS NOT NULL AND {now} IS NOT NULL AND {length}({now}) = {length}({old}) AND {part}({now}, 1, {head}) <> {part}({old}, 1, {head}){byCharacter})";
+    }
 
     private static string TriggerOf(string table) => $"{table}_Kept";
 }

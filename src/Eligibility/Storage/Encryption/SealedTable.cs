@@ -36,9 +36,6 @@ internal sealed class SealedTable
             .OrderBy(table => table.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The sealed columns of text.</summary>
-    public static IReadOnlyList<string> TextsOf(IEntityType type) => [.. ColumnsOf(type).Where(column => column.IsText).Select(column => column.Name)];
-
     /// <summary>What the seals of a row vouch for.</summary>
     /// <param name="key">The values of <see cref="Id"/>, where there is one, or else of <see cref="Key"/>.</param>
     public static Guid RowOf(IReadOnlyList<object> key) => key switch

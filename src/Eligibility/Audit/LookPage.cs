@@ -20,6 +20,7 @@ public static class LookPage
     public const string Letter = "letter.pdf";
     public const string WorkList = "work-list";
     public const string File = "file";
+    public const string Challenge = "challenge";
     public const string Step = "step";
     public const string Returned = "returned.csv";
     public const string Withdrawal = "withdrawal";
@@ -43,6 +44,7 @@ public static class LookPage
         [Letter] = new("决定书（打印）", "a decision letter, printed"),
         [WorkList] = new("申请列表中的一行", "a line of the work list"),
         [File] = new("申请档案", "the application's file"),
+        [Challenge] = new("异议页", "the page of a challenge"),
         [Step] = new("办理步骤页", "the page of a step"),
         [Returned] = new("退回数据文件（导出）", "a file of returned rows, exported"),
         [Withdrawal] = new("撤回授权页", "the page of a withdrawal"),

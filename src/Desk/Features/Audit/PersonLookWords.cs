@@ -38,6 +38,7 @@ internal static class PersonLookWords
     public static Words Case(AuditEntry entry) => entry.SubjectType switch
     {
         "returned-rows" => new("数据文件", "Data file"),
+        "challenge" => new("异议", "Challenge"),
         "audit" => new("审计", "Audit"),
         _ => Words.Same(entry.SubjectType),
     };

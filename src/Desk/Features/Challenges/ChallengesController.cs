@@ -76,7 +76,9 @@ public sealed class ChallengesController(ChallengeDesk desk, ChallengeRegister r
         }
 
         ViewData["Done"] = done;
-        await trail.NoteLookAsync(Actor, ChallengeDesk.SubjectType, id, "异议办理 challenge", cancel);
+        await trail.NoteLooksAsync(
+            Actor, LookPage.Challenge, LookPurpose.Challenge,
+            new[] { page.File.Person.Id, page.File.OnBehalfOf.Id }.Select(person => new Seen(person, ChallengeDesk.SubjectType, id)), cancel);
         return View(page);
     }
 

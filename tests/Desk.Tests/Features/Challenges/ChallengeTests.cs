@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -97,6 +98,19 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
         stored.Should().BeEquivalentTo(new { Item = "D08", Fact = "wages_12m", Wrong = "工资不是我的", State = ChallengeState.Open });
         (await clerk.PageAsync(path)).Should().Contain("240,000.00").And.Contain("还没有申请用到").And.Contain("不是法定期限");
         (await clerk.PageAsync($"{file.Visit}/advice")).Should().Contain("有争议");
+    }
+
+    [Fact]
+    public async Task Open_ByTheClerk_StandsInThePersonsOwnList()
+    {
+        using var family = ChallengedFile.Earning(desk);
+        var file = await ChallengedFile.AtTheWindowAsync(desk, family);
+        var path = await file.RaisedAsync();
+
+        await (await file.ClerkAsync()).PageAsync(path);
+
+        var looks = await desk.Services.GetRequiredService<PersonLooks>().OfAsync(family.HeadId, CancellationToken.None);
+        looks.Should().Contain(look => look.Entry.Action == "challenge.look" && path.EndsWith(look.Entry.SubjectId, StringComparison.Ordinal));
     }
 
     [Fact]

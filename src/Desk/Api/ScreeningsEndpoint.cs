@@ -25,14 +25,16 @@ internal static class ScreeningsEndpoint
             .AllowAnonymous()
             .WithName("screenings")
             .WithSummary("Screens one household against every programme in force on its application date.")
-            .WithDescription("Advice, never a decision. Money is a whole number of fen; a fact that is absent or null is unknown, never zero and never no.")
+            .WithDescription(
+                "Advice, never a decision. Money is a whole number of fen; a fact that is absent or null is unknown, never zero and never no. "
+                + "brief=true leaves out what takes longest to work out: the arithmetic, the smallest lawful changes and what to ask first.")
             .Produces<IReadOnlyList<Determination>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<JsonHttpResult<IReadOnlyList<Determination>>, ProblemHttpResult>> ScreenAsync(
-        HttpRequest request, string? programme, RuleEngine engine, HouseholdFile households, CancellationToken cancellationToken)
+        HttpRequest request, string? programme, string? brief, RuleEngine engine, HouseholdFile households, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
@@ -44,6 +46,11 @@ internal static class ScreeningsEndpoint
             return Problem(StatusCodes.Status400BadRequest, Spelling.Unknown(new("项目", "programme"), programme, engine.Library.Programmes), "programme");
         }
 
+        if (brief is not (null or "true" or "false"))
+        {
+            return Problem(StatusCodes.Status400BadRequest, new("brief 应为 true 或者 false", "brief must be true or false"), "brief");
+        }
+
         try
         {
             if (await BodyAsync(request, cancellationToken) is not { } body)
@@ -52,7 +59,8 @@ internal static class ScreeningsEndpoint
             }
 
             var household = households.Read(body, "body");
-            return TypedResults.Json(engine.Explain(household, programme is null ? null : [programme]), DeskJson.Options);
+            string[]? only = programme is null ? null : [programme];
+            return TypedResults.Json(brief == "true" ? engine.Determine(household, only) : engine.Explain(household, only), DeskJson.Options);
         }
         catch (HouseholdFileException e)
         {

@@ -35,19 +35,21 @@ internal static class DeskBenchCommand
 
         await using var desk = await RunningDesk.StartAsync(folder, cancel);
         var households = new ScreeningBodies(RulesetFolder.Load(folder).Vocabulary);
-        var programs = Enumerable.Range(0, clerks).Select(_ => (ILoadSource)new ScreeningProgram(desk.Address, households)).ToList();
+        List<ILoadSource> Programs(bool brief) => [.. Enumerable.Range(0, clerks).Select(_ => new ScreeningProgram(desk.Address, households, brief))];
+        var (full, brief) = (Programs(brief: false), Programs(brief: true));
         var people = await LoadClerk.SignInAsync(desk, clerks, Visits, cancel);
-        await WarmAsync(desk, programs, people, cancel);
+        await WarmAsync(desk, [.. full, .. brief, .. people], cancel);
         Console.WriteLine($"{clerks} at once, each asks again when it has its answer: after {LoadPause.Shortest}–{LoadPause.Longest} ms (calm), or at once (rush).");
         var table = new Table().AddColumns("", "asked", "a second", "p50 ms", "p99 ms", "longest", "CPU ms each");
         foreach (var paused in new[] { true, false })
         {
             var how = paused ? "calm" : "rush";
-            await AddAsync(table, $"screenings API, {how}", desk, programs, paused, time, cancel);
+            await AddAsync(table, $"screenings API, {how}", desk, full, paused, time, cancel);
+            await AddAsync(table, $"screenings API in brief, {how}", desk, brief, paused, time, cancel);
             await AddAsync(table, $"advice page, {how}", desk, people, paused, time, cancel);
         }
 
-        foreach (var source in programs.Concat(people))
+        foreach (var source in (IEnumerable<ILoadSource>)[.. full, .. brief, .. people])
         {
             source.Dispose();
         }
@@ -57,14 +59,13 @@ internal static class DeskBenchCommand
     }
 
     /// <summary>The runtime compiles what is asked often again and better, beside the work: measured is what a desk does after its first minutes.</summary>
-    private static async Task WarmAsync(
-        RunningDesk desk, IReadOnlyList<ILoadSource> programs, IReadOnlyList<ILoadSource> people, CancellationToken cancel)
+    private static async Task WarmAsync(RunningDesk desk, IReadOnlyList<ILoadSource> sources, CancellationToken cancel)
     {
         var least = double.MaxValue;
         for (var (round, idle) = (0, 0); round < MostWarmUps && idle < 2; round++)
         {
             var before = desk.ProcessorTime;
-            var timings = await Load.RunAsync([.. programs, .. people], paused: false, WarmUp, cancel);
+            var timings = await Load.RunAsync(sources, paused: false, WarmUp, cancel);
             var each = (desk.ProcessorTime - before).TotalMilliseconds / timings.Count;
             idle = each > least * Steady ? idle + 1 : 0;
             least = Math.Min(least, each);

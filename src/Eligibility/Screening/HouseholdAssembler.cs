@@ -38,6 +38,14 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Authoris
         return Assemble(visit, people, await ledger.AnswersAsync(ids, cancellationToken: cancellationToken), authorised);
     }
 
+    /// <summary>The household of a visit that is open, by who was authorised and by what was said when it was opened.</summary>
+    public async Task<AssembledHousehold> AssembleAsync(OpenVisit open, CancellationToken cancellationToken)
+    {
+        var people = open.Members.ToDictionary(m => m.Person.Id, m => m.Person);
+        var authorised = open.Members.Where(m => m.IsAuthorised).Select(m => m.Person.Id).ToHashSet();
+        return Assemble(open.Visit, people, await ledger.AnswersAsync(people.Keys, cancellationToken: cancellationToken), authorised);
+    }
+
     /// <summary>The household of these people with these answers, of which only those about the authorised are used.</summary>
     internal AssembledHousehold Assemble(
         Visit visit, IReadOnlyDictionary<Guid, Person> people, IReadOnlyDictionary<Guid, PersonAnswers> answers, IReadOnlySet<Guid> authorised)

@@ -6,5 +6,5 @@ public static class ScreeningSetup
 {
     /// <summary>Adds the screening of visits. Needs the storage, the facts and the programmes.</summary>
     public static IServiceCollection AddScreening(this IServiceCollection services) =>
-        services.AddScoped<HouseholdAssembler>().AddScoped<Screener>();
+        services.AddScoped<HouseholdAssembler>();
 }

@@ -25,7 +25,7 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
 
     public async Task<OpenVisit?> OpenAsync(Guid visitId, Actor actor, CancellationToken cancel)
     {
-        var visit = await db.Visits.Include(v => v.Members)
+        var visit = await db.Visits.AsNoTracking().Include(v => v.Members)
             .SingleOrDefaultAsync(v => v.Id == visitId && v.StartedBy == actor.Id && v.ClosedAt == null, cancel);
         if (visit is null)
         {
@@ -33,7 +33,7 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
         }
 
         var ids = visit.Members.Select(m => m.PersonId).ToList();
-        var people = await db.People.Include(p => p.Registration).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        var people = await db.People.AsNoTracking().Include(p => p.Registration).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         var answers = VisitAnswers.Parse(visit.Answers);
         var today = ChinaCalendar.Today(clock);
         var signed = await authorisations.StandingAsync(ids, today, cancel);

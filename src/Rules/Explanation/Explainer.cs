@@ -12,6 +12,7 @@ internal sealed class Explainer
     private readonly CompiledRuleset _compiled;
     private readonly Decider _decider;
     private readonly FactReads _reads;
+    private readonly SupplierWords _suppliers;
     private readonly RuleWording[] _rules;
     private readonly BenefitWording _benefits;
     private readonly (int Rule, string Label)[] _classes;
@@ -26,6 +27,7 @@ internal sealed class Explainer
         _compiled = compiled;
         _decider = decider ?? new(CompiledRuleset.Engine, ScreenCompiled);
         _reads = new(Ruleset.Vocabulary);
+        _suppliers = new(Ruleset.Vocabulary);
         _rules = [.. Ruleset.Rules.Select(r => new RuleWording(r, Ruleset, compiled.Figures, _reads.Add(Reading().Add(r.When).Add(r.Review).Reads)))];
         _benefits = new(compiled);
         _classes = [.. Ruleset.Rules.Select((r, i) => (Rule: i, r.Label)).Where(c => c.Label is not null).Select(c => (c.Rule, c.Label!))];
@@ -43,9 +45,10 @@ internal sealed class Explainer
     {
         var screening = Screen(subject, context);
         var judged = screening.Concerned;
-        var missing = new MissingFacts(Ruleset.Vocabulary);
+        var missing = new MissingFacts(_suppliers);
         var findings = Findings(subject, context, judged, missing);
-        if (screening.Verdict == Verdict.Unknown && (judged.Count == 0 || !screening.IsWhole))
+        // Sums over nobody have no value: where no answer is missing and still nothing follows, who belongs to the household is what a person must ask.
+        if (screening.Verdict == Verdict.Unknown && (judged.Count == 0 || !screening.IsWhole || missing.IsEmpty))
         {
             missing.Add([new(subject.Facts, null, null, Ruleset.Root.Record.Lists[0])], context, "");
         }

@@ -28,6 +28,30 @@ public sealed class ScreeningsEndpointTests(DeskFactory desk) : IClassFixture<De
     }
 
     [Theory]
+    [InlineData("?brief=true", JsonValueKind.Null)]
+    [InlineData("?brief=false", JsonValueKind.Array)]
+    [InlineData("", JsonValueKind.Array)]
+    public async Task Post_InBrief_LeavesOutTheArithmeticAndNothingElse(string query, JsonValueKind calculation)
+    {
+        using var answer = await PostAsync(Household, query);
+
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        var minimumIncome = body.RootElement[3];
+        minimumIncome.GetProperty("calculation").ValueKind.Should().Be(calculation);
+        minimumIncome.GetProperty("verdict").GetString().Should().Be("unknown");
+        minimumIncome.GetProperty("findings").GetArrayLength().Should().BePositive();
+    }
+
+    [Fact]
+    public async Task Post_InBriefPerhaps_NamesTheField()
+    {
+        using var answer = await PostAsync(Household, "?brief=perhaps");
+
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("\"field\":\"brief\"");
+    }
+
+    [Theory]
     [InlineData("""{"household":"H1" """, "")]
     [InlineData("""[]""", "")]
     [InlineData("""{"household":"H1","region":"999999","as_of":"2022-06-15"}""", "region")]

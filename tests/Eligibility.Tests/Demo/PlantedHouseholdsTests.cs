@@ -82,7 +82,8 @@ public sealed class PlantedHouseholdsTests(DemoInstallation installation) : ICla
 
         open = (await desk.OpenAsync(visit.Id, Clerk, CancellationToken.None))!;
         (await desk.AnswerAsync(visit.Id, open.Visit.Version, Answers(planted, open), Clerk, CancellationToken.None)).Should().Be(VisitProblem.None);
-        return await scope.ServiceProvider.GetRequiredService<Screener>().ScreenAsync(visit.Id, CancellationToken.None);
+        var household = await scope.ServiceProvider.GetRequiredService<HouseholdAssembler>().AssembleAsync(visit.Id, CancellationToken.None);
+        return scope.ServiceProvider.GetRequiredService<RuleEngine>().Determine(household!.Subject);
     }
 
     private static async Task<Visit> StartAsync(VisitDesk desk, PlantedHousehold planted)

@@ -108,7 +108,8 @@ internal sealed class LiveDesk : IAsyncDisposable
     public async Task<IReadOnlyList<Determination>> ScreenAsync(OpenVisit open)
     {
         await using var scope = Scope();
-        return await scope.ServiceProvider.GetRequiredService<Screener>().ScreenAsync(open.Visit.Id, CancellationToken.None);
+        var household = await scope.ServiceProvider.GetRequiredService<HouseholdAssembler>().AssembleAsync(open.Visit.Id, CancellationToken.None);
+        return scope.ServiceProvider.GetRequiredService<RuleEngine>().Determine(household!.Subject);
     }
 
     public async ValueTask DisposeAsync()

@@ -115,10 +115,6 @@ internal sealed class MatrixCheck(FaultMatrix matrix, IReadOnlyDictionary<(Guid 
         Enumerable.Range(_people.IndexOf(person) + shift, _people.Count).Select(i => truth[(_people[i % _people.Count], item)].Fact)
             .FirstOrDefault(fact => fact.State == FactState.Known) ?? truth[(person, item)].Fact;
 
-    // Where nobody counts (the only member is recorded as dead) the law's sums have nothing to add up: no answer is missing, a person must look.
-    private bool IsOpenInTruth(MatrixHousehold household, string programme) =>
-        matrix.Determine(matrix.Assemble(household, (person, item) => truth[(person, item)].Fact), [programme]).Single() is { Verdict: Verdict.Unknown, Missing.Count: 0 };
-
     // What is undecided says so: which fact, of whom, who can supply it, and of the faulty department since when, why and what the window does.
     private IEnumerable<string> Unnamed(
         MatrixHousehold household, string department, IReadOnlyList<Determination> given, IReadOnlyDictionary<(Guid Person, string Item), MatrixAnswer> answers)
@@ -126,7 +122,7 @@ internal sealed class MatrixCheck(FaultMatrix matrix, IReadOnlyDictionary<(Guid 
         var label = TestVocabulary.Full.Department(department).Label;
         foreach (var undecided in given.Where(now => now.Verdict == Verdict.Unknown))
         {
-            if (undecided.Missing.Count == 0 && !IsOpenInTruth(household, undecided.Programme))
+            if (undecided.Missing.Count == 0)
             {
                 yield return $"{undecided.Programme}: undecided, and nothing is named";
             }

@@ -90,7 +90,7 @@ public sealed class SchemaTests
         await server.RunAsync<PhoneSigning>(signing => signing.SignAsync("token", "0001", "林阿海", default));
         await server.RunAsync<PersonLooks>(looks => looks.OfAsync(id, default));
         await server.RunAsync<ReturnedRows>(rows => rows.PeopleAsync(id, default));
-        await server.RunAsync<Screener>(screener => screener.ScreenAsync(id, default));
+        await server.RunAsync<HouseholdAssembler>(assembler => assembler.AssembleAsync(id, default));
         await server.RunAsync<ApplicationRegister>(register => register.FindAsync(id, Clerk, default));
         await server.RunAsync<ApplicationRegister>(register => register.ListAsync(new WorkListQuery(WorkListShow.Open, ApplicationStatus.Submitted, "minimum-income", "林", 1), Clerk, default));
         await server.RunAsync<ApplicationDesk>(desk => desk.SubmitAsync(id, "minimum-income", "key", Clerk, default));

@@ -43,18 +43,17 @@ internal sealed class ScreeningBodies
     }
 }
 
-/// <summary>A program that posts one household after the other.</summary>
-internal sealed class ScreeningProgram(Uri address, ScreeningBodies bodies) : ILoadSource
+/// <summary>A program that posts one household after the other, and wants each explained in full or in brief.</summary>
+internal sealed class ScreeningProgram(Uri address, ScreeningBodies bodies, bool brief) : ILoadSource
 {
-    private static readonly Uri Path = new(ScreeningsEndpoint.Path, UriKind.Relative);
-
+    private readonly Uri _path = new(ScreeningsEndpoint.Path + (brief ? "?brief=true" : ""), UriKind.Relative);
     private readonly HttpClient _http = new() { BaseAddress = address };
 
     public async Task AskAsync(CancellationToken cancel)
     {
         using var content = new ByteArrayContent(bodies.Next());
         content.Headers.ContentType = new(MediaTypeNames.Application.Json);
-        using var answer = await _http.PostAsync(Path, content, cancel);
+        using var answer = await _http.PostAsync(_path, content, cancel);
         answer.EnsureSuccessStatusCode();
     }
 

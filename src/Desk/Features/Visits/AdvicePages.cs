@@ -2,6 +2,7 @@ using AutoMapper;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Reveals;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
@@ -14,30 +15,34 @@ namespace Welfare.Desk.Features.Visits;
 
 /// <summary>Puts together what the pages about facts and advice show.</summary>
 public sealed class AdvicePages(
-    WelfareDb db, VisitPages visits, VisitDesk desk, Screener screener, InquiryDesk inquiries, RevealDesk reveals, RulesetLibrary library, IMapper mapper, TimeProvider clock)
+    WelfareDb db, VisitPages visits, VisitDesk desk, VisitLooks looks, HouseholdAssembler assembler, RuleEngine engine, InquiryDesk inquiries, RevealDesk reveals, RulesetLibrary library, IMapper mapper, TimeProvider clock)
 {
     private static readonly Verdict[] Order = [Verdict.Met, Verdict.Review, Verdict.Unknown, Verdict.NotMet];
 
-    public async Task<DepartmentsPanel> DepartmentsAsync(OpenVisit open, CancellationToken cancel)
+    public async Task<DepartmentsPanel> DepartmentsAsync(OpenVisit open, CancellationToken cancel) =>
+        await DepartmentsAsync(open, await assembler.AssembleAsync(open, cancel), cancel);
+
+    private async Task<DepartmentsPanel> DepartmentsAsync(OpenVisit open, AssembledHousehold household, CancellationToken cancel)
     {
-        var answers = await screener.AnswersAsync(open.Visit.Id, cancel);
         var standings = await inquiries.StandingsAsync(open.Visit.Id, cancel);
-        return DepartmentsPanel.Of(library.Vocabulary, answers, open, standings, clock.GetUtcNow());
+        return DepartmentsPanel.Of(library.Vocabulary, household.Answers, open, standings, clock.GetUtcNow());
     }
 
     public async Task<FactsPage> FactsAsync(OpenVisit open, QuestionsAsked? asked, CancellationToken cancel)
     {
-        var determinations = await screener.ScreenAsync(open.Visit.Id, cancel);
-        var questions = Questions.Of(library.Vocabulary, open, determinations, asked);
-        return new(await visits.HeadAsync(open, cancel), await DepartmentsAsync(open, cancel), questions, asked?.Problems ?? []);
+        var household = await assembler.AssembleAsync(open, cancel);
+        var questions = Questions.Of(library.Vocabulary, open, engine.Determine(household.Subject), asked);
+        return new(await visits.HeadAsync(open, cancel), await DepartmentsAsync(open, household, cancel), questions, asked?.Problems ?? []);
     }
 
-    /// <summary>All programmes, the most promising first; what the applicant is told is kept.</summary>
+    /// <summary>All programmes, the most promising first; who looks and what the applicant is told are written before it is shown.</summary>
     public async Task<AdvicePage> AdviceAsync(OpenVisit open, RevealForm? asked, Actor actor, CancellationToken cancel)
     {
-        var programmes = await ProgrammesAsync(open, cancel);
-        await desk.RecordAdviceAsync(open.Visit.Id, Told(programmes), actor, cancel);
-        var head = await visits.HeadAsync(open, cancel);
+        var applied = await AppliedAsync(open, cancel);
+        var programmes = Programmes(open, await assembler.AssembleAsync(open, cancel), applied);
+        await Task.WhenAll(
+            looks.AtAllAsync(open, LookPage.Advice, actor, cancel), desk.RecordAdviceAsync(open.Visit.Id, Told(programmes), actor, cancel));
+        var head = VisitPages.Head(open, applied.Count > 0);
         var panel = await reveals.PanelAsync(new(head.Path("advice"), nameof(Visit), open.Visit.Id), ThingsOf(open, programmes), asked, actor, cancel);
         return new(head, [.. programmes.Select(programme => Masked(programme, panel.ShowsHealth))], Missing(open, programmes), panel);
     }
@@ -58,9 +63,10 @@ public sealed class AdvicePages(
     /// <summary>One programme explained in full; what the applicant is told of all of them is kept. Null where it is not in force.</summary>
     public async Task<Determination?> ExplainAsync(OpenVisit open, string programme, Actor actor, CancellationToken cancel)
     {
-        var programmes = await ProgrammesAsync(open, cancel);
+        var household = await assembler.AssembleAsync(open, cancel);
+        var programmes = Programmes(open, household, await AppliedAsync(open, cancel));
         if (programmes.FirstOrDefault(p => p.Determination.Programme == programme)?.Determination is not { } brief
-            || await screener.ExplainAsync(open.Visit.Id, programme, cancel) is not { } explained)
+            || engine.Explain(household.Subject, [programme]) is not [var explained])
         {
             return null;
         }
@@ -91,11 +97,17 @@ public sealed class AdvicePages(
 
     public QuestionsAsked Read(OpenVisit open, IFormCollection form) => Questions.Read(library.Vocabulary, open, form);
 
-    private async Task<IReadOnlyList<ProgrammeAdvice>> ProgrammesAsync(OpenVisit open, CancellationToken cancel)
+    private async Task<IReadOnlyList<ProgrammeAdvice>> ProgrammesAsync(OpenVisit open, CancellationToken cancel) =>
+        Programmes(open, await assembler.AssembleAsync(open, cancel), await AppliedAsync(open, cancel));
+
+    /// <summary>The number of the first application for each programme that was applied for.</summary>
+    private Task<Dictionary<string, string>> AppliedAsync(OpenVisit open, CancellationToken cancel) =>
+        db.Applications.AsNoTracking().Where(a => a.VisitId == open.Visit.Id)
+            .GroupBy(a => a.Programme).Select(g => new { g.Key, Number = g.Min(a => a.Number)! }).ToDictionaryAsync(g => g.Key, g => g.Number, cancel);
+
+    private IReadOnlyList<ProgrammeAdvice> Programmes(OpenVisit open, AssembledHousehold household, Dictionary<string, string> applied)
     {
-        var determinations = await screener.ScreenAsync(open.Visit.Id, cancel);
-        var applied = await db.Applications.AsNoTracking().Where(a => a.VisitId == open.Visit.Id)
-            .GroupBy(a => a.Programme).Select(g => new { g.Key, Number = g.Min(a => a.Number) }).ToDictionaryAsync(g => g.Key, g => g.Number, cancel);
+        var determinations = engine.Determine(household.Subject);
         var names = DocumentNames.Of(library, open.Visit.AsOf, open.Members.ToDictionary(m => m.Key, m => m.Name));
         var figures = library.Parameters.ToDictionary(p => p.Name, p => p.Unit);
         return

@@ -216,7 +216,6 @@ public abstract class VisitController(
             return NotFound();
         }
 
-        await looks.AtAllAsync(open, LookPage.Advice, Actor, cancel);
         return View("Advice", await advice.AdviceAsync(open, null, Actor, cancel));
     }
 
@@ -229,7 +228,6 @@ public abstract class VisitController(
             return NotFound();
         }
 
-        await looks.AtAllAsync(open, LookPage.Advice, Actor, cancel);
         var page = await advice.AdviceAsync(open, form, Actor, cancel);
         return page.Reveal.Problems.Count == 0 ? View("Advice", page) : Refused("Advice", page);
     }

@@ -37,21 +37,20 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
             ? db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Code == code && p.Level == PlaceLevel.Village, cancel)
             : Task.FromResult<Place?>(null);
 
-    public async Task<VisitHead> HeadAsync(OpenVisit open, CancellationToken cancel)
+    public async Task<VisitHead> HeadAsync(OpenVisit open, CancellationToken cancel) =>
+        Head(open, await db.Applications.AnyAsync(a => a.VisitId == open.Visit.Id, cancel));
+
+    public static VisitHead Head(OpenVisit open, bool hasApplied) => new()
     {
-        var applied = await db.Applications.AnyAsync(a => a.VisitId == open.Visit.Id, cancel);
-        return new VisitHead
-        {
-            Id = open.Visit.Id,
-            Channel = open.Visit.Channel == VisitChannel.Field ? "field" : "window",
-            Version = open.Visit.Version,
-            AsOf = open.Visit.AsOf,
-            ApplicantName = open.Applicant.Name,
-            ApplicantNumber = open.Applicant.Person.MaskedIdNumber,
-            People = open.Members.Count(m => m.Member.LivesTogether),
-            Reached = applied ? 5 : 4,
-        };
-    }
+        Id = open.Visit.Id,
+        Channel = open.Visit.Channel == VisitChannel.Field ? "field" : "window",
+        Version = open.Visit.Version,
+        AsOf = open.Visit.AsOf,
+        ApplicantName = open.Applicant.Name,
+        ApplicantNumber = open.Applicant.Person.MaskedIdNumber,
+        People = open.Members.Count(m => m.Member.LivesTogether),
+        Reached = hasApplied ? 5 : 4,
+    };
 
     public async Task<HouseholdPage> HouseholdAsync(OpenVisit open, IdentityNumberNotices notices, CancellationToken cancel) =>
         new(await HeadAsync(open, cancel), await RowsAsync(open, cancel), Relations, notices.Describe());

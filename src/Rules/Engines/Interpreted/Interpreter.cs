@@ -83,7 +83,7 @@ internal sealed class Interpreter(
     private Outcome Choice(MemberChoice choice, FactRecord record, string? owner)
     {
         _bound[choice.Variable] = (record, owner);
-        return Outcome.UnknownFor([Evaluate(choice.When)]);
+        return Outcome.UnknownFor(Evaluate(choice.When));
     }
 
     private Outcome IsNull(IsNullExpression e)
@@ -102,7 +102,7 @@ internal sealed class Interpreter(
         var (a, b) = (Evaluate(e.Left), Evaluate(e.Right));
         if (!a.IsKnown || !b.IsKnown)
         {
-            return Outcome.UnknownFor([a, b]);
+            return Outcome.UnknownFor(a, b);
         }
 
         return checked(e.Operator switch
@@ -119,7 +119,7 @@ internal sealed class Interpreter(
         var operands = e.Operands.Select(Evaluate).ToList();
         return operands.All(o => o.IsKnown)
             ? operands.Aggregate((a, b) => Order(a, b) <= 0 == e.IsMax ? b : a)
-            : Outcome.UnknownFor(operands);
+            : Outcome.UnknownFor([.. operands]);
     }
 
     private static int Order(Outcome a, Outcome b) => checked(a.Value * b.Denominator).CompareTo(checked(b.Value * a.Denominator));
@@ -129,7 +129,7 @@ internal sealed class Interpreter(
         var (a, b) = (Evaluate(e.Left), Evaluate(e.Right));
         if (!a.IsKnown || !b.IsKnown)
         {
-            return Outcome.UnknownFor([a, b]);
+            return Outcome.UnknownFor(a, b);
         }
 
         compared?.Invoke(e, a, b);
@@ -159,7 +159,7 @@ internal sealed class Interpreter(
             operands.Add(outcome);
         }
 
-        return operands.All(o => o.IsKnown) ? Outcome.Of(e.IsAnd) : Outcome.UnknownFor(operands);
+        return operands.All(o => o.IsKnown) ? Outcome.Of(e.IsAnd) : Outcome.UnknownFor([.. operands]);
     }
 
     private Outcome Some(QuantifiedExpression e, Func<Outcome, Outcome> hit)
@@ -186,7 +186,7 @@ internal sealed class Interpreter(
             }
         }
 
-        return outcomes.All(o => o.IsKnown) ? Outcome.Of(false) : Outcome.UnknownFor(outcomes);
+        return outcomes.All(o => o.IsKnown) ? Outcome.Of(false) : Outcome.UnknownFor([.. outcomes]);
     }
 
     private Outcome Aggregate(AggregateExpression e)
@@ -207,9 +207,10 @@ internal sealed class Interpreter(
             }
         }
 
-        if (undecided.Concat(values).Any(o => !o.IsKnown))
+        undecided.AddRange(values);
+        if (undecided.Exists(o => !o.IsKnown))
         {
-            return Outcome.UnknownFor(undecided.Concat(values));
+            return Outcome.UnknownFor([.. undecided]);
         }
 
         return e.Function switch
@@ -259,7 +260,7 @@ internal sealed class Interpreter(
 
             _bound[filter.Variable] = (element.Record, element.Owner);
             var passes = Evaluate(filter.Predicate);
-            included = passes.IsFalse ? passes : included.IsKnown && passes.IsKnown ? passes : Outcome.UnknownFor([included, passes]);
+            included = passes.IsFalse ? passes : included.IsKnown && passes.IsKnown ? passes : Outcome.UnknownFor(included, passes);
         }
 
         return included;

@@ -1,27 +1,16 @@
-using Welfare.Rules.Evaluation;
-using Welfare.Rules.Vocabularies;
-
 namespace Welfare.Rules.Engines.Interpreted;
-
-/// <summary>Something that nobody has answered and that keeps an expression undecided: a fact or a list of a record, or a parameter.</summary>
-/// <param name="Record">The record; null for a parameter.</param>
-/// <param name="Owner">The key it is shown under; null for the root and for parameters.</param>
-/// <param name="Fact">The fact; null for a list or a parameter.</param>
-/// <param name="List">The list; null for a fact or a parameter.</param>
-/// <param name="Parameter">The parameter's place; -1 for facts and lists.</param>
-internal sealed record Want(FactRecord? Record, string? Owner, FactType? Fact, ListType? List, int Parameter = -1);
 
 /// <summary>An exact value, or what is wanted to know it. Null (a complete source has nothing) is unknown without a want.</summary>
 internal readonly struct Outcome
 {
-    private readonly IReadOnlyList<Want>? _wants;
+    private readonly Reason? _reason;
 
-    private Outcome(bool isKnown, Int128 value, Int128 denominator, IReadOnlyList<Want>? wants)
+    private Outcome(bool isKnown, Int128 value, Int128 denominator, Reason? reason)
     {
         IsKnown = isKnown;
         Value = value;
         Denominator = denominator;
-        _wants = wants;
+        _reason = reason;
     }
 
     public bool IsKnown { get; }
@@ -30,7 +19,7 @@ internal readonly struct Outcome
 
     public Int128 Denominator { get; }
 
-    public IReadOnlyList<Want> Wants => _wants ?? [];
+    public IReadOnlyList<Want> Wants => _reason?.Wants() ?? [];
 
     public bool IsTrue => IsKnown && Value != 0;
 
@@ -52,10 +41,19 @@ internal readonly struct Outcome
         return new(true, value / divisor, denominator / divisor, null);
     }
 
-    public static Outcome Unknown(params IEnumerable<Want> wants) => new(false, 0, 1, [.. wants.Distinct()]);
+    public static Outcome Unknown(Want? want = null) => new(false, 0, 1, want);
 
     /// <summary>Unknown for all the reasons of those that are unknown.</summary>
-    public static Outcome UnknownFor(IEnumerable<Outcome> outcomes) => Unknown(outcomes.Where(o => !o.IsKnown).SelectMany(o => o.Wants));
+    public static Outcome UnknownFor(params ReadOnlySpan<Outcome> outcomes)
+    {
+        Reason? reason = null;
+        foreach (ref readonly var outcome in outcomes)
+        {
+            reason = Reason.Both(reason, outcome._reason);
+        }
+
+        return new(false, 0, 1, reason);
+    }
 
     private static Int128 GreatestDivisor(Int128 a, Int128 b)
     {

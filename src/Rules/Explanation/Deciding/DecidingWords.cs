@@ -51,7 +51,7 @@ internal sealed class DecidingWords(Vocabulary vocabulary, RulesetContext contex
         var person = vocabulary.Suppliers.FirstOrDefault(s => s.Id == supplier);
         if (person is not null || source is null)
         {
-            yield return Supplier(person?.Label ?? MissingFacts.Applicant, null, person?.Takes, false);
+            yield return Supplier(person?.Label ?? SupplierWords.Applicant, null, person?.Takes, false);
         }
     }
 

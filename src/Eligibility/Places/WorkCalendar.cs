@@ -8,9 +8,10 @@ namespace Welfare.Eligibility.Places;
 /// </summary>
 public static class WorkCalendar
 {
-    // 国办发明电〔2022〕16号, 〔2023〕7号, 〔2024〕12号, 〔2025〕7号: days off that would be worked, and days worked that would be off.
+    // 国办发明电〔2021〕11号, 〔2022〕16号, 〔2023〕7号, 〔2024〕12号, 〔2025〕7号: days off that would be worked, and days worked that would be off.
     private static readonly Dictionary<int, (string Off, string Worked)> Arrangements = new()
     {
+        [2022] = ("0101-0103 0131-0206 0403-0405 0430-0504 0603-0605 0910-0912 1001-1007", "0129 0130 0402 0424 0507 1008 1009"),
         [2023] = ("0101-0102 0121-0127 0405 0429-0503 0622-0624 0929-1006", "0128 0129 0423 0506 0625 1007 1008"),
         [2024] = ("0101 0210-0217 0404-0406 0501-0505 0608-0610 0915-0917 1001-1007", "0204 0218 0407 0428 0511 0914 0929 1012"),
         [2025] = ("0101 0128-0204 0404-0406 0501-0505 0531-0602 1001-1008", "0126 0208 0427 0928 1011"),

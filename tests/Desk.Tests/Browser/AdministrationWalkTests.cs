@@ -18,7 +18,6 @@ public sealed class AdministrationWalkTests(BrowserFixture browser) : IClassFixt
     private readonly string _folder = Directory.CreateTempSubdirectory("welfare-walk-").FullName;
 
     [SkippableTheory]
-    [InlineData("zh", false)]
     [InlineData("en", false)]
     [InlineData("zh", true)]
     public async Task Administration_FromTheFileToTheReturnedRows_ByTheOfficerAtABrowser(string language, bool onAPhone)

@@ -19,10 +19,8 @@ public sealed class ChallengeWalkTests(BrowserFixture browser) : IClassFixture<B
     private static readonly DemoStaff Officer = DemoStaff.All.First(staff => staff.Role == Roles.DataOfficer);
 
     [SkippableTheory]
-    [InlineData("zh", false)]
     [InlineData("en", false)]
     [InlineData("zh", true)]
-    [InlineData("en", true)]
     public async Task Challenge_FromTheFactToTheCorrection_ByPeopleAtTheirBrowsers(string language, bool onAPhone)
     {
         BrowserFixture.SkipWithoutChromium();

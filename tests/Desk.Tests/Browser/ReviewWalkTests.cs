@@ -16,7 +16,6 @@ public sealed class ReviewWalkTests(BrowserFixture browser) : IClassFixture<Brow
     private static readonly DemoStaff County = DemoStaff.All.First(staff => staff.Role == Roles.CountyReviewer);
 
     [SkippableTheory]
-    [InlineData("zh", false)]
     [InlineData("en", false)]
     [InlineData("zh", true)]
     public async Task Review_FromAcceptanceToTheLetter_ByPeopleAtTheirBrowsers(string language, bool onAPhone)

@@ -7,6 +7,9 @@ namespace Welfare.Eligibility.Tests.Places;
 public sealed class WorkCalendarTests
 {
     [Theory]
+    [InlineData("2022-01-28", 2, "2022-01-30")]
+    [InlineData("2022-01-30", 1, "2022-02-07")]
+    [InlineData("2022-09-30", 2, "2022-10-09")]
     [InlineData("2023-03-06", 15, "2023-03-27")]
     [InlineData("2023-03-06", 20, "2023-04-03")]
     [InlineData("2023-04-04", 10, "2023-04-19")]
@@ -39,7 +42,7 @@ public sealed class WorkCalendarTests
 
     [Fact]
     public void Knows_YearsWithoutAnArrangement_SaysSo() =>
-        (WorkCalendar.Knows(2026), WorkCalendar.Knows(2027)).Should().Be((true, false));
+        new[] { 2021, 2022, 2026, 2027 }.Select(WorkCalendar.Knows).Should().Equal(false, true, true, false);
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

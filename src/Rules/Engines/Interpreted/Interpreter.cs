@@ -63,7 +63,7 @@ internal sealed class Interpreter(
 
     /// <summary>A definition reads only the root and the member judged, so it has one value wherever it is used.</summary>
     private Outcome Definition(ScalarDefinition definition) =>
-        _scalars.TryGetValue(definition, out var known) ? known : _scalars[definition] = Evaluate(definition.Value);
+        _scalars.TryGetValue(definition, out var known) ? known : _scalars[definition] = Evaluate(definition.Value).Kept();
 
     private Outcome Fact(FactExpression e)
     {
@@ -232,7 +232,8 @@ internal sealed class Interpreter(
         {
             if (!_lists.TryGetValue(definition, out var known))
             {
-                known = _lists[definition] = Elements(definition.Value);
+                var (counted, all) = Elements(definition.Value);
+                known = _lists[definition] = ([.. counted.Select(e => (e.Record, e.Owner, e.Included.Kept()))], all);
             }
 
             (elements, whole) = known;

@@ -21,6 +21,9 @@ internal readonly struct Outcome
 
     public IReadOnlyList<Want> Wants => _reason?.Wants() ?? [];
 
+    /// <summary>The same, for what is used more than once.</summary>
+    public Outcome Kept() => IsKnown ? this : new(false, 0, 1, _reason?.Gathered());
+
     public bool IsTrue => IsKnown && Value != 0;
 
     public bool IsFalse => IsKnown && Value == 0;

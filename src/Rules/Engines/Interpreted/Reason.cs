@@ -11,7 +11,7 @@ internal abstract record Reason
         first is null || ReferenceEquals(first, second) ? second : second is null ? first : new Joined(first, second);
 
     /// <summary>What is wanted, each once, in the order in which it was met.</summary>
-    public IReadOnlyList<Want> Wants()
+    public List<Want> Wants()
     {
         var (seen, known, wants) = (new HashSet<Reason>(ReferenceEqualityComparer.Instance), new HashSet<Want>(), new List<Want>());
         var open = new Stack<Reason>([this]);
@@ -19,22 +19,39 @@ internal abstract record Reason
         {
             if (reason is Want want)
             {
-                if (known.Add(want))
-                {
-                    wants.Add(want);
-                }
+                Add(want);
             }
-            else if (seen.Add(reason) && reason is Joined both)
+            else if (seen.Add(reason))
             {
-                open.Push(both.Second);
-                open.Push(both.First);
+                if (reason is Joined both)
+                {
+                    open.Push(both.Second);
+                    open.Push(both.First);
+                }
+                else
+                {
+                    ((Several)reason).All.ForEach(Add);
+                }
             }
         }
 
         return wants;
+
+        void Add(Want want)
+        {
+            if (known.Add(want))
+            {
+                wants.Add(want);
+            }
+        }
     }
 
+    /// <summary>The same wants, to be read again and again: for what many expressions share.</summary>
+    public Reason Gathered() => this is Joined ? new Several(Wants()) : this;
+
     private sealed record Joined(Reason First, Reason Second) : Reason;
+
+    private sealed record Several(List<Want> All) : Reason;
 }
 
 /// <summary>Something that nobody has answered and that keeps an expression undecided: a fact or a list of a record, or a parameter.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Welfare.Rules.Engines.Compiled;
+using Welfare.Rules.Engines.Lanes;
 using Welfare.Rules.Rulesets;
 using Welfare.Rules.Vocabularies;
 
@@ -37,6 +38,7 @@ public sealed class CompiledRuleset
         _cutoffs = new Cutoffs(ruleset.Parameters.Count);
         Compiler = new RulesetCompiler(ruleset, _layout, _cutoffs);
         DecideKnown = Compiler.DecideKnown();
+        Lanes = Compiler.Lanes();
         _decide = new(Compiler.Decide);
         (_findKnown, _find) = (new(Compiler.FindKnown), new(Compiler.Find));
         for (var i = 0; i < ruleset.Rules.Count; i++)
@@ -59,6 +61,9 @@ public sealed class CompiledRuleset
 
     /// <summary>Decides where everything that is read is known; gives false where it is not.</summary>
     internal DecideKnown DecideKnown { get; }
+
+    /// <summary>Decides four members at a time, whatever is known; null where the version cannot be decided so.</summary>
+    internal LaneProgram? Lanes { get; }
 
     internal FigureTable Figures { get; }
 
@@ -114,7 +119,13 @@ public sealed class CompiledRuleset
     public VerdictBits Decide(Frame frame, RulesetContext context, int person = 0)
     {
         RuleBits bits = default;
-        if (!DecideKnown(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits))
+        var start = Start(frame, person);
+        if (Lanes is not null && Lanes.TryDecide(frame.Bytes, context.Constants, context.Known, start, ref bits))
+        {
+            return Verdicts(bits);
+        }
+
+        if (!DecideKnown(frame.Bytes, context.Constants, context.Known, start, ref bits))
         {
             _decide.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits);
         }

@@ -12,6 +12,9 @@ public sealed class Frame
     /// <summary>Records one list may hold; more is refused, because a household of that size is an input error.</summary>
     public const int LongestList = 64;
 
+    /// <summary>Bytes behind the last record: records are read up to four words at a time.</summary>
+    internal const int Spare = 32;
+
     private Frame(byte[] bytes, DateOnly asOf)
     {
         Bytes = bytes;
@@ -23,13 +26,12 @@ public sealed class Frame
 
     internal byte[] Bytes { get; }
 
-    /// <summary>Bytes that are laid out already, eight to spare at their end.</summary>
+    /// <summary>Bytes that are laid out already, <see cref="Spare"/> more at their end.</summary>
     internal static Frame Of(byte[] bytes, DateOnly asOf) => new(bytes, asOf);
 
     internal static Frame Of(FactRecord root, FrameLayout layout, DateOnly asOf)
     {
-        // Whatever its width, a value is read with the eight bytes from its start.
-        var bytes = new byte[Size(root, layout) + 8];
+        var bytes = new byte[Size(root, layout) + Spare];
         var next = layout.Of(root.Type).Width;
         Write(root, layout, bytes, 0, ref next);
         return new(bytes, asOf);

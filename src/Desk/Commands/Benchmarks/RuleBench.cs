@@ -15,6 +15,8 @@ internal sealed class RuleBench
     private readonly Population _population;
     private readonly Population _unknownPopulation;
     private readonly RuleFinding[] _findings;
+    private PopulationVerdicts? _verdicts;
+    private PopulationVerdicts? _unknownVerdicts;
 
     public RuleBench(RulesetLibrary library, int households)
     {
@@ -73,9 +75,9 @@ internal sealed class RuleBench
 
     public VerdictBits ByCompiledUnknown(int household) => Compiled.Decide(Unknown[household], Context);
 
-    public PopulationVerdicts ByKernel() => Kernel.Decide(_population, Context);
+    public PopulationVerdicts ByKernel() => _verdicts = Kernel.Decide(_population, Context, _verdicts);
 
-    public PopulationVerdicts ByKernelUnknown() => Kernel.Decide(_unknownPopulation, Context);
+    public PopulationVerdicts ByKernelUnknown() => _unknownVerdicts = Kernel.Decide(_unknownPopulation, Context, _unknownVerdicts);
 
     public int KernelDifferences() => ByKernel() is var verdicts ? Enumerable.Range(0, Frames.Length).Count(i => verdicts[i] != ByCompiled(i)) : 0;
 

@@ -15,7 +15,7 @@ internal static class ListLoops
         sums.Clear();
         if (list.Ranks.Length > 0)
         {
-            Ranked<NumberLoops.Add, T>(to, included, values, Vector512<T>.Zero, list);
+            Ranked<NumberLoops.Add, T>(to, included, values, Vector256<T>.Zero, list);
             return;
         }
 
@@ -34,14 +34,14 @@ internal static class ListLoops
         best.Fill(start);
         if (list.Ranks.Length > 0)
         {
-            Ranked<TOperation, T>(to, included, values, Vector512.Create(start), list);
+            Ranked<TOperation, T>(to, included, values, Vector256.Create(start), list);
             return;
         }
 
         foreach (var row in new Set(included, list.Words))
         {
             ref var owner = ref best[list.Owners[row]];
-            owner = TOperation.Of(Vector512.CreateScalar(owner), Vector512.CreateScalar(values[row])).ToScalar();
+            owner = TOperation.Of(Vector256.CreateScalar(owner), Vector256.CreateScalar(values[row])).ToScalar();
         }
     }
 
@@ -83,7 +83,7 @@ internal static class ListLoops
 
         foreach (var (start, count) in list.Ranks)
         {
-            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector512<T>.Count)
+            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector256<T>.Count)
             {
                 owners.Load(owner).StoreUnsafe(ref target, (nuint)start + owner);
             }
@@ -110,18 +110,18 @@ internal static class ListLoops
     }
 
     /// <summary>Rank after rank onto the first rows of the owners, which are those with as many records.</summary>
-    private static void Ranked<TOperation, T>(byte[] to, ulong[] included, Numbers<T> values, Vector512<T> nothing, Rows list)
+    private static void Ranked<TOperation, T>(byte[] to, ulong[] included, Numbers<T> values, Vector256<T> nothing, Rows list)
         where TOperation : INumberOperation
         where T : struct, IBinaryInteger<T>
     {
         ref var target = ref NumberLoops.Target<T>(to);
         foreach (var (start, count) in list.Ranks)
         {
-            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector512<T>.Count)
+            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector256<T>.Count)
             {
                 var row = (nuint)start + owner;
-                var value = Vector512.ConditionalSelect(BitLoops.Mask<T>(included, row), values.Load(row), nothing);
-                TOperation.Of(Vector512.LoadUnsafe(ref target, owner), value).StoreUnsafe(ref target, owner);
+                var value = Vector256.ConditionalSelect(BitLoops.Mask<T>(included, row), values.Load(row), nothing);
+                TOperation.Of(Vector256.LoadUnsafe(ref target, owner), value).StoreUnsafe(ref target, owner);
             }
         }
     }

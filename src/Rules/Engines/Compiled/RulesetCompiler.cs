@@ -1,3 +1,4 @@
+using Welfare.Rules.Engines.Lanes;
 using Welfare.Rules.Evaluation;
 using Welfare.Rules.Language;
 using Welfare.Rules.Rulesets;
@@ -28,6 +29,44 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
         var bits = Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits");
         var known = AnswerKnown(translator, bits);
         return Linq.Lambda<DecideKnown>(Telling(translator, known), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits).Compile();
+    }
+
+    /// <summary>
+    /// All conditions, for any household of plausible figures: what is asked of the members, four members at a time where it can be asked so. Null
+    /// where nothing of it can.
+    /// </summary>
+    public LaneProgram? Lanes()
+    {
+        var list = ruleset.Root.Record.Lists[0];
+        var (definitions, loops) = Fused(Used(Conditions, []), list);
+        var lanes = new LaneBuilder(ruleset.Root, layout, cutoffs);
+        definitions = definitions.FindAll(d => !lanes.TryDefine(d));
+        loops = loops.FindAll(l => !lanes.TryGather(l));
+        return lanes.Loops.Count == 0 ? null : lanes.Program(Prelude(lanes), Gathered(lanes, definitions, loops));
+    }
+
+    private FillMemory Prelude(LaneBuilder lanes)
+    {
+        var translator = new Translator(layout, cutoffs, twoValued: false);
+        translator.BindRoot(ruleset.Root);
+        var memory = Linq.Parameter(typeof(long).MakeByRefType(), "memory");
+        translator.Give(lanes.Inputs, memory);
+        return Linq.Lambda<FillMemory>(SingleUse.Inline(translator.Function.ToBlock()), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, memory).Compile();
+    }
+
+    private DecideGathered Gathered(LaneBuilder lanes, List<ListDefinition> definitions, List<Language.Expression> loops)
+    {
+        var list = ruleset.Root.Record.Lists[0];
+
+        var (bits, memory) = (Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits"), Linq.Parameter(typeof(long).MakeByRefType(), "memory"));
+        loops = loops.FindAll(l => ExpressionTree.Loop(l)!.Value.List.Definition is not { } d || definitions.Contains(d));
+        var translator = Start(Conditions, prepare: (t, _) =>
+        {
+            t.Take(lanes, ruleset.Root, list, memory);
+            Fuse(t, list, definitions, loops);
+        });
+        Answer(translator, bits);
+        return Linq.Lambda<DecideGathered>(SingleUse.Inline(translator.Function.ToBlock()), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits, memory).Compile();
     }
 
     /// <summary>All conditions and margins in one function, for any household.</summary>
@@ -169,7 +208,8 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
     private static System.Linq.Expressions.MethodCallExpression Put(Linq margins, int rule, NumberCode margin) =>
         Linq.Call(typeof(RuleBits), nameof(RuleBits.Put), null, margins, Linq.Constant(rule), margin.Value);
 
-    private Translator Start(IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition>? lists = null, bool twoValued = false)
+    private Translator Start(
+        IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition>? lists = null, bool twoValued = false, Action<Translator, Dependencies>? prepare = null)
     {
         var translator = new Translator(layout, cutoffs, twoValued);
         translator.BindRoot(ruleset.Root);
@@ -178,18 +218,8 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
             translator.BindPerson(ruleset.Person);
         }
 
-        var used = Reading();
-        foreach (var expression in expressions)
-        {
-            used.Add(expression);
-        }
-
-        foreach (var list in lists ?? [])
-        {
-            used.Add(new ListExpression(list.Value.Owner, list.Value.List, list.Value.Element, list, []));
-        }
-
-        Fuse(translator, used);
+        var used = Used(expressions, lists ?? []);
+        (prepare ?? Fuse)(translator, used);
         foreach (var definition in ruleset.Definitions.Where(used.Definitions.Contains))
         {
             translator.Define(definition);
@@ -198,16 +228,42 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
         return translator;
     }
 
+    private Dependencies Used(IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition> lists)
+    {
+        var used = Reading();
+        foreach (var expression in expressions)
+        {
+            used.Add(expression);
+        }
+
+        foreach (var list in lists)
+        {
+            used.Add(new ListExpression(list.Value.Owner, list.Value.List, list.Value.Element, list, []));
+        }
+
+        return used;
+    }
+
     /// <summary>Puts everything about the members that waits for no figure into one pass over them.</summary>
     private void Fuse(Translator translator, Dependencies used)
     {
         var list = ruleset.Root.Record.Lists[0];
-        var definitions = used.Definitions.OfType<ListDefinition>().Where(d => IsOver(d.Value, list) && d.Value.Definition is null && Needs(d.Value).Count == 0).ToList();
-        var loops = used.Loops.Where(l => Waits(l, list, definitions)).ToList();
+        var (definitions, loops) = Fused(used, list);
+        Fuse(translator, list, definitions, loops);
+    }
+
+    private void Fuse(Translator translator, ListType list, List<ListDefinition> definitions, List<Language.Expression> loops)
+    {
         if (definitions.Count + loops.Count > 1)
         {
             translator.Fuse(ruleset.Root, list, ruleset.Vocabulary.Record(list.Record), definitions, loops, Required());
         }
+    }
+
+    private (List<ListDefinition> Definitions, List<Language.Expression> Loops) Fused(Dependencies used, ListType list)
+    {
+        var definitions = used.Definitions.OfType<ListDefinition>().Where(d => IsOver(d.Value, list) && d.Value.Definition is null && Needs(d.Value).Count == 0).ToList();
+        return (definitions, used.Loops.Where(l => Waits(l, list, definitions)).ToList());
     }
 
     /// <summary>The loops whose result every household needs.</summary>

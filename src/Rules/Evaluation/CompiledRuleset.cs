@@ -119,18 +119,25 @@ public sealed class CompiledRuleset
     public VerdictBits Decide(Frame frame, RulesetContext context, int person = 0)
     {
         RuleBits bits = default;
-        var start = Start(frame, person);
-        if (Lanes is not null && Lanes.TryDecide(frame.Bytes, context.Constants, context.Known, start, ref bits))
-        {
-            return Verdicts(bits);
-        }
-
-        if (!DecideKnown(frame.Bytes, context.Constants, context.Known, start, ref bits))
-        {
-            _decide.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits);
-        }
-
+        Decide(frame, context, Start(frame, person), ref bits);
         return Verdicts(bits);
+    }
+
+    /// <summary>
+    /// Two-valued code where all was answered, code for four members at a time where something was not: that costs the same whatever is known. What
+    /// neither can decide, the three-valued code does.
+    /// </summary>
+    private void Decide(Frame frame, RulesetContext context, int start, ref RuleBits bits)
+    {
+        if ((frame.IsAnswered || Lanes is null) && DecideKnown(frame.Bytes, context.Constants, context.Known, start, ref bits))
+        {
+            return;
+        }
+
+        if (Lanes is null || !Lanes.TryDecide(frame.Bytes, context.Constants, context.Known, start, ref bits))
+        {
+            _decide.Value(frame.Bytes, context.Constants, context.Known, start, ref bits);
+        }
     }
 
     /// <summary>

@@ -7,6 +7,8 @@ namespace Welfare.Rules.Engines.Columns;
 
 internal interface IBitOperation
 {
+    static abstract Vector256<ulong> Of(Vector256<ulong> a, Vector256<ulong> b);
+
     static abstract ulong Of(ulong a, ulong b);
 }
 
@@ -20,16 +22,25 @@ internal static class BitLoops
 {
     internal readonly struct And : IBitOperation
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<ulong> Of(Vector256<ulong> a, Vector256<ulong> b) => a & b;
+
         public static ulong Of(ulong a, ulong b) => a & b;
     }
 
     internal readonly struct AndNot : IBitOperation
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<ulong> Of(Vector256<ulong> a, Vector256<ulong> b) => Vector256.AndNot(a, b);
+
         public static ulong Of(ulong a, ulong b) => a & ~b;
     }
 
     internal readonly struct Or : IBitOperation
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<ulong> Of(Vector256<ulong> a, Vector256<ulong> b) => a | b;
+
         public static ulong Of(ulong a, ulong b) => a | b;
     }
 
@@ -48,7 +59,16 @@ internal static class BitLoops
     public static void Each<T>(ulong[] to, ulong[] a, ulong[] b, int words)
         where T : IBitOperation
     {
-        for (var i = 0; i < words; i++)
+        ref var target = ref MemoryMarshal.GetArrayDataReference(to);
+        ref var first = ref MemoryMarshal.GetArrayDataReference(a);
+        ref var second = ref MemoryMarshal.GetArrayDataReference(b);
+        var i = 0;
+        for (; i <= words - Vector256<ulong>.Count; i += Vector256<ulong>.Count)
+        {
+            T.Of(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.LoadUnsafe(ref second, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < words; i++)
         {
             to[i] = T.Of(a[i], b[i]);
         }
@@ -56,7 +76,13 @@ internal static class BitLoops
 
     public static void Not(ulong[] to, ulong[] a, int words)
     {
-        for (var i = 0; i < words; i++)
+        var i = 0;
+        for (; i <= words - Vector256<ulong>.Count; i += Vector256<ulong>.Count)
+        {
+            (~Vector256.LoadUnsafe(ref a[0], (nuint)i)).StoreUnsafe(ref to[0], (nuint)i);
+        }
+
+        for (; i < words; i++)
         {
             to[i] = ~a[i];
         }

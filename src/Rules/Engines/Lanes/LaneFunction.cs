@@ -27,7 +27,7 @@ internal sealed class LaneFunction
             function.Use(value);
         }
 
-        foreach (var lane in function._uses.Where(u => u.Value > 1 && !u.Key.IsConstant).Select(u => u.Key).OrderBy(l => l.Id).ToList())
+        foreach (var lane in function._uses.Where(u => u.Value > 1 && u.Key.Operation is not (LaneOperation.Constant or LaneOperation.Word)).Select(u => u.Key).OrderBy(l => l.Id).ToList())
         {
             function.Compute(lane);
             var local = function._il.DeclareLocal(Four);

@@ -52,7 +52,10 @@ internal sealed class LaneGraph
 
         if (a.Most * b.Most > (Int128)1 << StepBits)
         {
-            (a, b) = a.Most > b.Most ? (Within(a, FactorBits), Within(b, RateBits)) : (Within(a, RateBits), Within(b, FactorBits));
+            // What is the same for all records is a rate or the like, of which nothing is known beforehand.
+            (a, b) = a.Operation == LaneOperation.Word || (b.Operation != LaneOperation.Word && a.Most < b.Most)
+                ? (Within(a, RateBits), Within(b, FactorBits))
+                : (Within(a, FactorBits), Within(b, RateBits));
         }
 
         return a.IsConstant && a.Detail > 0 && BitOperations.PopCount((ulong)a.Detail) <= 3 ? Shifted(b, a.Detail) : Make(LaneOperation.Multiply, a.Most * b.Most, 0, a, b);

@@ -89,7 +89,7 @@ internal sealed partial class LaneTranslator
 
     private LaneCode Input(Expression expression)
     {
-        if (expression.Type.IsFraction)
+        if (expression.Type.Kind != ValueKind.Boolean && IsQuotient(expression))
         {
             throw Untranslated("a quotient");
         }
@@ -98,6 +98,14 @@ internal sealed partial class LaneTranslator
         var (first, second) = (Word(slot), Word(slot + 1));
         return expression.Type.Kind == ValueKind.Boolean ? new LaneTruth(first, second) : new LaneNumber(first, expression.Type.Scale, LaneKnown.If(second));
     }
+
+    /// <summary>Whether a number may have a denominator: it was divided, and neither rounded nor compared since.</summary>
+    private static bool IsQuotient(Expression expression) => expression switch
+    {
+        ArithmeticExpression { Operator: Language.Arithmetic.Divide } => true,
+        RoundExpression => false,
+        _ => ExpressionTree.Children(expression).Any(IsQuotient),
+    };
 
     private LaneCode Fact(FactExpression e)
     {

@@ -192,8 +192,8 @@ internal sealed class HandWrittenOpen(int asOf, long standard, long minWage, lon
     private void Add(OpenHousehold h, OpenMember m, ref OpenSums s)
     {
         var minor = Less(_bornBeforeForAdult, m.BirthDay);
-        var dependent = (m.FullTime & !OneOf(m.StudyStage, Places(0, 6))) | !m.LivesIndependently;
-        var must = OneOf(m.Relation, Places(0, 1)) | (Is(m.Relation, 2) & (minor | dependent));
+        var dependent = (m.FullTime & !OneOf(m.StudyStage, (1L << 0) | (1L << 6))) | !m.LivesIndependently;
+        var must = OneOf(m.Relation, (1L << 0) | (1L << 1)) | (Is(m.Relation, 2) & (minor | dependent));
         var mayBeAway = !Is(m.Relation, 0) & h.HasAbsentMember;
         var religious = If(mayBeAway, AtLeast(m.ReligiousAwayYears, 3), false);
         var missing = If(mayBeAway, m.MissingByCourt | (AtLeast(m.NoContactMonths, 24) & m.NoContactVillage & m.NoContactTownship), false);
@@ -203,7 +203,7 @@ internal sealed class HandWrittenOpen(int asOf, long standard, long minWage, lon
         s.Custody |= custody;
         s.LocalHukou |= Is(m.HukouCode / 10_000_000_000, 35) & Same(m.HukouCode, h.TownshipCode);
         s.Permit |= m.ResidentPermit;
-        s.ShortColiving |= m.IsAlive & !must & (OneOf(m.Relation, Places(2, 4)) | m.LegalDuty) & Less(m.ColivingMonths, 12);
+        s.ShortColiving |= m.IsAlive & !must & (OneOf(m.Relation, (1L << 2) | (1L << 4)) | m.LegalDuty) & Less(m.ColivingMonths, 12);
         var counted = (must | m.CountedByChoice) & !(!m.IsAlive | custody | religious | missing);
         s.Counted.Add(counted);
         if (counted == false)
@@ -254,7 +254,7 @@ internal sealed class HandWrittenOpen(int asOf, long standard, long minWage, lon
         var elder = AtLeast(_bornBeforeFor60, m.BirthDay);
         var exempted = If(Less(0, m.SupportReceived), If(severe & !minor & Is(m.Wages, 0), Least(m.SupportExempted, m.SupportReceived), 0), 0);
         var edge = m.SeriousIllness | If(elder, m.ElderAssessed, false);
-        var schooling = If(Is(m.StudyStage, 1) | (m.FullTime & OneOf(m.StudyStage, Places(3, 4, 5))), m.SchoolFee, 0);
+        var schooling = If(Is(m.StudyStage, 1) | (m.FullTime & OneOf(m.StudyStage, (1L << 3) | (1L << 4) | (1L << 5))), m.SchoolFee, 0);
         var rigid = If(Is(h.RigidSpending, 2), m.MedicalSelfPaid + m.CareCost + schooling, 0);
         s.SupportReceivedSum.Add(If(h.HasOtherIncome, m.SupportReceived - exempted, 0));
         s.Exempted |= counted & Less(0, exempted);
@@ -265,20 +265,20 @@ internal sealed class HandWrittenOpen(int asOf, long standard, long minWage, lon
         s.MultipleAtThree |= counted & Is(m.DisabilityKind, 7) & Is(m.DisabilityLevel, 3);
         s.EdgeSingles.Add(counted & edge);
         s.ExtraMeasures |= counted & (minor | elder | severe | m.SeriousIllness);
-        s.Unable |= counted & (elder | Less(_bornBeforeFor16, m.BirthDay) | (OneOf(m.DisabilityKind, Places(5, 6)) & OneOf(m.DisabilityLevel, Places(1, 2, 3)))
-            | (OneOf(m.DisabilityKind, Places(1, 4)) & OneOf(m.DisabilityLevel, Places(1, 2))));
+        s.Unable |= counted & (elder | Less(_bornBeforeFor16, m.BirthDay) | (OneOf(m.DisabilityKind, (1L << 5) | (1L << 6)) & OneOf(m.DisabilityLevel, (1L << 1) | (1L << 2) | (1L << 3)))
+            | (OneOf(m.DisabilityKind, (1L << 1) | (1L << 4)) & OneOf(m.DisabilityLevel, (1L << 1) | (1L << 2))));
         s.RigidCostSum.Add(rigid);
     }
 
     private static bool? IsSevere(OpenMember m) =>
-        OneOf(m.DisabilityLevel, Places(1, 2)) | (Is(m.DisabilityLevel, 3) & OneOf(m.DisabilityKind, Places(5, 6)));
+        OneOf(m.DisabilityLevel, (1L << 1) | (1L << 2)) | (Is(m.DisabilityLevel, 3) & OneOf(m.DisabilityKind, (1L << 5) | (1L << 6)));
 
     private static void AddHolding(OpenMember m, bool? counted, ref OpenSums s)
     {
         var (held, scrapped, business, doubtful) = ((bool?)false, (bool?)false, (bool?)false, (bool?)false);
         foreach (var (kind, state) in m.Vehicles.Records)
         {
-            var counts = !OneOf(kind, Places(0, 1, 2));
+            var counts = !OneOf(kind, (1L << 0) | (1L << 1) | (1L << 2));
             held |= Is(state, 0) & counts;
             scrapped |= Is(state, 1) & counts;
         }
@@ -296,9 +296,9 @@ internal sealed class HandWrittenOpen(int asOf, long standard, long minWage, lon
 
         foreach (var (kind, role, state, share) in m.Enterprises.Records)
         {
-            var holds = OneOf(kind, Places(0, 1, 2)) & OneOf(role, Places(0, 1, 2));
+            var holds = OneOf(kind, (1L << 0) | (1L << 1) | (1L << 2)) & OneOf(role, (1L << 0) | (1L << 1) | (1L << 2));
             business |= holds & Is(state, 0) & Less(0, share);
-            doubtful |= holds & (OneOf(state, Places(1, 2)) | (Is(state, 0) & Is(share, 0)));
+            doubtful |= holds & (OneOf(state, (1L << 1) | (1L << 2)) | (Is(state, 0) & Is(share, 0)));
         }
 
         held = m.Vehicles.IsWhole && m.Vessels.IsWhole && m.Machines.IsWhole ? held : held | null;
@@ -315,10 +315,10 @@ internal sealed class HandWrittenOpen(int asOf, long standard, long minWage, lon
         var (homes, areas) = (new OpenSum(), new OpenSum());
         foreach (var (use, title, area, share, day, by) in m.Homes.Records)
         {
-            var isDwelling = OneOf(use, Places(0, 1));
+            var isDwelling = OneOf(use, (1L << 0) | (1L << 1));
             homes.Add(If(isDwelling, share, 0));
             areas.Add(If(isDwelling, area * share, 0));
-            special |= OneOf(use, Places(1, 2));
+            special |= OneOf(use, (1L << 1) | (1L << 2));
             bought |= AtLeast(day, _yearAgo) & !Is(use, 3) & (Is(by, 0) | (Is(by, 1) & Is(title, 1)));
             full |= Is(title, 0) & isDwelling;
             limited |= Is(title, 1);

@@ -9,6 +9,7 @@ internal static class Kleene
 
     public static bool? Is(long? a, long b) => a is { } x ? x == b : null;
 
+    /// <summary>Whether a choice is one of those whose places have a bit.</summary>
     public static bool? OneOf(long? a, long places) => a is { } x ? (places >> (int)x & 1) != 0 : null;
 
     public static bool? Same(long? a, long? b) => a is { } x && b is { } y ? x == y : null;
@@ -20,18 +21,6 @@ internal static class Kleene
     public static long? Least(long? a, long? b) => a is { } x && b is { } y ? Math.Min(x, y) : null;
 
     public static long? Greatest(long? a, long? b) => a is { } x && b is { } y ? Math.Max(x, y) : null;
-
-    /// <summary>Places of choices, a bit each.</summary>
-    public static long Places(params ReadOnlySpan<int> places)
-    {
-        long bits = 0;
-        foreach (var place in places)
-        {
-            bits |= 1L << place;
-        }
-
-        return bits;
-    }
 }
 
 /// <summary>A sum over a list: unknown where anything of it is, or where nothing was added.</summary>

@@ -37,7 +37,7 @@ internal sealed partial class Translator
         var whole = _bound[root].Known(list);
         foreach (var (definition, at) in lanes.Lists)
         {
-            _lists[definition] = new(Word(at.In), Word(at.Maybe), whole.And(Known.If(Linq.Equal(Word(at.Maybe), Linq.Constant(0L)))));
+            _lists[definition] = new(Word(at.In), Word(at.Maybe), whole);
         }
 
         foreach (var (expression, at) in lanes.Loops)
@@ -53,7 +53,7 @@ internal sealed partial class Translator
                 return e.IsEvery ? some.Not() : some;
             }
 
-            var settled = LoopOf(expression).List.Definition is { } definition ? _lists[definition].Whole : whole;
+            var settled = LoopOf(expression).List.Definition is { } definition ? whole.And(Known.If(Linq.Equal(_lists[definition].Maybe, Linq.Constant(0L)))) : whole;
             return new NumberCode(Word(at.Sum), expression.Type.Scale, null, settled.And(Known.If(Flag(at.Some))).And(Known.If(Linq.Not(Flag(at.Open)))));
         }
 

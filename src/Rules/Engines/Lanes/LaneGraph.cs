@@ -50,7 +50,11 @@ internal sealed class LaneGraph
             return a.Is(0) ? a : b;
         }
 
-        if (a.Most * b.Most > (Int128)1 << StepBits)
+        if (a.IsConstant)
+        {
+            b = Within(b, StepBits - BitOperations.Log2((ulong)Math.Abs(a.Detail)) - 1);
+        }
+        else if (a.Most * b.Most > (Int128)1 << StepBits)
         {
             // What is the same for all records is a rate or the like, of which nothing is known beforehand.
             (a, b) = a.Operation == LaneOperation.Word || (b.Operation != LaneOperation.Word && a.Most < b.Most)
@@ -170,7 +174,7 @@ internal sealed class LaneGraph
 
     private Lane Make(LaneOperation operation, Int128 most, long detail, params ReadOnlySpan<Lane> inputs)
     {
-        int Input(ReadOnlySpan<Lane> from, int place) => place < from.Length ? from[place].Id : -1;
+        static int Input(ReadOnlySpan<Lane> from, int place) => place < from.Length ? from[place].Id : -1;
         var key = (operation, Input(inputs, 0), Input(inputs, 1), Input(inputs, 2), detail);
         if (!_lanes.TryGetValue(key, out var lane))
         {

@@ -49,7 +49,7 @@ public sealed class LaneProgramTests
         var world = Small(
             SmallWorld.Rule("A", "sum(for m in members return m.debts - m.wages) < -1.00")
             + SmallWorld.Rule("B", "some m in members satisfies m.months < 0")
-            + SmallWorld.Rule("C", "every m in members satisfies max(m.share, m.debts / 1) >= 0"));
+            + SmallWorld.Rule("C", "every m in members satisfies max(m.debts, m.wages) >= 0"));
         foreach (var value in new[] { -1L, 0, 1, -(1L << 31), (1L << 31) - 1, -(1L << 40), 1L << 40 })
         {
             Compare(world, SmallWorld.Household(SmallWorld.Member("a", ("debts", value), ("wages", 5)), SmallWorld.Member("b", ("debts", 7), ("wages", value)))).Should().BeTrue();

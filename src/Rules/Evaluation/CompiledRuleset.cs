@@ -22,6 +22,7 @@ public sealed class CompiledRuleset
     private readonly ListType _members;
     private readonly Cutoffs _cutoffs;
     private readonly Lazy<DecideRules> _decide;
+    private readonly Lazy<LaneProgram?> _lanes;
     private readonly Lazy<FindKnown> _findKnown;
     private readonly Lazy<FindRules> _find;
     private readonly long _bars;
@@ -38,8 +39,7 @@ public sealed class CompiledRuleset
         _cutoffs = new Cutoffs(ruleset.Parameters.Count);
         Compiler = new RulesetCompiler(ruleset, _layout, _cutoffs);
         DecideKnown = Compiler.DecideKnown();
-        Lanes = Compiler.Lanes();
-        _decide = new(Compiler.Decide);
+        (_decide, _lanes) = (new(Compiler.Decide), new(Compiler.Lanes));
         (_findKnown, _find) = (new(Compiler.FindKnown), new(Compiler.Find));
         for (var i = 0; i < ruleset.Rules.Count; i++)
         {
@@ -63,7 +63,7 @@ public sealed class CompiledRuleset
     internal DecideKnown DecideKnown { get; }
 
     /// <summary>Decides four members at a time, whatever is known; null where the version cannot be decided so.</summary>
-    internal LaneProgram? Lanes { get; }
+    internal LaneProgram? Lanes => _lanes.Value;
 
     internal FigureTable Figures { get; }
 

@@ -8,7 +8,10 @@ public sealed class LaneProgramTests
 {
     private const string Counted = "definitions:\n  - {name: counted, says: {zh: 计入, en: counted}, value: 'members[item.works or item.chosen]'}\nrules:\n";
 
-    public static IEnumerable<object[]> Lengths() => new[] { 0, 1, 3, 4, 5, 8, 9, 63, 64 }.SelectMany(members => new[] { 0, 1, 4, 5, 9 }.Select(cars => new object[] { members, cars }));
+    private static readonly int[] MemberLengths = [0, 1, 3, 4, 5, 8, 9, 63, 64];
+    private static readonly int[] CarLengths = [0, 1, 4, 5, 9];
+
+    public static IEnumerable<object[]> Lengths() => MemberLengths.SelectMany(members => CarLengths.Select(cars => new object[] { members, cars }));
 
     [Theory]
     [MemberData(nameof(Lengths))]

@@ -18,7 +18,7 @@ public class RuleBenchmarks
     public void Setup()
     {
         _bench = new RuleBench(RulesetFolder.Load(Folder()), Households);
-        if (_bench.Differences() + _bench.KernelDifferences() + _bench.KernelUnknownDifferences() > 0)
+        if (_bench.Differences() + _bench.UnknownDifferences() + _bench.KernelDifferences() + _bench.KernelUnknownDifferences() > 0)
         {
             throw new InvalidOperationException("The engines differ: there is nothing to measure.");
         }
@@ -26,6 +26,9 @@ public class RuleBenchmarks
 
     [Benchmark(Baseline = true)]
     public long HandWritten() => _bench.ByHand(Next()).True;
+
+    [Benchmark]
+    public long HandWrittenOverNullableValues() => _bench.ByHandOpen(Next()).True;
 
     [Benchmark]
     public VerdictBits Compiled() => _bench.ByCompiled(Next());

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Welfare.Rules.Engines.Compiled;
+using Welfare.Rules.Engines.Lanes;
 using Welfare.Rules.Rulesets;
 using Welfare.Rules.Vocabularies;
 
@@ -21,6 +22,7 @@ public sealed class CompiledRuleset
     private readonly ListType _members;
     private readonly Cutoffs _cutoffs;
     private readonly Lazy<DecideRules> _decide;
+    private readonly Lazy<LaneProgram?> _lanes;
     private readonly Lazy<FindKnown> _findKnown;
     private readonly Lazy<FindRules> _find;
     private readonly long _bars;
@@ -37,7 +39,7 @@ public sealed class CompiledRuleset
         _cutoffs = new Cutoffs(ruleset.Parameters.Count);
         Compiler = new RulesetCompiler(ruleset, _layout, _cutoffs);
         DecideKnown = Compiler.DecideKnown();
-        _decide = new(Compiler.Decide);
+        (_decide, _lanes) = (new(Compiler.Decide), new(Compiler.Lanes));
         (_findKnown, _find) = (new(Compiler.FindKnown), new(Compiler.Find));
         for (var i = 0; i < ruleset.Rules.Count; i++)
         {
@@ -59,6 +61,9 @@ public sealed class CompiledRuleset
 
     /// <summary>Decides where everything that is read is known; gives false where it is not.</summary>
     internal DecideKnown DecideKnown { get; }
+
+    /// <summary>Decides four members at a time, whatever is known; null where the version cannot be decided so.</summary>
+    internal LaneProgram? Lanes => _lanes.Value;
 
     internal FigureTable Figures { get; }
 
@@ -114,12 +119,25 @@ public sealed class CompiledRuleset
     public VerdictBits Decide(Frame frame, RulesetContext context, int person = 0)
     {
         RuleBits bits = default;
-        if (!DecideKnown(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits))
+        Decide(frame, context, Start(frame, person), ref bits);
+        return Verdicts(bits);
+    }
+
+    /// <summary>
+    /// Two-valued code where all was answered, code for four members at a time where something was not: that costs the same whatever is known. What
+    /// neither can decide, the three-valued code does.
+    /// </summary>
+    private void Decide(Frame frame, RulesetContext context, int start, ref RuleBits bits)
+    {
+        if ((frame.IsAnswered || Lanes is null) && DecideKnown(frame.Bytes, context.Constants, context.Known, start, ref bits))
         {
-            _decide.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits);
+            return;
         }
 
-        return Verdicts(bits);
+        if (Lanes is null || !Lanes.TryDecide(frame.Bytes, context.Constants, context.Known, start, ref bits))
+        {
+            _decide.Value(frame.Bytes, context.Constants, context.Known, start, ref bits);
+        }
     }
 
     /// <summary>

@@ -12,10 +12,14 @@ public sealed class Frame
     /// <summary>Records one list may hold; more is refused, because a household of that size is an input error.</summary>
     public const int LongestList = 64;
 
-    private Frame(byte[] bytes, DateOnly asOf)
+    /// <summary>Bytes behind the last record: records are read up to four words at a time.</summary>
+    internal const int Spare = 32;
+
+    private Frame(byte[] bytes, DateOnly asOf, bool isAnswered)
     {
         Bytes = bytes;
         AsOf = asOf;
+        IsAnswered = isAnswered;
     }
 
     /// <summary>The application date.</summary>
@@ -23,16 +27,18 @@ public sealed class Frame
 
     internal byte[] Bytes { get; }
 
-    /// <summary>Bytes that are laid out already, eight to spare at their end.</summary>
-    internal static Frame Of(byte[] bytes, DateOnly asOf) => new(bytes, asOf);
+    /// <summary>Whether every fact and list was answered when the frame was laid out; where nobody has looked, false.</summary>
+    internal bool IsAnswered { get; }
+
+    /// <summary>Bytes that are laid out already, <see cref="Spare"/> more at their end.</summary>
+    internal static Frame Of(byte[] bytes, DateOnly asOf) => new(bytes, asOf, isAnswered: false);
 
     internal static Frame Of(FactRecord root, FrameLayout layout, DateOnly asOf)
     {
-        // Whatever its width, a value is read with the eight bytes from its start.
-        var bytes = new byte[Size(root, layout) + 8];
+        var bytes = new byte[Size(root, layout) + Spare];
         var next = layout.Of(root.Type).Width;
-        Write(root, layout, bytes, 0, ref next);
-        return new(bytes, asOf);
+        var isAnswered = Write(root, layout, bytes, 0, ref next);
+        return new(bytes, asOf, isAnswered);
     }
 
     private static int Size(FactRecord record, FrameLayout layout)
@@ -51,8 +57,10 @@ public sealed class Frame
         return size;
     }
 
-    private static void Write(FactRecord record, FrameLayout layout, byte[] bytes, int at, ref int next)
+    /// <summary>Gives whether all was answered.</summary>
+    private static bool Write(FactRecord record, FrameLayout layout, byte[] bytes, int at, ref int next)
     {
+        var isAnswered = true;
         var own = layout.Of(record.Type);
         var row = bytes.AsSpan(at, own.Width);
         var entries = record.Entries;
@@ -63,19 +71,21 @@ public sealed class Frame
             {
                 Set(row, in cell, entry.Value);
             }
-            else if (entry.State == FactState.None)
+            else
             {
-                SetNone(row, in cell);
+                isAnswered &= entry.State == FactState.None && SetNone(row, in cell);
             }
         }
 
         foreach (var list in own.Lists)
         {
-            WriteList(record.List(list.Index), layout, bytes, at, own, list, ref next);
+            isAnswered &= WriteList(record.List(list.Index), layout, bytes, at, own, list, ref next);
         }
+
+        return isAnswered;
     }
 
-    private static void WriteList(FactList list, FrameLayout layout, byte[] bytes, int at, RecordLayout own, ListType type, ref int next)
+    private static bool WriteList(FactList list, FrameLayout layout, byte[] bytes, int at, RecordLayout own, ListType type, ref int next)
     {
         var records = list.UsableRecords;
         if (records.Count > LongestList)
@@ -92,18 +102,22 @@ public sealed class Frame
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at + own.Offset(type)), FrameLayout.List(first, records.Count));
         if (records.Count == 0)
         {
-            return;
+            return list.IsUsable;
         }
 
         var width = layout.Of(records[0].Type).Width;
         next += width * records.Count;
+        var isAnswered = list.IsUsable;
         for (var i = 0; i < records.Count; i++)
         {
-            Write(records[i], layout, bytes, first + (i * width), ref next);
+            isAnswered &= Write(records[i], layout, bytes, first + (i * width), ref next);
         }
+
+        return isAnswered;
     }
 
-    private static void SetNone(Span<byte> row, in FactCell cell)
+    /// <summary>Gives whether the version has a use for the answer "none".</summary>
+    private static bool SetNone(Span<byte> row, in FactCell cell)
     {
         if (cell.Fact.NoneMeans is { } value)
         {
@@ -113,6 +127,8 @@ public sealed class Frame
         {
             SetBit(row, cell.Answered);
         }
+
+        return cell.Fact.NoneMeans is not null || cell.Answered >= 0;
     }
 
     /// <summary>Sets a fact that has not been set before.</summary>

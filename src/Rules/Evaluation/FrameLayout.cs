@@ -34,20 +34,18 @@ internal sealed class RecordLayout
         }
 
         Bits = bits;
-        var next = 8 * Math.Max(1, (bits + 63) / 64);
+        var places = new Places(8 * Math.Max(1, (bits + 63) / 64));
         foreach (var fact in Facts.Where(f => f.Kind != FactKind.Boolean).OrderByDescending(Bytes))
         {
-            _cells[fact.Index] = _cells[fact.Index] with { Offset = next };
-            next += Bytes(fact);
+            _cells[fact.Index] = _cells[fact.Index] with { Offset = places.Take(Bytes(fact)) };
         }
 
         foreach (var list in Lists)
         {
-            _listOffsets[list.Index] = next;
-            next += 4;
+            _listOffsets[list.Index] = places.Take(4);
         }
 
-        Width = (next + 7) & ~7;
+        Width = places.End;
         Cells = [.. Facts.Select(Cell)];
     }
 
@@ -83,6 +81,29 @@ internal sealed class RecordLayout
     public int KnownBit(ListType list) => _listKnown[list.Index];
 
     public int Offset(ListType list) => _listOffsets[list.Index];
+
+    /// <summary>Gives out bytes so that no value crosses a word of eight: what a wide value leaves of its word, narrow ones take.</summary>
+    private sealed class Places(int end)
+    {
+        private readonly List<(int At, int Length)> _left = [];
+
+        public int End { get; private set; } = end;
+
+        public int Take(int width)
+        {
+            var place = _left.FindIndex(l => l.Length >= width);
+            if (place < 0)
+            {
+                place = _left.Count;
+                _left.Add((End, 8));
+                End += 8;
+            }
+
+            var (at, length) = _left[place];
+            _left[place] = (at + width, length - width);
+            return at;
+        }
+    }
 }
 
 /// <summary>Where one fact stands in its record.</summary>

@@ -51,7 +51,7 @@ public sealed class Population
     }
 
     /// <summary>The most rows that any level has in any block.</summary>
-    internal int MostRows => _blocks.Max(b => b.Levels.Max(l => l.Count));
+    internal int MostRows { get; private set; }
 
     /// <summary>The facts of one household, laid out for <see cref="CompiledRuleset.Decide(Frame, RulesetContext, int)"/>: every fact that the version reads.</summary>
     public Frame Frame(int household)
@@ -105,6 +105,7 @@ public sealed class Population
 
         _starts.Add(Count);
         _blocks.Add(new BlockWriter(Levels).Write(frames));
+        MostRows = Math.Max(MostRows, _blocks[^1].Levels.Max(l => l.Count));
         Count += frames.Count;
     }
 }

@@ -45,21 +45,33 @@ public sealed class PopulationKernel
     /// </summary>
     /// <param name="population">The households, laid out for this version.</param>
     /// <param name="context">The parameters of a region, on the households' application date.</param>
-    /// <exception cref="ArgumentException">The population was laid out for another version, or has another application date.</exception>
+    /// <param name="again">Verdicts of this kernel on this population that nobody needs any longer: they are overwritten and given back, so that deciding
+    /// again allocates nothing. Null for new ones.</param>
+    /// <exception cref="ArgumentException">The population was laid out for another version, or has another application date; or the verdicts to overwrite are of another.</exception>
     /// <exception cref="OverflowException">Facts beyond all bounds of the vocabulary.</exception>
-    public PopulationVerdicts Decide(Population population, RulesetContext context)
+    public PopulationVerdicts Decide(Population population, RulesetContext context, PopulationVerdicts? again = null)
     {
         if (population.Compiled != _compiled || (population.Count > 0 && population.AsOf != context.AsOf))
         {
             throw new ArgumentException("The population was laid out for another version or date.", nameof(population));
         }
 
-        var verdicts = new PopulationVerdicts(population, Ruleset.Rules.Count, _columns.Output);
-        var whole = population.Program(_columns, context);
-        var machine = whole is null ? null : new ColumnMachine(whole, population.MostRows);
+        if (again is not null && !again.IsOf(population, _columns.Output))
+        {
+            throw new ArgumentException("The verdicts are of another population or kernel.", nameof(again));
+        }
+
+        var verdicts = again ?? new PopulationVerdicts(population, Ruleset.Rules.Count, _columns.Output);
+        var program = population.Program(_columns, context);
+        var machine = program?.Borrow(population.MostRows);
         for (var block = 0; block < population.Blocks.Count; block++)
         {
             Decide(population, block, context, machine ?? Machine(population, block, context), verdicts);
+        }
+
+        if (machine is not null)
+        {
+            program!.Return(machine);
         }
 
         return verdicts;
@@ -69,6 +81,7 @@ public sealed class PopulationKernel
     {
         if (machine is null)
         {
+            verdicts.Clear(block);
             DecideOneByOne(population, block, context, rules: -1, verdicts);
             return;
         }

@@ -63,6 +63,16 @@ public sealed class PopulationVerdicts
         }
     }
 
+    internal bool IsOf(Population population, Level level) => _population == population && _level == level;
+
+    internal void Clear(int block)
+    {
+        foreach (var bits in _bits)
+        {
+            bits.AsSpan(_starts[block].._starts[block + 1]).Clear();
+        }
+    }
+
     internal void Take(int block, ColumnMachine machine)
     {
         var valid = _population.Blocks[block].Levels[_level.Index].Valid;

@@ -29,6 +29,7 @@ internal static class EngineComparison
             RuleBits bits = default;
             decide(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), ref bits);
             CompareKnown(compiled, context, frame, person, bits, subject);
+            CompareLanes(compiled, context, frame, person, bits, subject);
             CompareRules(version, interpreter, bits, subject, tally);
             CompareFigures(compiled, interpreter, context, frame, person, subject);
         }
@@ -44,6 +45,18 @@ internal static class EngineComparison
             && ((((known.True ^ bits.True) | (known.False ^ bits.False)) & all) != 0 || (((known.ReviewTrue ^ bits.ReviewTrue) | (known.ReviewFalse ^ bits.ReviewFalse)) & reviewed) != 0))
         {
             throw new EnginesDifferException($"{compiled.Ruleset.Id}, {subject.Key}: two-valued {known.True:x}/{known.ReviewTrue:x}, three-valued {bits.True:x}/{bits.ReviewTrue:x}, false {bits.False:x}");
+        }
+    }
+
+    /// <summary>Four members at a time give the same answers, wherever no number is too large for that.</summary>
+    private static void CompareLanes(CompiledRuleset compiled, RulesetContext context, Frame frame, int person, RuleBits bits, Subject subject)
+    {
+        RuleBits lanes = default;
+        if (compiled.Lanes is { } program && program.TryDecide(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), ref lanes)
+            && (lanes.True, lanes.False, lanes.ReviewTrue, lanes.ReviewFalse) != (bits.True, bits.False, bits.ReviewTrue, bits.ReviewFalse))
+        {
+            throw new EnginesDifferException(
+                $"{compiled.Ruleset.Id}, {subject.Key}: four at a time {lanes.True:x}/{lanes.False:x}, one by one {bits.True:x}/{bits.False:x}; for review {lanes.ReviewTrue:x}/{lanes.ReviewFalse:x}, {bits.ReviewTrue:x}/{bits.ReviewFalse:x}");
         }
     }
 

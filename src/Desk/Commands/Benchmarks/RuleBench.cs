@@ -12,9 +12,12 @@ internal sealed class RuleBench
     private const long HighFee = 1_000_00;
     private static readonly DateOnly AsOf = new(2022, 6, 15);
     private readonly HandWritten _byHand;
+    private readonly HandWrittenOpen _byHandOpen;
     private readonly Population _population;
     private readonly Population _unknownPopulation;
     private readonly RuleFinding[] _findings;
+    private PopulationVerdicts? _verdicts;
+    private PopulationVerdicts? _unknownVerdicts;
 
     public RuleBench(RulesetLibrary library, int households)
     {
@@ -25,10 +28,13 @@ internal sealed class RuleBench
         Context = Compiled.Context(library, Region, AsOf, Overrides);
         Standard = Figure("standard");
         _byHand = new HandWritten(AsOf.DayNumber, Standard, Figure("min_wage"), Figure("disposable_income"), Figure("employment_cost_cap"), HousingStandard * 100, HighFee);
+        _byHandOpen = new HandWrittenOpen(AsOf.DayNumber, Standard, Figure("min_wage"), Figure("disposable_income"), Figure("employment_cost_cap"), HousingStandard * 100, HighFee);
         var generator = new HouseholdGenerator(library.Vocabulary, 20221001, AsOf);
         Subjects = [.. Enumerable.Range(0, households).Select(i => new Subject($"H{i}", Region, AsOf, generator.Next()))];
         Frames = [.. Subjects.Select(s => Compiled.Frame(s.Facts, AsOf))];
-        Unknown = [.. Enumerable.Range(0, households).Select(_ => Compiled.Frame(Forgetting.Some(generator.Next(), generator.Random), AsOf))];
+        var forgotten = Enumerable.Range(0, households).Select(_ => Forgetting.Some(generator.Next(), generator.Random)).ToList();
+        Unknown = [.. forgotten.Select(f => Compiled.Frame(f, AsOf))];
+        Open = [.. forgotten.Select(OpenHousehold.Of)];
         Kernel = PopulationKernel.Compile(Compiled);
         _population = Kernel.Populate(Frames);
         _unknownPopulation = Kernel.Populate(Unknown);
@@ -61,11 +67,16 @@ internal sealed class RuleBench
 
     public BenchHousehold[] Plain { get; }
 
+    /// <summary>The households of whom something is unknown, as plain objects.</summary>
+    public OpenHousehold[] Open { get; }
+
     public BenchSums[] Sums { get; }
 
     public RulesEngineBaseline RulesEngine { get; } = new();
 
     public (long True, long Review) ByHand(int household) => _byHand.Decide(Plain[household]);
+
+    public OpenAnswers ByHandOpen(int household) => _byHandOpen.Decide(Open[household]);
 
     public VerdictBits ByCompiled(int household) => Compiled.Decide(Frames[household], Context);
 
@@ -73,9 +84,9 @@ internal sealed class RuleBench
 
     public VerdictBits ByCompiledUnknown(int household) => Compiled.Decide(Unknown[household], Context);
 
-    public PopulationVerdicts ByKernel() => Kernel.Decide(_population, Context);
+    public PopulationVerdicts ByKernel() => _verdicts = Kernel.Decide(_population, Context, _verdicts);
 
-    public PopulationVerdicts ByKernelUnknown() => Kernel.Decide(_unknownPopulation, Context);
+    public PopulationVerdicts ByKernelUnknown() => _unknownVerdicts = Kernel.Decide(_unknownPopulation, Context, _unknownVerdicts);
 
     public int KernelDifferences() => ByKernel() is var verdicts ? Enumerable.Range(0, Frames.Length).Count(i => verdicts[i] != ByCompiled(i)) : 0;
 
@@ -97,6 +108,21 @@ internal sealed class RuleBench
             var met = ((bars & ~isTrue) | (~bars & isTrue)) & ~reviewed & Mask(_ => true);
             var bits = ByCompiled(i);
             return bits.Unknown != 0 || bits.Met != met || bits.Review != reviewed;
+        });
+    }
+
+    /// <summary>Households on which the compiled ruleset and the hand-written code that knows what is unknown differ in any bit.</summary>
+    public int UnknownDifferences()
+    {
+        var (bars, reviewed, all) = (Mask(r => r.Kind == RuleKind.Bar), Mask(r => r.Review is not null), Mask(_ => true));
+        return Enumerable.Range(0, Unknown.Length).Count(i =>
+        {
+            var a = ByHandOpen(i);
+            var noReview = ~reviewed | a.ReviewFalse;
+            var review = a.ReviewTrue & ~(bars & a.True);
+            var notMet = (bars & a.True) | (~bars & a.False & noReview);
+            var met = ((bars & a.False) | (~bars & a.True)) & noReview & all;
+            return ByCompiledUnknown(i) != new VerdictBits(met, notMet & all, all & ~(met | notMet | review), review);
         });
     }
 

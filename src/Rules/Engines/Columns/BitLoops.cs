@@ -7,12 +7,14 @@ namespace Welfare.Rules.Engines.Columns;
 
 internal interface IBitOperation
 {
+    static abstract Vector256<ulong> Of(Vector256<ulong> a, Vector256<ulong> b);
+
     static abstract ulong Of(ulong a, ulong b);
 }
 
 internal interface IComparison
 {
-    static abstract Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b);
+    static abstract Vector256<T> Of<T>(Vector256<T> a, Vector256<T> b);
 }
 
 /// <summary>Loops over columns of bits, and those that make bits of numbers.</summary>
@@ -20,35 +22,53 @@ internal static class BitLoops
 {
     internal readonly struct And : IBitOperation
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<ulong> Of(Vector256<ulong> a, Vector256<ulong> b) => a & b;
+
         public static ulong Of(ulong a, ulong b) => a & b;
     }
 
     internal readonly struct AndNot : IBitOperation
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<ulong> Of(Vector256<ulong> a, Vector256<ulong> b) => Vector256.AndNot(a, b);
+
         public static ulong Of(ulong a, ulong b) => a & ~b;
     }
 
     internal readonly struct Or : IBitOperation
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<ulong> Of(Vector256<ulong> a, Vector256<ulong> b) => a | b;
+
         public static ulong Of(ulong a, ulong b) => a | b;
     }
 
     internal readonly struct Equal : IComparison
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) => Vector512.Equals(a, b);
+        public static Vector256<T> Of<T>(Vector256<T> a, Vector256<T> b) => Vector256.Equals(a, b);
     }
 
     internal readonly struct Less : IComparison
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) => Vector512.LessThan(a, b);
+        public static Vector256<T> Of<T>(Vector256<T> a, Vector256<T> b) => Vector256.LessThan(a, b);
     }
 
     public static void Each<T>(ulong[] to, ulong[] a, ulong[] b, int words)
         where T : IBitOperation
     {
-        for (var i = 0; i < words; i++)
+        ref var target = ref MemoryMarshal.GetArrayDataReference(to);
+        ref var first = ref MemoryMarshal.GetArrayDataReference(a);
+        ref var second = ref MemoryMarshal.GetArrayDataReference(b);
+        var i = 0;
+        for (; i <= words - Vector256<ulong>.Count; i += Vector256<ulong>.Count)
+        {
+            T.Of(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.LoadUnsafe(ref second, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < words; i++)
         {
             to[i] = T.Of(a[i], b[i]);
         }
@@ -56,7 +76,13 @@ internal static class BitLoops
 
     public static void Not(ulong[] to, ulong[] a, int words)
     {
-        for (var i = 0; i < words; i++)
+        var i = 0;
+        for (; i <= words - Vector256<ulong>.Count; i += Vector256<ulong>.Count)
+        {
+            (~Vector256.LoadUnsafe(ref a[0], (nuint)i)).StoreUnsafe(ref to[0], (nuint)i);
+        }
+
+        for (; i < words; i++)
         {
             to[i] = ~a[i];
         }
@@ -64,18 +90,19 @@ internal static class BitLoops
 
     /// <summary>A mask of the rows from one on, as many as a vector has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Mask<T>(ulong[] bits, nuint row)
+    public static Vector256<T> Mask<T>(ulong[] bits, nuint row)
     {
         ref var bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetArrayDataReference(bits));
+        int next = Unsafe.Add(ref bytes, row / 8);
         if (typeof(T) == typeof(int))
         {
-            var lanes = Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15);
-            int next = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref bytes, row / 8));
-            return Vector512.Equals(Vector512.Create(next) & lanes, lanes).As<int, T>();
+            var lanes = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
+            return Vector256.Equals(Vector256.Create(next) & lanes, lanes).As<int, T>();
         }
 
-        var eight = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
-        return Vector512.Equals(Vector512.Create((long)Unsafe.Add(ref bytes, row / 8)) & eight, eight).As<long, T>();
+        // Four rows are half a byte: the upper half where they are the byte's last four.
+        var four = Vector256.Create(1L, 2, 4, 8);
+        return Vector256.Equals(Vector256.Create((long)(next >> (int)(row & 4))) & four, four).As<long, T>();
     }
 
     public static void Compare<TComparison, T>(ulong[] to, Numbers<T> a, Numbers<T> b, int rows)
@@ -85,10 +112,10 @@ internal static class BitLoops
         for (var word = 0; word < rows / 64; word++)
         {
             var bits = 0UL;
-            for (var i = 0; i < 64; i += Vector512<T>.Count)
+            for (var i = 0; i < 64; i += Vector256<T>.Count)
             {
                 var row = (nuint)((word * 64) + i);
-                bits |= TComparison.Of(a.Load(row), b.Load(row)).ExtractMostSignificantBits() << i;
+                bits |= (ulong)TComparison.Of(a.Load(row), b.Load(row)).ExtractMostSignificantBits() << i;
             }
 
             to[word] = bits;
@@ -117,7 +144,7 @@ internal static class BitLoops
             default:
                 // All values are zero, or all on one side of the constant.
                 var value = column.Width == 0 ? 0 : constant < 0 ? long.MaxValue : long.MinValue;
-                to.AsSpan(0, rows / 64).Fill(T.Of(Vector512.Create(value), Vector512.Create(constant)).ExtractMostSignificantBits() == 0 ? 0UL : ~0UL);
+                to.AsSpan(0, rows / 64).Fill(T.Of(Vector256.Create(value), Vector256.Create(constant)).ExtractMostSignificantBits() == 0 ? 0UL : ~0UL);
                 break;
         }
     }
@@ -151,10 +178,11 @@ internal static class BitLoops
         ref var bytes = ref MemoryMarshal.GetArrayDataReference(column.Bytes);
         for (var rest = (ulong)places; rest != 0; rest &= rest - 1)
         {
-            var place = Vector512.Create((byte)BitOperations.TrailingZeroCount(rest));
+            var place = Vector256.Create((byte)BitOperations.TrailingZeroCount(rest));
             for (var word = 0; word < rows / 64; word++)
             {
-                to[word] |= Vector512.Equals(Vector512.LoadUnsafe(ref bytes, (nuint)(word * 64)), place).ExtractMostSignificantBits();
+                var (low, high) = (Vector256.LoadUnsafe(ref bytes, (nuint)(word * 64)), Vector256.LoadUnsafe(ref bytes, (nuint)((word * 64) + 32)));
+                to[word] |= Vector256.Equals(low, place).ExtractMostSignificantBits() | ((ulong)Vector256.Equals(high, place).ExtractMostSignificantBits() << 32);
             }
         }
     }
@@ -163,13 +191,13 @@ internal static class BitLoops
     private static void Compare<TValue, T>(ulong[] to, ref TValue values, TValue constant, int rows)
         where T : IComparison
     {
-        var other = Vector512.Create(constant);
+        var other = Vector256.Create(constant);
         for (var word = 0; word < rows / 64; word++)
         {
             var bits = 0UL;
-            for (var i = 0; i < 64; i += Vector512<TValue>.Count)
+            for (var i = 0; i < 64; i += Vector256<TValue>.Count)
             {
-                bits |= T.Of(Vector512.LoadUnsafe(ref values, (nuint)((word * 64) + i)), other).ExtractMostSignificantBits() << i;
+                bits |= (ulong)T.Of(Vector256.LoadUnsafe(ref values, (nuint)((word * 64) + i)), other).ExtractMostSignificantBits() << i;
             }
 
             to[word] = bits;

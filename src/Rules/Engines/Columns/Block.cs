@@ -29,6 +29,9 @@ internal sealed class Rows
     /// <summary>Where each rank starts, and how many owners have as many records; empty where rows stand otherwise.</summary>
     public required (int Start, int Count)[] Ranks { get; init; }
 
+    /// <summary>For each place in a list, the rows of the records there; empty where rows stand rank by rank.</summary>
+    public required RankRows[] Places { get; init; }
+
     /// <summary>The records of the longest list.</summary>
     public required int Longest { get; init; }
 
@@ -46,3 +49,6 @@ internal sealed class Rows
     /// <summary>The row of a record by its owner's row and its place in the list.</summary>
     public int Row(int owner, int place) => Ranks.Length > 0 ? Ranks[place].Start + owner : Firsts[owner] + place;
 }
+
+/// <summary>The records at one place of their lists: their rows, and as many rows that have them, in the same order.</summary>
+internal sealed record RankRows(ulong[] Records, ulong[] Owners);

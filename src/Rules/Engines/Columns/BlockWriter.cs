@@ -17,7 +17,7 @@ internal sealed class BlockWriter(IReadOnlyList<Level> levels)
         var members = levels.FirstOrDefault(l => l.IsRanked);
         var order = Enumerable.Range(0, frames.Count).OrderByDescending(i => members is null ? 0 : Count(new(frames[i].Bytes, 0), members)).ToArray();
         placed[0] = Padded(order.Select(i => new Place(frames[i].Bytes, 0)));
-        rows[0] = Fill(levels[0], placed[0], [], [], [], 0);
+        rows[0] = Fill(levels[0], placed[0], [], [], [], [], 0);
         foreach (var level in levels.Skip(1))
         {
             (placed[level.Index], rows[level.Index]) = level.IsRanked ? Ranked(level, placed[0]) : Listed(level, placed[level.Owner!.Index]);
@@ -68,7 +68,7 @@ internal sealed class BlockWriter(IReadOnlyList<Level> levels)
             }
         }
 
-        return ([.. places], Fill(level, [.. places], [.. owners], [], [.. ranks], ranks.Count));
+        return ([.. places], Fill(level, [.. places], [.. owners], [], [.. ranks], [], ranks.Count));
     }
 
     private static (Place[] Places, Rows Rows) Listed(Level level, Place[] owning)
@@ -87,10 +87,23 @@ internal sealed class BlockWriter(IReadOnlyList<Level> levels)
             }
         }
 
-        return (Padded(places), Fill(level, Padded(places), [.. owners], firsts, [], longest));
+        return (Padded(places), Fill(level, Padded(places), [.. owners], firsts, [], ByPlace(owners, firsts, longest), longest));
     }
 
-    private static Rows Fill(Level level, Place[] places, int[] owners, int[] firsts, (int, int)[] ranks, int longest)
+    private static RankRows[] ByPlace(List<int> owners, int[] firsts, int longest)
+    {
+        var places = Enumerable.Range(0, longest).Select(_ => new RankRows(new ulong[(owners.Count + 63) / 64], new ulong[firsts.Length / 64])).ToArray();
+        for (var row = 0; row < owners.Count; row++)
+        {
+            var (records, having) = places[row - firsts[owners[row]]];
+            records[row / 64] |= 1UL << (row % 64);
+            having[owners[row] / 64] |= 1UL << (owners[row] % 64);
+        }
+
+        return places;
+    }
+
+    private static Rows Fill(Level level, Place[] places, int[] owners, int[] firsts, (int, int)[] ranks, RankRows[] byPlace, int longest)
     {
         var layout = level.Layout;
         var words = places.Length / 64;
@@ -123,6 +136,7 @@ internal sealed class BlockWriter(IReadOnlyList<Level> levels)
             Owners = owners,
             Firsts = firsts,
             Ranks = ranks,
+            Places = byPlace,
             Longest = longest,
             Bits = [.. bits.Select(b => b.AsSpan().SequenceEqual(valid) ? valid : b)],
             Facts = facts,

@@ -18,6 +18,7 @@ internal sealed class ColumnProgram
     private readonly List<(byte[] Narrow, byte[] Wide)> _constants = [];
     private readonly Stack<int> _freeNumbers = new();
     private readonly Stack<int> _freeBits = new();
+    private ColumnMachine? _idle;
 
     /// <param name="outputs">Columns of bits to keep.</param>
     public ColumnProgram(IReadOnlyList<Node> outputs)
@@ -37,6 +38,13 @@ internal sealed class ColumnProgram
 
     public IReadOnlyList<Step> Steps => _steps;
 
+    /// <summary>A machine that nobody uses now, or a new one: its registers are made once, not for each run.</summary>
+    /// <param name="rows">The most rows that a level has in any block; the same each time.</param>
+    public ColumnMachine Borrow(int rows) => Interlocked.Exchange(ref _idle, null) ?? new(this, rows);
+
+    /// <summary>Gives a borrowed machine back.</summary>
+    public void Return(ColumnMachine machine) => _idle = machine;
+
     /// <summary>The registers of the outputs.</summary>
     public IReadOnlyList<int> Outputs { get; }
 
@@ -48,7 +56,7 @@ internal sealed class ColumnProgram
     public byte[] Constant(int register, bool isNarrow) => isNarrow ? _constants[~register].Narrow : _constants[~register].Wide;
 
     public static byte[] Lanes<T>(T value)
-        where T : struct => MemoryMarshal.AsBytes<T>(Enumerable.Repeat(value, Vector512<T>.Count).ToArray()).ToArray();
+        where T : struct => MemoryMarshal.AsBytes<T>(Enumerable.Repeat(value, Vector256<T>.Count).ToArray()).ToArray();
 
     /// <summary>Whether a step reads the narrow column itself instead of a register.</summary>
     public static bool ReadsColumn(Node node) =>

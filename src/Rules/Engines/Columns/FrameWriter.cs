@@ -8,7 +8,7 @@ internal sealed class FrameWriter(Block block, DateOnly asOf)
 {
     public Frame Write(Level root, int row)
     {
-        var bytes = new byte[Size(root, row) + 8];
+        var bytes = new byte[Size(root, row) + Frame.Spare];
         var next = root.Layout.Width;
         Write(root, row, bytes, 0, ref next);
         return Frame.Of(bytes, asOf);

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Welfare.Rules.Engines.Columns;
 
@@ -11,14 +12,14 @@ internal static class ListLoops
     public static void Sum<T>(byte[] to, ulong[] included, Numbers<T> values, Rows list, int owners)
         where T : struct, IBinaryInteger<T>
     {
-        var sums = MemoryMarshal.Cast<byte, T>(to.AsSpan())[..owners];
-        sums.Clear();
         if (list.Ranks.Length > 0)
         {
-            Ranked<NumberLoops.Add, T>(to, included, values, Vector512<T>.Zero, list);
+            Ranked<NumberLoops.Add, T>(to, included, values, Vector256<T>.Zero, list, owners);
             return;
         }
 
+        var sums = MemoryMarshal.Cast<byte, T>(to.AsSpan())[..owners];
+        sums.Clear();
         foreach (var row in new Set(included, list.Words))
         {
             sums[list.Owners[row]] += values[row];
@@ -30,24 +31,34 @@ internal static class ListLoops
         where TOperation : INumberOperation
         where T : struct, IBinaryInteger<T>
     {
-        var best = MemoryMarshal.Cast<byte, T>(to.AsSpan())[..owners];
-        best.Fill(start);
         if (list.Ranks.Length > 0)
         {
-            Ranked<TOperation, T>(to, included, values, Vector512.Create(start), list);
+            Ranked<TOperation, T>(to, included, values, Vector256.Create(start), list, owners);
             return;
         }
 
+        var best = MemoryMarshal.Cast<byte, T>(to.AsSpan())[..owners];
+        best.Fill(start);
         foreach (var row in new Set(included, list.Words))
         {
             ref var owner = ref best[list.Owners[row]];
-            owner = TOperation.Of(Vector512.CreateScalar(owner), Vector512.CreateScalar(values[row])).ToScalar();
+            owner = TOperation.Of(Vector256.CreateScalar(owner), Vector256.CreateScalar(values[row])).ToScalar();
         }
     }
 
     public static void Any(ulong[] to, ulong[] bits, Rows list, int words)
     {
         to.AsSpan(0, words).Clear();
+        if (list.Ranks.Length == 0 && Bmi2.X64.IsSupported)
+        {
+            foreach (var place in list.Places)
+            {
+                Move(bits, place.Records, to, place.Owners);
+            }
+
+            return;
+        }
+
         if (list.Ranks.Length == 0)
         {
             foreach (var row in new Set(bits, list.Words))
@@ -83,7 +94,7 @@ internal static class ListLoops
 
         foreach (var (start, count) in list.Ranks)
         {
-            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector512<T>.Count)
+            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector256<T>.Count)
             {
                 owners.Load(owner).StoreUnsafe(ref target, (nuint)start + owner);
             }
@@ -95,6 +106,16 @@ internal static class ListLoops
         if (list.Ranks.Length == 0)
         {
             to.AsSpan(0, list.Words).Clear();
+            if (Bmi2.X64.IsSupported)
+            {
+                foreach (var place in list.Places)
+                {
+                    Move(owners, place.Owners, to, place.Records);
+                }
+
+                return;
+            }
+
             for (var row = 0; row < list.Owners.Length; row++)
             {
                 to[row / 64] |= (owners[list.Owners[row] / 64] >> (list.Owners[row] % 64) & 1) << (row % 64);
@@ -109,20 +130,43 @@ internal static class ListLoops
         }
     }
 
-    /// <summary>Rank after rank onto the first rows of the owners, which are those with as many records.</summary>
-    private static void Ranked<TOperation, T>(byte[] to, ulong[] included, Numbers<T> values, Vector512<T> nothing, Rows list)
+    /// <summary>Adds the picked bits, in their order, where the placed ones are; both are as many.</summary>
+    private static void Move(ulong[] from, ulong[] picked, ulong[] to, ulong[] placed)
+    {
+        UInt128 held = 0;
+        var (count, next) = (0, 0);
+        for (var word = 0; word < placed.Length; word++)
+        {
+            var wanted = BitOperations.PopCount(placed[word]);
+            for (; count < wanted; next++)
+            {
+                held |= (UInt128)Bmi2.X64.ParallelBitExtract(from[next], picked[next]) << count;
+                count += BitOperations.PopCount(picked[next]);
+            }
+
+            to[word] |= Bmi2.X64.ParallelBitDeposit((ulong)held, placed[word]);
+            held >>= wanted;
+            count -= wanted;
+        }
+    }
+
+    /// <summary>For the owners of a vector, rank after rank: those with as many records stand first. Where none is included there stands nothing.</summary>
+    private static void Ranked<TOperation, T>(byte[] to, ulong[] included, Numbers<T> values, Vector256<T> nothing, Rows list, int owners)
         where TOperation : INumberOperation
         where T : struct, IBinaryInteger<T>
     {
         ref var target = ref NumberLoops.Target<T>(to);
-        foreach (var (start, count) in list.Ranks)
+        var ranks = list.Ranks;
+        for (var owner = 0; owner < owners; owner += Vector256<T>.Count)
         {
-            for (nuint owner = 0; owner < (nuint)count; owner += (nuint)Vector512<T>.Count)
+            var all = nothing;
+            for (var rank = 0; rank < ranks.Length && owner < ranks[rank].Count; rank++)
             {
-                var row = (nuint)start + owner;
-                var value = Vector512.ConditionalSelect(BitLoops.Mask<T>(included, row), values.Load(row), nothing);
-                TOperation.Of(Vector512.LoadUnsafe(ref target, owner), value).StoreUnsafe(ref target, owner);
+                var row = (nuint)(ranks[rank].Start + owner);
+                all = TOperation.Of(all, Vector256.ConditionalSelect(BitLoops.Mask<T>(included, row), values.Load(row), nothing));
             }
+
+            all.StoreUnsafe(ref target, (nuint)owner);
         }
     }
 

@@ -17,12 +17,12 @@ internal readonly struct Numbers<T>(byte[] bytes, bool isConstant)
     private ref T First => ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(bytes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<T> Load(nuint row) => Vector512.LoadUnsafe(ref First, row * _stride);
+    public Vector256<T> Load(nuint row) => Vector256.LoadUnsafe(ref First, row * _stride);
 }
 
 internal interface INumberOperation
 {
-    static abstract Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b);
+    static abstract Vector256<T> Of<T>(Vector256<T> a, Vector256<T> b);
 }
 
 /// <summary>Loops over columns of numbers, a vector of rows at a time. Columns end at a multiple of 64 rows, so none has a remainder.</summary>
@@ -31,31 +31,31 @@ internal static class NumberLoops
     internal readonly struct Add : INumberOperation
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) => a + b;
+        public static Vector256<T> Of<T>(Vector256<T> a, Vector256<T> b) => a + b;
     }
 
     internal readonly struct Subtract : INumberOperation
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) => a - b;
+        public static Vector256<T> Of<T>(Vector256<T> a, Vector256<T> b) => a - b;
     }
 
     internal readonly struct Multiply : INumberOperation
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) => a * b;
+        public static Vector256<T> Of<T>(Vector256<T> a, Vector256<T> b) => a * b;
     }
 
     internal readonly struct Least : INumberOperation
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) => Vector512.Min(a, b);
+        public static Vector256<T> Of<T>(Vector256<T> a, Vector256<T> b) => Vector256.Min(a, b);
     }
 
     internal readonly struct Greatest : INumberOperation
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<T> Of<T>(Vector512<T> a, Vector512<T> b) => Vector512.Max(a, b);
+        public static Vector256<T> Of<T>(Vector256<T> a, Vector256<T> b) => Vector256.Max(a, b);
     }
 
     public static ref T Target<T>(byte[] to) => ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(to));
@@ -65,7 +65,7 @@ internal static class NumberLoops
         where T : struct, IBinaryInteger<T>
     {
         ref var target = ref Target<T>(to);
-        for (nuint row = 0; row < (nuint)rows; row += (nuint)Vector512<T>.Count)
+        for (nuint row = 0; row < (nuint)rows; row += (nuint)Vector256<T>.Count)
         {
             TOperation.Of(a.Load(row), b.Load(row)).StoreUnsafe(ref target, row);
         }
@@ -75,9 +75,9 @@ internal static class NumberLoops
         where T : struct, IBinaryInteger<T>
     {
         ref var target = ref Target<T>(to);
-        for (nuint row = 0; row < (nuint)rows; row += (nuint)Vector512<T>.Count)
+        for (nuint row = 0; row < (nuint)rows; row += (nuint)Vector256<T>.Count)
         {
-            Vector512.ConditionalSelect(BitLoops.Mask<T>(condition, row), then.Load(row), otherwise.Load(row)).StoreUnsafe(ref target, row);
+            Vector256.ConditionalSelect(BitLoops.Mask<T>(condition, row), then.Load(row), otherwise.Load(row)).StoreUnsafe(ref target, row);
         }
     }
 
@@ -85,11 +85,11 @@ internal static class NumberLoops
     public static void Widen(byte[] to, Numbers<int> from, int rows)
     {
         ref var target = ref Target<long>(to);
-        for (nuint row = 0; row < (nuint)rows; row += 16)
+        for (nuint row = 0; row < (nuint)rows; row += 8)
         {
-            var (low, high) = Vector512.Widen(from.Load(row));
+            var (low, high) = Vector256.Widen(from.Load(row));
             low.StoreUnsafe(ref target, row);
-            high.StoreUnsafe(ref target, row + 8);
+            high.StoreUnsafe(ref target, row + 4);
         }
     }
 
@@ -114,14 +114,14 @@ internal static class NumberLoops
     {
         ref var target = ref Target<int>(to);
         ref var bytes = ref MemoryMarshal.GetArrayDataReference(column.Bytes);
-        for (nuint row = 0; row < (nuint)rows; row += 32)
+        for (nuint row = 0; row < (nuint)rows; row += 16)
         {
-            var values = column.Width == 2 ? Vector512.LoadUnsafe(ref Unsafe.As<byte, ushort>(ref bytes), row)
-                : column.Width == 1 ? Vector512.WidenLower(Vector512.Create(Vector256.LoadUnsafe(ref bytes, row), default))
+            var values = column.Width == 2 ? Vector256.LoadUnsafe(ref Unsafe.As<byte, ushort>(ref bytes), row)
+                : column.Width == 1 ? Vector256.WidenLower(Vector256.Create(Vector128.LoadUnsafe(ref bytes, row), default))
                 : default;
-            var (low, high) = Vector512.Widen(values);
+            var (low, high) = Vector256.Widen(values);
             low.AsInt32().StoreUnsafe(ref target, row);
-            high.AsInt32().StoreUnsafe(ref target, row + 16);
+            high.AsInt32().StoreUnsafe(ref target, row + 8);
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Welfare.Rules.Engines.Compiled;
 
 /// <summary>
-/// Reads the bytes of a frame. Every offset comes from the layout that the frame was written with, and a frame ends with eight bytes to spare, so
+/// Reads the bytes of a frame. Every offset comes from the layout that the frame was written with, and a frame ends with bytes to spare, so
 /// none is checked again.
 /// </summary>
 internal static class Cells

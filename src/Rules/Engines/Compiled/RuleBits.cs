@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Welfare.Rules.Engines.Compiled;
 
@@ -16,6 +17,14 @@ internal struct RuleBits
     /// <summary>Puts a number into a buffer that has room for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Put(ref long first, int at, long value) => Unsafe.Add(ref first, at) = value;
+
+    /// <summary>The number at a place of a buffer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Get(ref long first, int at) => Unsafe.Add(ref first, at);
+
+    /// <summary>Puts a number into a buffer four times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Spread(ref long first, int at, long value) => Vector256.Create(value).StoreUnsafe(ref Unsafe.Add(ref first, at));
 }
 
 internal delegate void DecideRules(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits);

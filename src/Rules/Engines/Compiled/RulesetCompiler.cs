@@ -7,7 +7,7 @@ using Linq = System.Linq.Expressions.Expression;
 namespace Welfare.Rules.Engines.Compiled;
 
 /// <summary>Compiles a version into one delegate for the verdicts of all rules and one for the figures its messages show.</summary>
-internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutoffs cutoffs)
+internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutoffs cutoffs)
 {
     /// <summary>All conditions in one function, straight through, for any household.</summary>
     public DecideRules Decide()
@@ -169,7 +169,8 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
     private static System.Linq.Expressions.MethodCallExpression Put(Linq margins, int rule, NumberCode margin) =>
         Linq.Call(typeof(RuleBits), nameof(RuleBits.Put), null, margins, Linq.Constant(rule), margin.Value);
 
-    private Translator Start(IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition>? lists = null, bool twoValued = false)
+    private Translator Start(
+        IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition>? lists = null, bool twoValued = false, Action<Translator, Dependencies>? prepare = null)
     {
         var translator = new Translator(layout, cutoffs, twoValued);
         translator.BindRoot(ruleset.Root);
@@ -178,18 +179,8 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
             translator.BindPerson(ruleset.Person);
         }
 
-        var used = Reading();
-        foreach (var expression in expressions)
-        {
-            used.Add(expression);
-        }
-
-        foreach (var list in lists ?? [])
-        {
-            used.Add(new ListExpression(list.Value.Owner, list.Value.List, list.Value.Element, list, []));
-        }
-
-        Fuse(translator, used);
+        var used = Used(expressions, lists ?? []);
+        (prepare ?? Fuse)(translator, used);
         foreach (var definition in ruleset.Definitions.Where(used.Definitions.Contains))
         {
             translator.Define(definition);
@@ -198,16 +189,42 @@ internal sealed class RulesetCompiler(Ruleset ruleset, FrameLayout layout, Cutof
         return translator;
     }
 
+    private Dependencies Used(IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition> lists)
+    {
+        var used = Reading();
+        foreach (var expression in expressions)
+        {
+            used.Add(expression);
+        }
+
+        foreach (var list in lists)
+        {
+            used.Add(new ListExpression(list.Value.Owner, list.Value.List, list.Value.Element, list, []));
+        }
+
+        return used;
+    }
+
     /// <summary>Puts everything about the members that waits for no figure into one pass over them.</summary>
     private void Fuse(Translator translator, Dependencies used)
     {
         var list = ruleset.Root.Record.Lists[0];
-        var definitions = used.Definitions.OfType<ListDefinition>().Where(d => IsOver(d.Value, list) && d.Value.Definition is null && Needs(d.Value).Count == 0).ToList();
-        var loops = used.Loops.Where(l => Waits(l, list, definitions)).ToList();
+        var (definitions, loops) = Fused(used, list);
+        Fuse(translator, list, definitions, loops);
+    }
+
+    private void Fuse(Translator translator, ListType list, List<ListDefinition> definitions, List<Language.Expression> loops)
+    {
         if (definitions.Count + loops.Count > 1)
         {
             translator.Fuse(ruleset.Root, list, ruleset.Vocabulary.Record(list.Record), definitions, loops, Required());
         }
+    }
+
+    private (List<ListDefinition> Definitions, List<Language.Expression> Loops) Fused(Dependencies used, ListType list)
+    {
+        var definitions = used.Definitions.OfType<ListDefinition>().Where(d => IsOver(d.Value, list) && d.Value.Definition is null && Needs(d.Value).Count == 0).ToList();
+        return (definitions, used.Loops.Where(l => Waits(l, list, definitions)).ToList());
     }
 
     /// <summary>The loops whose result every household needs.</summary>

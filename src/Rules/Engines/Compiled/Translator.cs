@@ -201,6 +201,7 @@ internal sealed partial class Translator
     {
         var condition = emitter.Keep(Condition(e.Condition, emitter));
         return IsGate(e) ? Gated(e, condition, emitter)
+            : !_twoValued && _passes == 0 && (HasLoop(e.Then) || HasLoop(e.Else)) ? Open(e, condition, emitter)
             : e.Type.Kind == ValueKind.Boolean ? emitter.Keep(If(condition, emitter.Keep(Condition(e.Then, emitter)), emitter.Keep(Condition(e.Else, emitter))))
             : emitter.Keep(If(condition, emitter.Keep(Number(e.Then, emitter)), emitter.Keep(Number(e.Else, emitter))));
     }
@@ -261,6 +262,42 @@ internal sealed partial class Translator
 
         emitter.Emit(Linq.IfThenElse(condition.True, thenBlock.ToBlock(), elseBlock.ToBlock()));
         return result;
+    }
+
+    private static bool HasLoop(Expression expression) => ExpressionTree.All(expression).Any(e => ExpressionTree.Loop(e) is not null);
+
+    /// <summary>In three-valued code: an arm with a loop is computed where it may be taken, and left at nothing known where it is surely not.</summary>
+    private Code Open(IfExpression e, BooleanCode condition, Emitter emitter)
+    {
+        var (then, otherwise) = (Arm(e.Then, condition.False, emitter), Arm(e.Else, condition.True, emitter));
+        return (then, otherwise) is (BooleanCode a, BooleanCode b) ? emitter.Keep(If(condition, a, b)) : emitter.Keep(If(condition, (NumberCode)then, (NumberCode)otherwise));
+    }
+
+    private Code Arm(Expression arm, Linq isLeft, Emitter emitter)
+    {
+        if (!HasLoop(arm))
+        {
+            return Translate(arm, emitter);
+        }
+
+        var block = new Emitter(emitter);
+        var code = Translate(arm, block);
+        code = code switch
+        {
+            BooleanCode b => new BooleanCode(Out(b.True, block), Out(b.False, block)),
+            NumberCode n => n with { Value = Out(n.Value, block), Denominator = n.Denominator is null ? null : Out(n.Denominator, block), Known = Known.If(Out(n.Known.ToExpression(), block)) },
+            _ => code,
+        };
+        emitter.Emit(Linq.IfThen(Linq.Not(isLeft), block.ToBlock()));
+        return code;
+    }
+
+    /// <summary>A local that is set where the block runs, and is nought or false elsewhere.</summary>
+    private static LinqVariable Out(Linq value, Emitter block)
+    {
+        var local = block.Variable(value.Type, "out");
+        block.Emit(Linq.Assign(local, value));
+        return local;
     }
 
     private BooleanCode If(BooleanCode condition, BooleanCode then, BooleanCode otherwise)

@@ -42,12 +42,14 @@ public sealed class FactImport(
             {
                 return await take.TakeAsync(Candidates, cancellationToken);
             }
-            catch (DbException e) when (WritePath.IsDuplicate(e) && attempt < MostAttempts)
+            catch (Exception e) when (IsOvertaken(e) && attempt < MostAttempts)
             {
                 // Somebody was entered at a window under a number that is new in the file: match again with what is held now.
             }
         }
     }
+
+    private static bool IsOvertaken(Exception e) => e is DeliveryOvertakenException || (e is DbException && WritePath.IsDuplicate(e));
 
     private IReadOnlyList<ItemTemplate> Candidates(string? item, FactFile file)
     {

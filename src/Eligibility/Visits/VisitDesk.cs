@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Facts.Imports;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -196,7 +197,9 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
     // A number that is held under another name is a hypothesis, not a match: the person is taken, the facts are not.
     private async Task<(Person Person, bool Disputed)> FindOrCreateAsync(PersonEntry entry, CancellationToken cancel)
     {
-        var known = await db.People.WithNumber(index.Of(entry.Number)).SingleOrDefaultAsync(cancel);
+        var number = index.Of(entry.Number);
+        await ArrivingPeople.GiveWayAsync(db, number, entry.Name, cancel);
+        var known = await db.People.WithNumber(number).SingleOrDefaultAsync(cancel);
         if (known is not null)
         {
             return (known, !PersonName.Same(known.Name, entry.Name));

@@ -16,6 +16,9 @@ namespace Welfare.Eligibility.Visits;
 /// </summary>
 public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations authorisations, BlindIndex index, TimeProvider clock)
 {
+    /// <summary>How the trail calls it that a clerk has confirmed who lives together.</summary>
+    internal const string HouseholdConfirmed = "visit.household-confirmed";
+
     /// <summary>The household register's view of a number, within the actor's own area; null outside it.</summary>
     public async Task<Person?> FindAsync(IdentityNumber number, Actor actor, CancellationToken cancel)
     {
@@ -135,7 +138,7 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
         }
 
         visit.Answers = VisitAnswers.Parse(visit.Answers).ToJson();
-        return await SaveAsync(visit, actor, "visit.household-confirmed", $"authorised {string.Join(' ', keys)}", cancel);
+        return await SaveAsync(visit, actor, HouseholdConfirmed, $"authorised {string.Join(' ', keys)}", cancel);
     }
 
     public async Task<VisitProblem> AnswerAsync(

@@ -22,4 +22,4 @@ internal sealed class BatchClosing(WelfareDb db, FactBatch batch, NameCorrection
 }
 
 /// <summary>Somebody was entered at a window whom the file was about to enter.</summary>
-internal sealed class DeliveryOvertakenException() : Exception("Somebody was entered at a window while the file was taken: it has to be matched again.");
+internal sealed class DeliveryOvertakenException() : InvalidOperationException("Somebody was entered at a window while the file was taken: it has to be matched again.");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts.Files;
 using Welfare.Eligibility.Places;
@@ -20,6 +21,7 @@ internal sealed class DeliveryTaking(
     ImportRuns runs,
     ScratchFolder scratch,
     WeakReference<SubjectIndex?> lastSubjects,
+    RepeatedMistakes? mistakes,
     IProgress<FactImportProgress>? progress)
 {
     private const int RowsPerReport = 1000;
@@ -177,11 +179,16 @@ internal sealed class DeliveryTaking(
     private async Task<FactImportResult> CloseAsync(
         WelfareDb db, DeliveryDraft draft, string header, NameCorrections names, int answers, IReadOnlyList<Words> stops, CancellationToken cancellationToken)
     {
+        var corrected = mistakes is null ? [] : await mistakes.CorrectedAsync(db, [draft.Delivery.Template.Item.Id], null, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var batch = BatchOf(draft, header, stops);
         await new BatchClosing(db, batch, names).CloseAsync(cancellationToken);
         db.AuditEntries.Add(Entry(batch, stops));
         await db.SaveChangesAsync(cancellationToken);
+        if (corrected.Count > 0)
+        {
+            await mistakes!.RaiseAgainAsync(db, corrected, request.Actor, batch.ReceivedAt, cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new(file.Name, draft.Counts.RowsRead, 1, 1) { Written = 1, ToWrite = 1 });
         return FactImportResult.Of(batch) with { AnswersRecorded = answers, PeopleAdded = draft.NewPeople.Count, Problems = draft.Problems };

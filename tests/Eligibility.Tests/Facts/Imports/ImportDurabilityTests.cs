@@ -71,7 +71,7 @@ public sealed class ImportDurabilityTests
         (await after.AnswerAsync(Lin, "D08")).Rows.Single()["wages_12m"].Should().Be(100);
         await using (var db = after.Installation.Open())
         {
-            (await db.DeliveredAnswers.CountAsync()).Should().BeGreaterThan(4, "rows were written that do not count");
+            (await db.People.IgnoreQueryFilters().CountAsync()).Should().BeGreaterThan(await db.People.CountAsync(), "rows were written that do not count");
         }
         var result = await after.ImportAsync(File, letThrough: "试");
 

@@ -8,6 +8,7 @@ using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Commands;
@@ -25,12 +26,13 @@ internal static class ImportBenchCommand
     {
         var rows = new Option<int>("--rows") { Description = "How many rows, over fifteen items.", DefaultValueFactory = _ => 1_000_000 };
         var folder = new Option<string?>("--data") { Description = "Where to make the database; a temporary folder by default." };
-        var command = new Command("import", "Measures a full reload of a county.") { rows, folder };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(rows), parsed.GetValue(folder), cancellationToken));
+        var reseal = new Option<bool>("--reseal") { Description = "Change the keys afterwards and seal everything again." };
+        var command = new Command("import", "Measures a full reload of a county.") { rows, folder, reseal };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(rows), parsed.GetValue(folder), parsed.GetValue(reseal), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int rows, string? folder, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int rows, string? folder, bool reseal, CancellationToken cancellationToken)
     {
         if (rows is < 15_000 or > MostRows)
         {
@@ -43,7 +45,7 @@ internal static class ImportBenchCommand
         {
             await using var services = Services(data);
             await services.GetRequiredService<StorageStart>().PrepareAsync(cancellationToken);
-            await MeasureAsync(services, new ImportFiles(data, rows / Items * 2, seed: 2016), rows / Items, data, cancellationToken);
+            await MeasureAsync(services, new ImportFiles(data, rows / Items * 2, seed: 2016), rows / Items, data, reseal, cancellationToken);
             return CommandLine.Good;
         }
         finally
@@ -66,12 +68,12 @@ internal static class ImportBenchCommand
             .BuildServiceProvider();
     }
 
-    private static async Task MeasureAsync(IServiceProvider services, ImportFiles files, int rowsEach, string data, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(IServiceProvider services, ImportFiles files, int rowsEach, string data, bool reseal, CancellationToken cancellationToken)
     {
         var import = services.GetRequiredService<FactImport>();
         var templates = ItemTemplate.All(services.GetRequiredService<Vocabulary>());
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
-        var table = new Table().AddColumns("", "rows", "s", "rows/s", "peak memory, MB", "longest wait of another writer, ms");
+        var table = new Table().AddColumns("", "rows", "s", "rows/s", "CPU µs/row", "peak memory, MB", "longest wait of another writer, ms");
 
         var register = templates.Single(template => template.IsRegister);
         table.AddRow(["household register, first load", .. await TakeAsync(import, [files.Register(register, day)], data, cancellationToken)]);
@@ -79,27 +81,57 @@ internal static class ImportBenchCommand
         table.AddRow([$"{Items} items in full", .. await TakeAsync(import, [.. items.Select(item => files.Item(item, day, rowsEach))], data, cancellationToken)]);
         table.AddRow(["one of them again, a day on", .. await TakeAsync(import, [files.Item(items[^1], day.AddDays(1), rowsEach)], data, cancellationToken)]);
         table.AddRow(["household register again", .. await TakeAsync(import, [files.Register(register, day.AddDays(1))], data, cancellationToken)]);
+        if (reseal)
+        {
+            table.AddRow(["keys changed, everything sealed again", .. await MeasuredAsync(() => ResealAsync(services, cancellationToken), data)]);
+        }
         AnsiConsole.Write(table);
         Console.WriteLine($"database {new DirectoryInfo(data).EnumerateFiles("welfare.db*").Sum(file => file.Length) / (1 << 20):N0} MB");
     }
 
     private static async Task<string[]> TakeAsync(FactImport import, IReadOnlyList<string> files, string data, CancellationToken cancellationToken)
     {
-        long rows = 0;
-        using var other = new OtherWriter(Path.Combine(data, "welfare.db"));
-        var watch = Stopwatch.StartNew();
-        using (var progress = ImportProgress.On(Console.Error, !Console.IsErrorRedirected))
-        {
-            foreach (var file in files)
+        var measured = await MeasuredAsync(
+            async () =>
             {
-                rows += (await import.ImportAsync(new FactImportRequest(file, Bench), progress, cancellationToken)).RowsKept;
-            }
-        }
+                long rows = 0;
+                using var progress = ImportProgress.On(Console.Error, !Console.IsErrorRedirected);
+                foreach (var file in files)
+                {
+                    rows += (await import.ImportAsync(new FactImportRequest(file, Bench), progress, cancellationToken)).RowsKept;
+                }
 
-        var seconds = watch.Elapsed.TotalSeconds;
+                return rows;
+            },
+            data);
         files.ToList().ForEach(File.Delete);
-        var wait = other.LongestMs;
-        return [Whole(rows), seconds.ToString("N1", CultureInfo.InvariantCulture), Whole(rows / seconds), Whole(PeakMegabytes()), Whole(wait)];
+        return measured;
+    }
+
+    private static async Task<long> ResealAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var keys = services.GetRequiredService<KeyKeeping>();
+        await keys.RotateAsync(KeyKind.Column, cancellationToken);
+        var last = new LastSealed();
+        await keys.ResealAsync(last, cancellationToken);
+        return last.Rows;
+    }
+
+    private static async Task<string[]> MeasuredAsync(Func<Task<long>> work, string data)
+    {
+        using var other = new OtherWriter(Path.Combine(data, "welfare.db"));
+        using var process = Process.GetCurrentProcess();
+        var (busy, watch) = (process.TotalProcessorTime, Stopwatch.StartNew());
+        var rows = await work();
+        var seconds = watch.Elapsed.TotalSeconds;
+        process.Refresh();
+        busy = process.TotalProcessorTime - busy;
+        var each = busy.TotalMicroseconds / Math.Max(1, rows);
+        return
+        [
+            Whole(rows), seconds.ToString("N1", CultureInfo.InvariantCulture), Whole(rows / seconds), each.ToString("N1", CultureInfo.InvariantCulture), Whole(PeakMegabytes()),
+            Whole(other.LongestMs),
+        ];
     }
 
     private static string Whole(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
@@ -108,4 +140,11 @@ internal static class ImportBenchCommand
     private static double PeakMegabytes() => File.Exists("/proc/self/status")
         ? long.Parse(File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(':')[1].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024d
         : Environment.WorkingSet / 1048576d;
+
+    private sealed class LastSealed : IProgress<ResealProgress>
+    {
+        public long Rows { get; private set; }
+
+        public void Report(ResealProgress value) => Rows = value.Done;
+    }
 }

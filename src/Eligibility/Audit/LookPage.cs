@@ -21,6 +21,8 @@ public static class LookPage
     public const string WorkList = "work-list";
     public const string File = "file";
     public const string Challenge = "challenge";
+    public const string ChallengeList = "challenges";
+    public const string ChallengeNew = "challenge.new";
     public const string Step = "step";
     public const string Returned = "returned.csv";
     public const string Withdrawal = "withdrawal";
@@ -45,6 +47,8 @@ public static class LookPage
         [WorkList] = new("申请列表中的一行", "a line of the work list"),
         [File] = new("申请档案", "the application's file"),
         [Challenge] = new("异议页", "the page of a challenge"),
+        [ChallengeList] = new("异议列表中的一行", "a line of the list of challenges"),
+        [ChallengeNew] = new("登记异议页", "the page to record a challenge"),
         [Step] = new("办理步骤页", "the page of a step"),
         [Returned] = new("退回数据文件（导出）", "a file of returned rows, exported"),
         [Withdrawal] = new("撤回授权页", "the page of a withdrawal"),

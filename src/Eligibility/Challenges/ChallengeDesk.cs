@@ -182,7 +182,7 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
     private static void Answer(Challenge challenge, ChallengeState state, Actor actor, DateTimeOffset now) =>
         (challenge.State, challenge.AnsweredBy, challenge.AnsweredByName, challenge.AnsweredAt) = (state, actor.Id, actor.Name, now);
 
-    private static ChallengeEntry Entry(Challenge challenge, ChallengeEntryKind kind, string text, Actor actor, DateTimeOffset now) => new()
+    internal static ChallengeEntry Entry(Challenge challenge, ChallengeEntryKind kind, string text, Actor actor, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         ChallengeId = challenge.Id,

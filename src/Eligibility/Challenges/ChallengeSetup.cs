@@ -9,6 +9,7 @@ public static class ChallengeSetup
     public static IServiceCollection AddChallenges(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(ChallengeClock.From(configuration))
         .AddSingleton<Redetermining>()
+        .AddSingleton<RepeatedMistakes>()
         .AddSingleton<ChallengeSubjects>()
         .AddSingleton<ChallengeDesk>()
         .AddSingleton<ChallengeRegister>();

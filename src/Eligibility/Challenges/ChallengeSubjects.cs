@@ -54,7 +54,7 @@ public sealed record ChallengeableFact
 /// <summary>Finds the fact that somebody points at, within what that person may see.</summary>
 public sealed class ChallengeSubjects(IDbContextFactory<WelfareDb> databases, IServiceScopeFactory scopes, FactLedger ledger, Vocabulary vocabulary)
 {
-    /// <summary>A fact of a member of the actor's own open visit; null where there is none.</summary>
+    /// <summary>A fact of a member of the actor's own open visit; null where there is none. A record of a list is named by its <see cref="RecordTag"/>.</summary>
     public async Task<ChallengeableFact?> OfVisitAsync(Guid visitId, string member, string item, string? fact, string? row, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -100,7 +100,7 @@ public sealed class ChallengeSubjects(IDbContextFactory<WelfareDb> databases, IS
             MemberKey = member.MemberKey,
             Template = template,
             Fact = template.HasRecords ? null : template.Facts.FirstOrDefault(fact => fact.Name == pointed.Fact),
-            RowKey = template.HasRecords && held.Rows.Any(row => row.Key == pointed.Row) ? pointed.Row : null,
+            RowKey = template.HasRecords ? held.Rows.FirstOrDefault(row => row.Key is { } key && RecordTag.Of(key) == pointed.Row)?.Key : null,
             Held = held,
             Batch = held.BatchId is { } batch ? await db.FactBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == batch, cancellationToken) : null,
             Disputes = answer.Disputes,

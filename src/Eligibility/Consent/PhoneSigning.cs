@@ -48,7 +48,7 @@ public sealed class PhoneSigning(IDbContextFactory<WelfareDb> databases, WritePa
             await WriteAsync(held, cancellationToken);
         }
 
-        return new(SigningResult.Signed, held.Request);
+        return new(SigningResult.Signed, held.Request) { Signed = new(held.Invitation.VisitId, held.Person.Id) };
     }
 
     private async Task WriteAsync(Held held, CancellationToken cancellationToken)
@@ -140,7 +140,12 @@ public sealed record SigningRequest(string MaskedName, Words Office, DateOnly Si
 public sealed record SigningAnswer(SigningResult Result, SigningRequest? Request)
 {
     internal static SigningAnswer Gone { get; } = new(SigningResult.Gone, null);
+
+    /// <summary>Who has signed in which visit; null where nobody has.</summary>
+    public SignedPerson? Signed { get; init; }
 }
+
+public sealed record SignedPerson(Guid VisitId, Guid PersonId);
 
 public enum SigningResult
 {

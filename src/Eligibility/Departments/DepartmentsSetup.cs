@@ -71,6 +71,7 @@ public static class DepartmentsSetup
                 services.GetRequiredService<SourceGauges>().Of(department),
                 services.GetRequiredService<TimeProvider>());
         });
+        client.AddHttpMessageHandler(() => new StillAllowed());
         client.AddHttpMessageHandler(provider => new RequestSigning(
             provider.GetRequiredService<DepartmentSources>().Of(department), provider.GetRequiredService<TimeProvider>()));
         client.AddHttpMessageHandler(() => new WholeAnswer());

@@ -62,6 +62,9 @@ public sealed class ImportRun : ISealedRow
 
     public string? DecidedByName { get; set; }
 
+    /// <summary>Whether a clerk has entered somebody whom the file was about to enter: it has to be matched again.</summary>
+    public bool IsOvertaken { get; set; }
+
     internal const int NameMaxLength = StaffMember.DisplayNameMaxLength;
 
     internal SealedText SealedFileName { get; private init; } = SealedText.Nothing;

@@ -16,10 +16,10 @@ public sealed class Person : ISealedRow
     /// <summary>The full eighteen characters: show them only where the task needs them.</summary>
     public string IdNumber => SealedIdNumber.Open(Id);
 
-    /// <summary>Under the key of odd id, where there is one.</summary>
     /// <summary>The number as it may stand beside a name.</summary>
     public string MaskedIdNumber => new IdentityNumber(IdNumber).Masked;
 
+    /// <summary>Under the key of odd id, where there is one.</summary>
     public byte[]? IdNumberIndex { get; private init; }
 
     /// <summary>Under the key of even id, where there is one.</summary>
@@ -33,6 +33,9 @@ public sealed class Person : ISealedRow
 
     public RegisteredMember? Registration { get; private set; }
 
+    /// <summary>The delivery that named the person first, who is known from the moment it is closed; null for whom a clerk entered.</summary>
+    public Guid? EnteredBy { get; private init; }
+
     internal SealedText SealedIdNumber { get; private set; } = SealedText.Nothing;
 
     internal SealedText SealedName { get; private set; } = SealedText.Nothing;
@@ -44,12 +47,13 @@ public sealed class Person : ISealedRow
     public static Person Create(IdentityNumber number, string name, BlindIndex index, Sex sex = Sex.Unknown) =>
         Create(Guid.CreateVersion7(), number, name, index, sex);
 
-    internal static Person Create(Guid id, IdentityNumber number, string name, BlindIndex index, Sex sex)
+    internal static Person Create(Guid id, IdentityNumber number, string name, BlindIndex index, Sex sex, Guid? enteredBy = null)
     {
         var indexes = index.Of(number);
         var person = new Person
         {
             Id = id,
+            EnteredBy = enteredBy,
             IdNumberIndex = indexes.Odd,
             IdNumberIndexEven = indexes.Even,
             BirthDate = number.BirthDate,

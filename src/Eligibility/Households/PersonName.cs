@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -15,7 +16,7 @@ public static class PersonName
 
     public static string Normalise(string name)
     {
-        if (IsPlain(name))
+        if (IsPlain(name) || !IsText(name))
         {
             return name;
         }
@@ -29,6 +30,22 @@ public static class PersonName
         }
         return text.ToString();
     }
+
+    /// <summary>Whether it is text at all: no half of a character, nothing that Unicode keeps free of meaning, no control characters.</summary>
+    public static bool IsText(string name)
+    {
+        for (var rest = name.AsSpan(); rest.Length > 0;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || Rune.IsControl(rune) || IsNoCharacter(rune.Value))
+            {
+                return false;
+            }
+            rest = rest[length..];
+        }
+        return true;
+    }
+
+    private static bool IsNoCharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;
 
     private static bool IsDot(char c) => c is '•' or '・' or '･' or '．' or '.' or '‧' or '∙' or '⋅' or '﹒' or '●' or '⸱';
 

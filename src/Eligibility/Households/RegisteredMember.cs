@@ -1,6 +1,6 @@
 namespace Welfare.Eligibility.Households;
 
-/// <summary>A person's place in the household register (D01), as the newest batch has it; batch and day are those in which it became so.</summary>
+/// <summary>A person's place in the household register (D01), as the newest batch has it; batch and day are those in which it became so. An entry counts from the moment its batch is closed.</summary>
 public sealed class RegisteredMember
 {
     public const int HouseholdNoMaxLength = 32;
@@ -26,5 +26,8 @@ public sealed class RegisteredMember
 
     public required DateOnly AsOf { get; set; }
 
-    public required Guid BatchId { get; set; }
+    public required Guid BatchId { get; init; }
+
+    /// <summary>The batch that says otherwise, or no longer names the person: from its closing on the entry is gone.</summary>
+    public Guid? EndedBy { get; set; }
 }

@@ -96,7 +96,16 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     {
         base.OnModelCreating(builder);
         MappingList.Apply(builder, _cipher);
+        CountFromTheClosing(builder);
         ProviderDifferences.Apply(builder, Database);
+    }
+
+    // What a delivery brings is there before it counts: its batch, which comes last, makes it count.
+    private void CountFromTheClosing(ModelBuilder builder)
+    {
+        builder.Entity<Person>().HasQueryFilter(person => person.EnteredBy == null || FactBatches.Any(batch => batch.Id == person.EnteredBy));
+        builder.Entity<RegisteredMember>().HasQueryFilter(member => FactBatches.Any(batch => batch.Id == member.BatchId)
+            && (member.EndedBy == null || !FactBatches.Any(batch => batch.Id == member.EndedBy)));
     }
 
     private void RaiseVersions()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Facts.Imports;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -15,6 +16,9 @@ namespace Welfare.Eligibility.Visits;
 /// </summary>
 public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations authorisations, BlindIndex index, TimeProvider clock)
 {
+    /// <summary>How the trail calls it that a clerk has confirmed who lives together.</summary>
+    internal const string HouseholdConfirmed = "visit.household-confirmed";
+
     /// <summary>The household register's view of a number, within the actor's own area; null outside it.</summary>
     public async Task<Person?> FindAsync(IdentityNumber number, Actor actor, CancellationToken cancel)
     {
@@ -134,7 +138,7 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
         }
 
         visit.Answers = VisitAnswers.Parse(visit.Answers).ToJson();
-        return await SaveAsync(visit, actor, "visit.household-confirmed", $"authorised {string.Join(' ', keys)}", cancel);
+        return await SaveAsync(visit, actor, HouseholdConfirmed, $"authorised {string.Join(' ', keys)}", cancel);
     }
 
     public async Task<VisitProblem> AnswerAsync(
@@ -196,7 +200,9 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
     // A number that is held under another name is a hypothesis, not a match: the person is taken, the facts are not.
     private async Task<(Person Person, bool Disputed)> FindOrCreateAsync(PersonEntry entry, CancellationToken cancel)
     {
-        var known = await db.People.WithNumber(index.Of(entry.Number)).SingleOrDefaultAsync(cancel);
+        var number = index.Of(entry.Number);
+        await ArrivingPeople.GiveWayAsync(db, number, entry.Name, cancel);
+        var known = await db.People.WithNumber(number).SingleOrDefaultAsync(cancel);
         if (known is not null)
         {
             return (known, !PersonName.Same(known.Name, entry.Name));

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Welfare.Desk.Tests.Features.Challenges;
 using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
@@ -72,6 +73,9 @@ public sealed class CanaryTests : IDisposable
         using var untokened = await clerk.PostBareAsync("/window", [new("idNumber", family.HeadNumber), new("name", HeadName)]);
         var visit = new WindowVisit(clerk);
         (await visit.FindAsync(family.HeadNumber)).Dispose();
+        using var numbers = await clerk.PostAsync(
+            $"{visit.Path}/household/shown", new() { ["show"] = "m1.number", ["reason"] = "Other", ["words"] = $"{HeadName} {Illness}" }, $"{visit.Path}/household");
+        (await numbers.Content.ReadAsStringAsync()).Should().Contain(family.HeadNumber);
         using var added = await clerk.PostAsync($"{visit.Path}/people", new() { ["idNumber"] = TypedNumber, ["name"] = TypedName, ["relation"] = "other", ["together"] = "true" });
         using var wrong = await clerk.PostAsync($"{visit.Path}/people", new() { ["idNumber"] = $"{TypedNumber}9", ["name"] = TypedName });
         await visit.ConfirmAsync(signed: true, "m1", "m2", "m3");
@@ -81,6 +85,7 @@ public sealed class CanaryTests : IDisposable
         (await shown.Content.ReadAsStringAsync()).Should().Contain(family.HeadNumber);
         await visit.PageAsync("explanation/minimum-income");
         (await clerk.GetAsync($"{visit.Path}/explanation/minimum-income.pdf")).Dispose();
+        using var explained = await clerk.PostAsync($"{visit.Path}/explanation/minimum-income", new() { ["show"] = "m1.health", ["reason"] = "Other", ["words"] = Illness });
         await visit.ApplyAsync("minimum-income");
         await visit.NumbersAsync();
         (await visit.CloseAsync()).Dispose();
@@ -116,9 +121,23 @@ public sealed class CanaryTests : IDisposable
             (await county.GetAsync(file.Path(page: paper))).Dispose();
         }
 
+        await ChallengeAsync(file);
         var elsewhere = await _desk.SignedInAsync(Roles.TownshipReviewer, "350128207");
         using var foreign = await elsewhere.GetAsync(file.Path());
         foreign.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    private async Task ChallengeAsync(FiledApplication file)
+    {
+        using var raised = await ChallengedFile.RaiseAsync(
+            await file.TownshipAsync(), $"/challenges/new?application={file.Id}&member=m1&item=D14&fact=medical_self_paid_12m", $"{Illness} {Cost}", $"{TypedName} {Account}");
+        raised.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        var path = raised.Headers.Location!.ToString().Split('?')[0];
+        var officer = await _desk.SignedInAsync(Roles.DataOfficer, Family.County);
+        await officer.PageAsync("/challenges");
+        using var asked = await ChallengedFile.SendAsync(officer, path, "ask", ("text", $"{HeadName} {Account}"));
+        using var empty = await ChallengedFile.SendAsync(officer, path, "ask", ("text", ""));
+        await officer.PageAsync(path);
     }
 
     private async Task ApiAsync(Family family)
@@ -139,6 +158,8 @@ public sealed class CanaryTests : IDisposable
     {
         var auditor = await _desk.SignedInAsync(Roles.Auditor, Family.County);
         (await auditor.PageAsync("/audit")).Should().Contain("reveal.id-number").And.NotContain(family.HeadNumber);
+        using var searched = await auditor.PostAsync("/audit", new() { ["search"] = $"{HeadName} {family.HeadNumber}" });
+        searched.StatusCode.Should().Be(HttpStatusCode.OK);
         var policy = await _desk.SignedInAsync(Roles.PolicyOfficer, Family.County);
         await policy.PageAsync("/rulebook");
         (await policy.GetAsync("/no/such/page")).Dispose();

@@ -79,6 +79,20 @@ public sealed class DepartmentClientTests
     }
 
     [Fact]
+    public async Task Ask_AuthorisationWithdrawnBetweenTwoAttempts_IsNotAskedAgain()
+    {
+        var wire = new Wire(_ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
+        await using var services = Services(wire, ("Retries", "3"));
+        var asking = services.GetRequiredService<DepartmentClient>().AskAsync(
+            services.GetRequiredService<DepartmentSources>().All.Single(), Question(), _ => Task.FromResult(wire.Nonces.Count == 0), CancellationToken.None);
+
+        await PassAsync(services.GetRequiredService<FakeTimeProvider>(), asking);
+
+        wire.Nonces.Should().ContainSingle();
+        (await asking).Failure!.En.Should().Contain("withdrawn");
+    }
+
+    [Fact]
     public void Question_Printed_TellsNeitherNumberNorName() =>
         Question().ToString().Should().NotContain("350128").And.NotContain("林");
 

@@ -9,6 +9,7 @@ using Welfare.Eligibility.Departments.Health;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Departments.Sources;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 
@@ -101,6 +102,59 @@ public sealed class LiveConnectionTests
 
         (await desk.Inquiries.AskAsync(visit.Id, LiveDesk.Clerk, default)).Should().Be(0);
         desk.Departments.Paths.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task AskAbout_SomebodyWhoSignedOnAPhone_IsAskedAboutForTheClerkWhoseVisitItIs()
+    {
+        await using var desk = await LiveDesk.StartAsync();
+        var open = await desk.VisitAsync(Couple, "m1");
+        await desk.AskAsync(open);
+        var other = open.Members.Single(member => member.Key == "m2").Person.Id;
+        await SignAsync(desk, open, other);
+
+        desk.Inquiries.AskAbout(new(open.Visit.Id, other));
+        await desk.Get<InquiryRuns>().IdleAsync();
+
+        var asked = (await desk.InquiriesAsync()).Where(inquiry => inquiry.PersonId == other).ToList();
+        asked.Should().NotBeEmpty().And.OnlyContain(inquiry => inquiry.AskedBy == LiveDesk.Clerk.Id && inquiry.AnsweredAt != null);
+        await using var db = desk.Open();
+        (await db.AuditEntries.CountAsync(entry => entry.PersonId == other && entry.Action.EndsWith(".question"))).Should().BePositive("the person's own list shows it");
+    }
+
+    [Fact]
+    public async Task AskAbout_BeforeTheHouseholdIsConfirmed_AsksNothing()
+    {
+        await using var desk = await LiveDesk.StartAsync();
+        await using var scope = desk.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var visits = scope.ServiceProvider.GetRequiredService<VisitDesk>();
+        var applicant = await visits.FindAsync(Couple.People[0].Number, LiveDesk.Clerk, default);
+        var visit = await visits.StartAsync(applicant!, VisitChannel.Window, LiveDesk.Clerk, default);
+        await SignAsync(desk, (await visits.OpenAsync(visit.Id, LiveDesk.Clerk, default))!, applicant!.Id);
+
+        desk.Inquiries.AskAbout(new(visit.Id, applicant.Id));
+        await desk.Get<InquiryRuns>().IdleAsync();
+
+        (await desk.InquiriesAsync()).Should().BeEmpty();
+    }
+
+    private static async Task SignAsync(LiveDesk desk, OpenVisit open, Guid person)
+    {
+        await using var db = desk.Open();
+        db.Users.Add(new StaffMember { Id = LiveDesk.Clerk.Id, UserName = "clerk", DisplayName = LiveDesk.Clerk.Name, Role = LiveDesk.Clerk.Role, PlaceCode = LiveDesk.Clerk.PlaceCode });
+        db.Authorisations.Add(new Authorisation
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = person,
+            VisitId = open.Visit.Id,
+            Purpose = AuthorisationPurpose.MeansCheck,
+            Way = SigningWay.Phone,
+            SignedOn = SimulatedDepartments.Day,
+            ExpiresOn = SimulatedDepartments.Day.AddMonths(6),
+            RecordedBy = LiveDesk.Clerk.Id,
+            RecordedAt = desk.Clock.GetUtcNow(),
+        });
+        await db.SaveChangesAsync();
     }
 
     [Fact]

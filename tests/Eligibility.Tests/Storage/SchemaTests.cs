@@ -238,10 +238,14 @@ public sealed class SchemaTests
             var scratch = new ScratchFolder(Directory.CreateTempSubdirectory("welfare-scratch-").FullName, new ColumnCipher(KeyRing.Create()));
             using var draft = new DeliveryDraft(batch.Id, batch.FileName, new(template, batch.Region, batch.AsOf, Complete: true), subjects, scratch);
             await DeliveryStops.OfAsync(db, draft, default);
-            var closing = new BatchClosing(db, draft, batch, index);
-            await closing.RenameAsync(Guid.CreateVersion7(), "林阿海", default);
-            await closing.RemoveAsync([Guid.CreateVersion7()], default);
-            await closing.CloseAsync(default);
+            await new RegisterEntries(db, batch.Id).EndAsync([Guid.CreateVersion7()], default);
+            await RegisterEntries.ClearEndedAsync(db, default);
+            await new RegisterEntries(db, batch.Id).TakeBackAsync(default);
+            await ArrivingPeople.TakeBackAsync(db, batch.Id, default);
+            await ArrivingPeople.GiveWayAsync(db, index.Of(IdentityNumber.Create("350128", new DateOnly(1960, 2, 29), 0)), "林阿海", default);
+            var names = new NameCorrections(db, new ColumnCipher(KeyRing.Create()), batch.Id, new Dictionary<Guid, string> { [Guid.CreateVersion7()] = "林阿海" });
+            await names.DisputesAsync(DateTimeOffset.UnixEpoch, default);
+            await names.CloseAsync(DateTimeOffset.UnixEpoch, default);
         });
         await server.RunAsync<IDbContextFactory<WelfareDb>>(async databases =>
         {
@@ -267,7 +271,7 @@ public sealed class SchemaTests
         var entries = Enumerable.Range(1, 3).Select(day =>
             new BatchEntry(Guid.CreateVersion7(), "D08", FujianPlaces.Pingtan, true, new DateOnly(2022, 6, day), DateTimeOffset.UnixEpoch, "wages_12m"));
         var reading = new AnswerReading(TestVocabulary.Full, new ColumnCipher(KeyRing.Create()));
-        await HeldAnswers.LoadAsync(db, new BatchList([.. entries], DateOnly.MaxValue), reading, [person], DateOnly.MaxValue, DateTimeOffset.MaxValue, default);
+        await HeldAnswers.LoadAsync(db, new BatchList([.. entries], DateOnly.MaxValue, DateTimeOffset.MaxValue), reading, [person], DateOnly.MaxValue, DateTimeOffset.MaxValue, default);
     }
 
     private static string FileOf(ItemTemplate template)

@@ -20,7 +20,11 @@ public sealed class AuditController(WelfareDb db, TimeProvider clock) : Controll
     private const int LongestReason = 200;
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(string? search, int page, CancellationToken cancel) => View(await PageAsync(search, page, cancel));
+    public async Task<IActionResult> Index(int page, CancellationToken cancel) => View(await PageAsync(null, page, cancel));
+
+    /// <summary>A search is posted: what is looked for stays out of the address.</summary>
+    [HttpPost("")]
+    public async Task<IActionResult> Index([FromForm] string? search, [FromForm] int page, CancellationToken cancel) => View(await PageAsync(search, page, cancel));
 
     /// <summary>Who looked at one person's data. The auditor says what for, and stands in the person's list as well.</summary>
     [HttpPost("person")]

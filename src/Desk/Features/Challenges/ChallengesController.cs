@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
+using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
 
@@ -22,14 +24,20 @@ public sealed class ChallengesController(ChallengeDesk desk, ChallengeRegister r
     private Actor Actor => User.Actor();
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(string? show, int page, CancellationToken cancel) =>
-        View(await pages.ListAsync(show != "answered", page, Actor, cancel));
+    public async Task<IActionResult> Index(string? show, int page, CancellationToken cancel)
+    {
+        var list = await pages.ListAsync(show != "answered", page, Actor, cancel);
+        await trail.NoteLooksAsync(
+            Actor, LookPage.ChallengeList, LookPurpose.Challenge,
+            list.Rows.Select(row => new Seen(row.Challenge.PersonId, ChallengeDesk.SubjectType, row.Challenge.Id)), cancel);
+        return View(list);
+    }
 
     [HttpGet("new")]
     [Authorize(Policies.ChallengeRaise)]
     public async Task<IActionResult> Raise([FromQuery] PointedAt at, CancellationToken cancel) =>
         await pages.PointedAsync(at, Actor, cancel) is { } fact
-            ? View(pages.Raise(at, fact, new RaiseForm { Key = Guid.CreateVersion7(), OnBehalfOf = fact.Subject.PersonId }, [], Actor))
+            ? await RaisingAsync(at, fact, new RaiseForm { Key = Guid.CreateVersion7(), OnBehalfOf = fact.Subject.PersonId }, [], cancel)
             : NotFound();
 
     [HttpPost("new")]
@@ -60,11 +68,11 @@ public sealed class ChallengesController(ChallengeDesk desk, ChallengeRegister r
         {
             problems.Add(new("wrong", refused.Says));
             Response.StatusCode = StatusCodes.Status409Conflict;
-            return View(pages.Raise(at, fact, form, problems, Actor));
+            return await RaisingAsync(at, fact, form, problems, cancel);
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(pages.Raise(at, fact, form, problems, Actor));
+        return await RaisingAsync(at, fact, form, problems, cancel);
     }
 
     [HttpGet("{id:guid}")]
@@ -76,9 +84,7 @@ public sealed class ChallengesController(ChallengeDesk desk, ChallengeRegister r
         }
 
         ViewData["Done"] = done;
-        await trail.NoteLooksAsync(
-            Actor, LookPage.Challenge, LookPurpose.Challenge,
-            new[] { page.File.Person.Id, page.File.OnBehalfOf.Id }.Select(person => new Seen(person, ChallengeDesk.SubjectType, id)), cancel);
+        await NoteAsync(page, cancel);
         return View(page);
     }
 
@@ -192,8 +198,21 @@ public sealed class ChallengesController(ChallengeDesk desk, ChallengeRegister r
         }
 
         Response.StatusCode = status;
+        await NoteAsync(page, cancel);
         return View(nameof(Open), page);
     }
+
+    // The page names the household, for who says so.
+    private async Task<ViewResult> RaisingAsync(PointedAt at, ChallengeableFact fact, RaiseForm form, IReadOnlyList<Problem> problems, CancellationToken cancel)
+    {
+        var (kind, subject) = at.Application is { } application ? (ApplicationDesk.SubjectType, application) : (nameof(Visit), fact.Subject.VisitId);
+        await trail.NoteLooksAsync(Actor, LookPage.ChallengeNew, LookPurpose.Challenge, fact.People.Select(person => new Seen(person.Id, kind, subject)), cancel);
+        return View(nameof(Raise), pages.Raise(at, fact, form, problems, Actor));
+    }
+
+    private Task NoteAsync(ChallengePage page, CancellationToken cancel) => trail.NoteLooksAsync(
+        Actor, LookPage.Challenge, LookPurpose.Challenge,
+        new[] { page.File.Person.Id, page.File.OnBehalfOf.Id }.Select(person => new Seen(person, ChallengeDesk.SubjectType, page.Challenge.Id)), cancel);
 
     private static List<Problem> ProblemsOf(ChallengeableFact fact, RaiseForm form)
     {

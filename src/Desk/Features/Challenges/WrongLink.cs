@@ -18,7 +18,7 @@ public sealed record WrongLink(string Query, string What, IReadOnlyList<OpenDisp
     public static string To(UsedFact fact)
     {
         var parts = fact.Member!.Split('/', 2);
-        var row = parts.Length == 2 ? $"&row={Uri.EscapeDataString(parts[1])}" : "";
+        var row = parts.Length == 2 ? $"&row={RecordTag.Of(parts[1])}" : "";
         return $"member={Uri.EscapeDataString(parts[0])}&item={fact.Source}&fact={Uri.EscapeDataString(fact.Fact)}{row}";
     }
 

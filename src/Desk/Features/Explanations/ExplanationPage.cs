@@ -1,4 +1,5 @@
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Visits;
 
@@ -21,6 +22,9 @@ public sealed record ExplanationPage
 
     /// <summary>The application's file it was opened from; null in a visit.</summary>
     public ApplicationHead? File { get; init; }
+
+    /// <summary>What the page masks; the paper, which is the person's own, masks nothing of it.</summary>
+    public required RevealPanel Reveal { get; init; }
 
     public bool InBoth => Documents.Count > 1;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
@@ -16,10 +17,10 @@ namespace Welfare.Desk.Features.Explanations;
 
 /// <summary>Explains one programme's determination: of a visit as things stand now, of an application as it was advised.</summary>
 public sealed class ExplanationPages(
-    WelfareDb db, AdvicePages advice, VisitPages visits, ReviewPages review, RuleEngine engine, HouseholdFile households, RulesetLibrary library, TimeProvider clock)
+    WelfareDb db, AdvicePages advice, VisitPages visits, ReviewPages review, RevealDesk reveals, RuleEngine engine, HouseholdFile households, RulesetLibrary library, TimeProvider clock)
 {
     /// <summary>Null where the programme is not in force for the visit. What the applicant is told is kept, as on the page of all programmes.</summary>
-    public async Task<ExplanationPage?> OfVisitAsync(OpenVisit open, string programme, bool both, Actor actor, CancellationToken cancel)
+    public async Task<ExplanationPage?> OfVisitAsync(OpenVisit open, string programme, ExplanationAsked asked, Actor actor, CancellationToken cancel)
     {
         if (await advice.ExplainAsync(open, programme, actor, cancel) is not { } determination)
         {
@@ -28,36 +29,52 @@ public sealed class ExplanationPages(
 
         var place = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Code == actor.PlaceCode, cancel);
         var head = await visits.HeadAsync(open, cancel);
+        var names = DocumentNames.Of(library, open.Visit.AsOf, open.Members.ToDictionary(m => m.Key, m => m.Name));
+        var path = head.Path($"explanation/{programme}");
+        var things = Things(determination, names, key => open.Member(key) is { } member ? (member.Name, member.Person) : null);
+        var panel = await reveals.PanelAsync(new(path, nameof(Visit), open.Visit.Id), things, asked.Reveal, actor, cancel);
         var model = new ExplanationModel
         {
             Office = place is null ? Words.Same(actor.PlaceCode) : new(place.Name, place.NameEn),
             ApplicantName = open.Applicant.Name,
             At = clock.GetUtcNow(),
-            Advice = determination,
-            Names = DocumentNames.Of(library, open.Visit.AsOf, open.Members.ToDictionary(m => m.Key, m => m.Name)),
+            Advice = Seen(determination, names, panel, asked),
+            Names = names,
         };
-        return new() { Documents = Drawn(model, both), Path = head.Path($"explanation/{programme}"), Back = head.Path($"advice#{programme}"), Visit = head };
+        return new() { Documents = Drawn(model, asked.Both), Path = path, Back = head.Path($"advice#{programme}"), Visit = head, Reveal = panel };
     }
 
     /// <summary>From the facts as seen when the application was advised.</summary>
-    public async Task<ExplanationPage> OfApplicationAsync(string root, Application application, bool both, CancellationToken cancel)
+    public async Task<ExplanationPage> OfApplicationAsync(string root, Application application, ExplanationAsked asked, Actor actor, CancellationToken cancel)
     {
         var head = await review.HeadAsync(root, application, cancel);
         var (determination, isFull) = Again(application);
+        var names = DocumentNames.Of(library, application.AsOf, head.File.Members.ToDictionary(m => m.Key, m => m.Name));
+        var path = head.Path("explanation");
+        var things = Things(determination, names, key => head.File.Members.FirstOrDefault(m => m.Key == key) is { } member ? (member.Name, member.Person) : null);
+        var panel = await reveals.PanelAsync(new(path, ApplicationDesk.SubjectType, application.Id), things, asked.Reveal, actor, cancel);
         var model = new ExplanationModel
         {
             ApplicationNumber = application.Number,
             Office = head.File.Township is { } township ? new(township.Name, township.NameEn) : Words.Same(application.TownshipCode),
             ApplicantName = application.ApplicantName,
             At = clock.GetUtcNow(),
-            Advice = determination,
-            Names = DocumentNames.Of(library, application.AsOf, head.File.Members.ToDictionary(m => m.Key, m => m.Name)),
+            Advice = Seen(determination, names, panel, asked),
+            Names = names,
             Caution = isFull ? null : new(
                 "这份意见作出以后规则或者词汇有变化：这里是当时的结论，没有逐行计算和最小变化。",
                 "The rules or the vocabulary have changed since this advice: this is what it said then, without the sum line by line and the smallest changes."),
         };
-        return new() { Documents = Drawn(model, both), Path = head.Path("explanation"), Back = $"/{root}/{application.Id}", File = head };
+        return new() { Documents = Drawn(model, asked.Both), Path = path, Back = $"/{root}/{application.Id}", File = head, Reveal = panel };
     }
+
+    private static Determination Seen(Determination determination, DocumentNames names, RevealPanel panel, ExplanationAsked asked) =>
+        asked.OnPaper ? determination : Masking.Hide(determination, names, panel.ShowsHealth);
+
+    private static List<RevealThing> Things(Determination determination, DocumentNames names, Func<string?, (string Name, Person Person)?> who) =>
+    [
+        .. Masking.HealthIn([determination], names).Select(health => new RevealThing(health.Member, who(health.Member)?.Name, who(health.Member)?.Person, health.Facts)),
+    ];
 
     /// <summary>The advice that the application carries, explained in full where the same rules still give it from the same facts.</summary>
     private (Determination Determination, bool IsFull) Again(Application application)

@@ -25,7 +25,13 @@ internal static class Masking
     public static Determination Hide(Determination determination, DocumentNames names, Func<string?, bool> isShown)
     {
         bool Hidden(UsedFact fact) => IsHealth(fact, names) && !isShown(MemberOf(fact, names));
-        return determination with { Findings = [.. determination.Findings.Select(finding => finding.Facts.Any(Hidden) ? Hide(finding, Hidden) : finding)] };
+        return determination.Findings.Any(finding => finding.Facts.Any(Hidden))
+            ? determination with
+            {
+                Findings = [.. determination.Findings.Select(finding => finding.Facts.Any(Hidden) ? Hide(finding, Hidden) : finding)],
+                Calculation = null,
+            }
+            : determination;
     }
 
     private static Finding Hide(Finding finding, Func<UsedFact, bool> hidden) => finding with

@@ -133,16 +133,27 @@ public abstract class ApplicationFileController(
             return NotFound();
         }
 
-        var page = await explanations.OfApplicationAsync(Root, application, both, cancel);
-        await NoteAsync(application, LookPage.Explanation, page.File!.File.Members.Select(member => member.PersonId), cancel);
-        return View("Explanation", page);
+        return View("Explanation", await ExplainedAsync(application, new(both), explanations, cancel));
+    }
+
+    /// <summary>The same with something that it masks shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}/explanation")]
+    public async Task<IActionResult> Explanation(Guid id, bool both, RevealForm form, [FromServices] ExplanationPages explanations, CancellationToken cancel)
+    {
+        if (await register.FindAsync(id, Actor, cancel) is not { } application)
+        {
+            return NotFound();
+        }
+
+        var page = await ExplainedAsync(application, new(both, Reveal: form), explanations, cancel);
+        return page.Reveal.Problems.Count == 0 ? View("Explanation", page) : Refused("Explanation", page);
     }
 
     [HttpGet("{id:guid}/explanation.pdf")]
     public async Task<IActionResult> ExplanationPaper(
         Guid id, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel) =>
         await register.FindAsync(id, Actor, cancel) is { } application
-            ? await PrintAsync(application, async (file, stop) => Written(await explanations.OfApplicationAsync(Root, file, both: false, stop), file, writer), LookPage.ExplanationPaper, cancel)
+            ? await PrintAsync(application, async (file, stop) => Written(await explanations.OfApplicationAsync(Root, file, new(OnPaper: true), Actor, stop), file, writer), LookPage.ExplanationPaper, cancel)
             : NotFound();
 
     [HttpGet("{id:guid}/receipt.pdf")]
@@ -177,6 +188,13 @@ public abstract class ApplicationFileController(
         await trail.NoteLooksAsync(
             Actor, LookPage.WorkList, Purpose, page.List.Items.Select(item => new Seen(item.ApplicantId, ApplicationDesk.SubjectType, item.Id)), cancel);
         return View("WorkList", page);
+    }
+
+    private async Task<ExplanationPage> ExplainedAsync(Application application, ExplanationAsked asked, ExplanationPages explanations, CancellationToken cancel)
+    {
+        var page = await explanations.OfApplicationAsync(Root, application, asked, Actor, cancel);
+        await NoteAsync(application, LookPage.Explanation, page.File!.File.Members.Select(member => member.PersonId), cancel);
+        return page;
     }
 
     private async Task<OpenPage> SeenAsync(Application application, ApplicationTrigger? done, RevealForm? asked, CancellationToken cancel)

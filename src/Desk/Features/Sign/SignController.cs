@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Features.Sign;
@@ -12,7 +13,7 @@ namespace Welfare.Desk.Features.Sign;
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Signing)]
 [Route("sign/{token}")]
-public sealed class SignController(PhoneSigning signing, Vocabulary vocabulary) : Controller
+public sealed class SignController(PhoneSigning signing, InquiryDesk inquiries, Vocabulary vocabulary) : Controller
 {
     private const int LastFour = 4;
 
@@ -32,7 +33,13 @@ public sealed class SignController(PhoneSigning signing, Vocabulary vocabulary) 
             return await signing.FindAsync(token, cancel) is { } unsigned ? Refused(Page(token, unsigned, lastFour, name, missing)) : Gone();
         }
 
-        return await signing.SignAsync(token, lastFour, name, cancel) switch
+        var answer = await signing.SignAsync(token, lastFour, name, cancel);
+        if (answer.Signed is { } person)
+        {
+            inquiries.AskAbout(person);
+        }
+
+        return answer switch
         {
             { Result: SigningResult.Signed, Request: { } signed } => View("Signed", Page(token, signed, null, null, [])),
             { Result: SigningResult.Wrong, Request: { } request } => Refused(Page(token, request, lastFour, name, [Wrong(request.TriesLeft ?? 0)])),

@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Eligibility.Consent;
 using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
@@ -12,6 +13,9 @@ public sealed record HouseholdPage(
 
     /// <summary>This opening of the page, for the parts it fetches later.</summary>
     public Guid Opening { get; init; }
+
+    /// <summary>The numbers that the page masks.</summary>
+    public required RevealPanel Reveal { get; init; }
 }
 
 /// <summary>What stands above every page of a visit.</summary>

@@ -77,9 +77,20 @@ public abstract class VisitController(
             return NotFound();
         }
 
-        var opening = await looks.AtAllAsync(open, LookPage.Household, Actor, cancel);
-        var unsigned = await ToSignAsync(open, signatures, cancel);
-        return View("Household", await pages.HouseholdAsync(open, notices, cancel) with { Signatures = unsigned, Opening = opening });
+        return View("Household", await HouseholdAsync(open, notices, null, signatures, cancel));
+    }
+
+    /// <summary>The same page with numbers shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}/household/shown")]
+    public async Task<IActionResult> HouseholdShown(Guid id, RevealForm form, [FromServices] SignaturePages signatures, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        var page = await HouseholdAsync(open, IdentityNumberNotices.None, form, signatures, cancel);
+        return page.Reveal.Problems.Count == 0 ? View("Household", page) : Refused("Household", page);
     }
 
     /// <summary>Who is still to sign, alone, for the page that is waiting for signatures.</summary>
@@ -262,7 +273,7 @@ public abstract class VisitController(
     [HttpGet("{id:guid}/explanation/{programme}")]
     public async Task<IActionResult> Explanation(Guid id, string programme, bool both, [FromServices] ExplanationPages explanations, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, both, Actor, cancel) is not { } page)
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, new(both), Actor, cancel) is not { } page)
         {
             return NotFound();
         }
@@ -271,11 +282,26 @@ public abstract class VisitController(
         return View("Explanation", page);
     }
 
+    /// <summary>The same with something that it masks shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}/explanation/{programme}")]
+    public async Task<IActionResult> Explanation(
+        Guid id, string programme, bool both, RevealForm form, [FromServices] ExplanationPages explanations, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open
+            || await explanations.OfVisitAsync(open, programme, new(both, Reveal: form), Actor, cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        await looks.AtAllAsync(open, LookPage.Explanation, Actor, cancel);
+        return page.Reveal.Problems.Count == 0 ? View("Explanation", page) : Refused("Explanation", page);
+    }
+
     [HttpGet("{id:guid}/explanation/{programme}.pdf")]
     public async Task<IActionResult> ExplanationPaper(
         Guid id, string programme, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, both: false, Actor, cancel) is not { } page)
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, new(OnPaper: true), Actor, cancel) is not { } page)
         {
             return NotFound();
         }
@@ -434,6 +460,14 @@ public abstract class VisitController(
     {
         await looks.AtPersonAsync(visit.Id, visit.ApplicantId, LookPage.Search, LookPurpose.Service, Actor, cancel);
         return ToPage(visit.Id, "household", notices);
+    }
+
+    private async Task<HouseholdPage> HouseholdAsync(
+        OpenVisit open, IdentityNumberNotices notices, RevealForm? asked, SignaturePages signatures, CancellationToken cancel)
+    {
+        var opening = await looks.AtAllAsync(open, LookPage.Household, Actor, cancel);
+        var unsigned = await ToSignAsync(open, signatures, cancel);
+        return await pages.HouseholdAsync(open, notices, asked, Actor, cancel) with { Signatures = unsigned, Opening = opening };
     }
 
     private async Task<SignaturesPanel?> ToSignAsync(OpenVisit open, SignaturePages signatures, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using AutoMapper;
 using Microsoft.EntityFrameworkCore;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared.Mapping;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Households;
@@ -13,7 +14,7 @@ using Welfare.Rules.Vocabularies;
 namespace Welfare.Desk.Features.Visits;
 
 /// <summary>Puts together what the pages about people show.</summary>
-public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper mapper)
+public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk reveals, IMapper mapper)
 {
     private IReadOnlyList<Choice> Relations => library.Vocabulary.Record("member").Fact("relation")!.Choices;
 
@@ -52,8 +53,15 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, IMapper map
         Reached = hasApplied ? 5 : 4,
     };
 
-    public async Task<HouseholdPage> HouseholdAsync(OpenVisit open, IdentityNumberNotices notices, CancellationToken cancel) =>
-        new(await HeadAsync(open, cancel), await RowsAsync(open, cancel), Relations, notices.Describe());
+    public async Task<HouseholdPage> HouseholdAsync(OpenVisit open, IdentityNumberNotices notices, RevealForm? asked, Actor actor, CancellationToken cancel)
+    {
+        var head = await HeadAsync(open, cancel);
+        var numbers = open.Members.Select(member => RevealThing.Number(member.Key, member.Name, member.Person)).ToList();
+        return new(head, await RowsAsync(open, cancel), Relations, notices.Describe())
+        {
+            Reveal = await reveals.PanelAsync(new(head.Path("household/shown"), nameof(Visit), open.Visit.Id), numbers, asked, actor, cancel),
+        };
+    }
 
     public async Task<PersonPage> PersonAsync(OpenVisit open, PersonForm form, IReadOnlyList<Problem> problems, CancellationToken cancel) =>
         new(await HeadAsync(open, cancel), form.IdNumber, form.Name, form.Relation, form.Together, [.. Relations.Where(r => r.Id != RelationCode.Self)], problems);

@@ -12,18 +12,31 @@ internal sealed class DepartmentClient(IHttpClientFactory clients)
 {
     public static string NameOf(string department) => $"department:{department}";
 
-    public async Task<DepartmentReply> AskAsync(DepartmentSource source, DepartmentQuestion question, CancellationToken cancellationToken)
+    public Task<DepartmentReply> AskAsync(DepartmentSource source, DepartmentQuestion question, CancellationToken cancellationToken) =>
+        AskAsync(source, question, _ => Task.FromResult(true), cancellationToken);
+
+    /// <param name="source">Who is asked.</param>
+    /// <param name="question">What.</param>
+    /// <param name="isAllowed">Asked before every attempt: whether the person's authorisation still runs.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    public async Task<DepartmentReply> AskAsync(
+        DepartmentSource source, DepartmentQuestion question, Func<CancellationToken, Task<bool>> isAllowed, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(source.Address, $"items/{question.Item}"));
         request.Content = new ByteArrayContent(question.ToJson());
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Options.Set(StillAllowed.Check, isAllowed);
         try
         {
             using var response = await clients.CreateClient(NameOf(source.Department)).SendAsync(request, cancellationToken);
             return response.StatusCode == HttpStatusCode.OK
                 ? new DepartmentReply(await response.Content.ReadAsByteArrayAsync(cancellationToken), response.Content.Headers.ContentType?.CharSet, null)
                 : DepartmentReply.Failed($"部门接口返回状态码 {(int)response.StatusCode}", $"the department's service answered with status {(int)response.StatusCode}");
+        }
+        catch (QuestionNotAllowedException)
+        {
+            return DepartmentReply.Failed("授权已经撤回或者到期，没有再问", "the authorisation was withdrawn or has run out: the department was not asked again");
         }
         catch (TimeoutRejectedException)
         {

@@ -41,7 +41,36 @@ public sealed class InquiryDesk
     public bool AsksAnybody => _items.Count > 0;
 
     /// <summary>Asks what has not been answered in this visit, and returns when the questions are written down. How many there are.</summary>
-    public async Task<int> AskAsync(Guid visitId, Actor actor, CancellationToken cancellationToken)
+    public Task<int> AskAsync(Guid visitId, Actor actor, CancellationToken cancellationToken) => AskAsync(visitId, null, actor, cancellationToken);
+
+    /// <summary>
+    /// Somebody has signed on a phone: the departments are asked about them behind the pages, for the clerk whose visit it is. Before the clerk has
+    /// confirmed who lives together nothing is asked; confirming asks.
+    /// </summary>
+    public void AskAbout(SignedPerson signed)
+    {
+        if (AsksAnybody)
+        {
+            _runs.Begin(stopping => AskAboutAsync(signed, stopping));
+        }
+    }
+
+    private async Task AskAboutAsync(SignedPerson signed, CancellationToken cancellationToken)
+    {
+        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
+        var subject = signed.VisitId.ToString();
+        var clerk = await (
+            from visit in db.Visits
+            join staff in db.Users on visit.StartedBy equals staff.Id
+            where visit.Id == signed.VisitId && db.AuditEntries.Any(e => e.SubjectId == subject && e.Action == VisitDesk.HouseholdConfirmed)
+            select new { staff.Id, staff.DisplayName, staff.Role, staff.PlaceCode }).SingleOrDefaultAsync(cancellationToken);
+        if (clerk is not null)
+        {
+            await AskAsync(signed.VisitId, signed.PersonId, new(clerk.Id, clerk.DisplayName, clerk.Role, clerk.PlaceCode), cancellationToken);
+        }
+    }
+
+    private async Task<int> AskAsync(Guid visitId, Guid? about, Actor actor, CancellationToken cancellationToken)
     {
         if (!AsksAnybody)
         {
@@ -55,11 +84,11 @@ public sealed class InquiryDesk
             return 0;
         }
         var before = await db.Inquiries.AsNoTracking().Where(inquiry => inquiry.VisitId == visitId).ToListAsync(cancellationToken);
-        var people = await PeopleAsync(db, visit, cancellationToken);
+        var people = (await PeopleAsync(db, visit, cancellationToken)).Where(member => about is null || member.Person.Id == about).ToList();
         var questions = Questions(visit, people, before, actor);
         try
         {
-            return questions.Count == 0 ? 0 : await BeginAsync(visit, questions, before.Count, actor, cancellationToken);
+            return questions.Count == 0 ? 0 : await BeginAsync(visit, about, questions, before.Count, actor, cancellationToken);
         }
         catch (WriteRefusedException)
         {
@@ -139,10 +168,10 @@ public sealed class InquiryDesk
     };
 
     // Two confirmations at once would ask the same: the key lets one of them through.
-    private async Task<int> BeginAsync(Visit visit, List<OpenQuestion> questions, int before, Actor actor, CancellationToken cancellationToken)
+    private async Task<int> BeginAsync(Visit visit, Guid? signer, List<OpenQuestion> questions, int before, Actor actor, CancellationToken cancellationToken)
     {
         var about = questions.Select(question => new { question.Inquiry.PersonId, question.Inquiry.Item }).OrderBy(asked => asked.PersonId).ThenBy(asked => asked.Item, StringComparer.Ordinal).ToList();
-        var order = new WriteOrder("departments.asked", $"ask:{visit.Id}:{visit.Version}:{before}", actor, new { visit.Id, about });
+        var order = new WriteOrder("departments.asked", $"ask:{visit.Id}:{visit.Version}:{before}:{signer}", actor, new { visit.Id, about });
         var receipt = await _writes.WriteAsync(
             order,
             (db, _) =>

@@ -3,11 +3,13 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments.Answers;
 using Welfare.Eligibility.Departments.Connections;
 using Welfare.Eligibility.Departments.Sources;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
 
@@ -18,14 +20,18 @@ namespace Welfare.Eligibility.Departments.Inquiries;
 /// the time the last write is done is written together.
 /// </summary>
 internal sealed class InquiryRuns(
-    FactLedger ledger, DepartmentSources sources, DepartmentClient client, AnswerTaking taking, WritePath writes, ILogger<InquiryRuns> logger) : IAsyncDisposable
+    FactLedger ledger, DepartmentSources sources, DepartmentClient client, AnswerTaking taking, Authorisations authorisations, WritePath writes,
+    TimeProvider clock, ILogger<InquiryRuns> logger, RepeatedMistakes? mistakes = null) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, byte> _running = [];
 
-    public void Begin(IReadOnlyList<OpenQuestion> questions, Actor actor)
+    public void Begin(IReadOnlyList<OpenQuestion> questions, Actor actor) => Begin(stopping => RunAsync(questions, actor, stopping));
+
+    /// <summary>Something that whoever caused it need not wait for.</summary>
+    public void Begin(Func<CancellationToken, Task> work)
     {
-        var run = Task.Run(() => RunAsync(questions, actor, _stopping.Token));
+        var run = Task.Run(() => GuardedAsync(work, _stopping.Token));
         _running.TryAdd(run, 0);
         _ = run.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
     }
@@ -46,24 +52,11 @@ internal sealed class InquiryRuns(
         _stopping.Dispose();
     }
 
-    private async Task RunAsync(IReadOnlyList<OpenQuestion> questions, Actor actor, CancellationToken stopping)
+    private async Task GuardedAsync(Func<CancellationToken, Task> work, CancellationToken stopping)
     {
         try
         {
-            var held = await ledger.AnswersAsync([.. questions.Select(question => question.Person.Id)], cancellationToken: stopping);
-            var answers = Channel.CreateUnbounded<(OpenQuestion Question, TakenAnswer Taken)>();
-            var writing = WriteAsync(answers.Reader, actor, stopping);
-            try
-            {
-                await Task.WhenAll(questions.Select(async question =>
-                    answers.Writer.TryWrite((question, await AskAsync(question, held[question.Person.Id][question.Inquiry.Item].AsOf, stopping)))));
-            }
-            finally
-            {
-                // Whatever became of one question, the answers to the others are kept.
-                answers.Writer.Complete();
-                await writing;
-            }
+            await work(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -71,7 +64,25 @@ internal sealed class InquiryRuns(
         }
         catch (Exception e)
         {
-            logger.LogError(e, "{Count} questions to departments were lost.", questions.Count);
+            logger.LogError(e, "Questions to departments were lost.");
+        }
+    }
+
+    private async Task RunAsync(IReadOnlyList<OpenQuestion> questions, Actor actor, CancellationToken stopping)
+    {
+        var held = await ledger.AnswersAsync([.. questions.Select(question => question.Person.Id)], cancellationToken: stopping);
+        var answers = Channel.CreateUnbounded<(OpenQuestion Question, TakenAnswer Taken)>();
+        var writing = WriteAsync(answers.Reader, actor, stopping);
+        try
+        {
+            await Task.WhenAll(questions.Select(async question =>
+                answers.Writer.TryWrite((question, await AskAsync(question, held[question.Person.Id][question.Inquiry.Item].AsOf, stopping)))));
+        }
+        finally
+        {
+            // Whatever became of one question, the answers to the others are kept.
+            answers.Writer.Complete();
+            await writing;
         }
     }
 
@@ -79,9 +90,12 @@ internal sealed class InquiryRuns(
     {
         var (inquiry, person) = (question.Inquiry, question.Person);
         var asked = new DepartmentQuestion(inquiry.Id, inquiry.Item, person.IdNumber, person.Name, inquiry.Purpose);
-        var reply = await client.AskAsync(sources.Answering(inquiry.Item)!, asked, stopping);
+        var reply = await client.AskAsync(sources.Answering(inquiry.Item)!, asked, cancel => IsAllowedAsync(inquiry, cancel), stopping);
         return taking.Take(new AskedPerson(inquiry.Id, inquiry.Item, person, question.Day, heldAsOf), reply);
     }
+
+    private async Task<bool> IsAllowedAsync(Inquiry inquiry, CancellationToken cancellationToken) =>
+        (await authorisations.InForceAsync([inquiry.PersonId], inquiry.Purpose, ChinaCalendar.Today(clock), DateTimeOffset.MaxValue, cancellationToken)).Count > 0;
 
     private async Task WriteAsync(ChannelReader<(OpenQuestion Question, TakenAnswer Taken)> answers, Actor actor, CancellationToken stopping)
     {
@@ -110,6 +124,7 @@ internal sealed class InquiryRuns(
                 {
                     End(db, inquiry, taken[inquiry.Id], now);
                 }
+                await RaiseAgainAsync(db, open, actor, now, stopping);
                 return new WriteOutcome(visit, nameof(Visit), AuthorisationPurpose.MeansCheck, Detail(open));
             },
             stopping);
@@ -123,6 +138,17 @@ internal sealed class InquiryRuns(
         {
             (inquiry.AsOf, inquiry.Columns) = (answer.AsOf, taking.ColumnsOf(inquiry.Item));
             db.DeliveredAnswers.Add(answer);
+        }
+    }
+
+    // What has been corrected once is not believed because it is said again.
+    private async Task RaiseAgainAsync(WelfareDb db, List<Inquiry> answered, Actor actor, DateTimeOffset now, CancellationToken stopping)
+    {
+        var people = answered.ConvertAll(inquiry => inquiry.PersonId);
+        if (mistakes is not null && await mistakes.CorrectedAsync(db, answered.Select(inquiry => inquiry.Item), people, stopping) is { Count: > 0 } corrected)
+        {
+            await db.SaveChangesAsync(stopping);
+            await mistakes.RaiseAgainAsync(db, corrected, actor, now, stopping);
         }
     }
 

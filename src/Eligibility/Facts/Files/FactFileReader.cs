@@ -94,7 +94,9 @@ internal sealed class FactFileReader : IDisposable
 
     private bool TryReadPerson(out IdentityNumber number, out string name)
     {
-        Name = name = _rows[_header.Name];
+        name = _rows[_header.Name];
+        var isText = PersonName.IsText(name);
+        Name = isText ? name : "";
         if (!IdentityNumber.TryParse(_rows[_header.IdNo], _today, out number, out var wrong))
         {
             return Refuse(ItemTemplate.IdNo, _rows.NumberAt(_header.IdNo) >= LargestExact
@@ -102,7 +104,8 @@ internal sealed class FactFileReader : IDisposable
                 : wrong.Describe());
         }
         IdNumber = number;
-        return name.Length is > 0 and <= Person.NameMaxLength || Refuse(ItemTemplate.Name, new("姓名为空或者过长", "the name is empty or too long"));
+        return !isText ? Refuse(ItemTemplate.Name, new("姓名里有不是文字的内容", "the name holds something that is no text"))
+            : name.Length is > 0 and <= Person.NameMaxLength || Refuse(ItemTemplate.Name, new("姓名为空或者过长", "the name is empty or too long"));
     }
 
     private bool TryReadAnswer(out AnswerStatus status, out DateOnly asOf)

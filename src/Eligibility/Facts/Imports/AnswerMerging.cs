@@ -18,6 +18,9 @@ internal sealed class AnswerMerging(DeliveryDraft draft, ColumnCipher cipher)
         ? draft.Subjects.All.Where(subject => subject.RegisterPrint != 0).ToDictionary(subject => subject.PersonId, subject => subject.RegisterPrint)
         : null;
 
+    // Somebody who is not held cannot be answered for.
+    private readonly HashSet<Guid> _unknown = [.. draft.Subjects.All.Where(subject => !subject.IsStored).Select(subject => subject.PersonId)];
+
     private readonly string[] _columns = AnswerText.ColumnsOf(draft.Delivery.Template).Split(',');
 
     /// <summary>Good rows that are not used after all, by line, with the reason.</summary>
@@ -54,6 +57,10 @@ internal sealed class AnswerMerging(DeliveryDraft draft, ColumnCipher cipher)
         }
         var person = new byte[DeliveredAnswer.KeyLength];
         BinaryPrimitives.WriteUInt128BigEndian(person, rows[0].Person);
+        if (_unknown.Count > 0 && _unknown.Contains(DeliveredAnswer.IdOf(person)))
+        {
+            return null;
+        }
         var asOf = used.Count > 0 ? used.Max(row => row.AsOf) : rows.Max(row => row.AsOf);
         if (_register is not null && known == FactState.Known)
         {

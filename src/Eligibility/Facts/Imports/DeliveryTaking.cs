@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts.Files;
 using Welfare.Eligibility.Places;
@@ -20,12 +21,13 @@ internal sealed class DeliveryTaking(
     ImportRuns runs,
     ScratchFolder scratch,
     WeakReference<SubjectIndex?> lastSubjects,
+    RepeatedMistakes? mistakes,
     IProgress<FactImportProgress>? progress)
 {
     private const int RowsPerReport = 1000;
-    private const int AnswersPerStep = 10_000;
 
     private readonly Guid _batchId = request.RunId ?? Guid.CreateVersion7();
+    private long _written;
 
     public async Task<FactImportResult> TakeAsync(Func<string?, FactFile, IReadOnlyList<ItemTemplate>> candidates, CancellationToken cancellationToken)
     {
@@ -84,10 +86,13 @@ internal sealed class DeliveryTaking(
         {
             throw new FactFileStoppedException(file.Name, stops, draft.Problems);
         }
-        var merging = new AnswerMerging(draft, cipher);
-        var answers = await WriteAsync(db, draft, merging, cancellationToken);
-        ReturnUnused(reader.Template, draft, merging.Unused);
-        var result = await CloseAsync(db, draft, reader.HeaderText, answers, stops, cancellationToken);
+        var names = new NameCorrections(db, cipher, _batchId, draft.Renamed);
+        var answers = await WriteAsync(db, draft, reader, names, cancellationToken);
+        var result = await CloseAsync(db, draft, reader.HeaderText, names, answers, stops, cancellationToken);
+        if (reader.Template.IsRegister)
+        {
+            await RegisterEntries.ClearEndedAsync(db, cancellationToken);
+        }
         await KeepAsync(db, subjects, delivery, cancellationToken);
         return result;
     }
@@ -127,30 +132,31 @@ internal sealed class DeliveryTaking(
         matching.Finish();
     }
 
-    // Short steps: between them the windows write.
-    private async Task<int> WriteAsync(WelfareDb db, DeliveryDraft draft, AnswerMerging merging, CancellationToken cancellationToken)
+    // All of it beside what counts, and in short steps.
+    private async Task<int> WriteAsync(WelfareDb db, DeliveryDraft draft, FactFileReader reader, NameCorrections names, CancellationToken cancellationToken)
     {
-        var written = 0;
-        foreach (var some in merging.Answers().Chunk(AnswersPerStep))
+        var steps = new ShortSteps(db, clock, written => ReportAsync(draft, written, cancellationToken));
+        await steps.InsertAsync(draft.NewPeople.All().Select(person => person.Person(index, _batchId)), cancellationToken);
+        var merging = new AnswerMerging(draft, cipher);
+        var answers = await steps.InsertAsync(merging.Answers(), cancellationToken);
+        ReturnUnused(reader.Template, draft, merging.Unused);
+        await steps.InsertAsync(draft.Returned.All().Select(row => row.Quarantined(_batchId)), cancellationToken);
+        if (reader.Template.IsRegister)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            await using var inserter = new RowInserter<DeliveredAnswer>(db);
-            foreach (var answer in some)
-            {
-                inserter.Add(answer);
-                if (inserter.IsFull)
-                {
-                    await inserter.FlushAsync(cancellationToken);
-                }
-            }
-            await inserter.FlushAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            written += some.Length;
-            var done = new FactImportProgress(file.Name, draft.Counts.RowsRead, 1, 1) { Written = written, ToWrite = draft.Rows.Count };
-            progress?.Report(done);
-            await runs.NoteAsync(_batchId, done, cancellationToken);
+            await new RegisterEntries(db, _batchId).EndAsync(draft, cancellationToken);
+            await steps.InsertAsync(draft.Register.All().Select(change => change.Member(_batchId)), cancellationToken);
+            await steps.InsertAsync(await names.DisputesAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
         }
-        return written;
+        return answers;
+    }
+
+    private async Task ReportAsync(DeliveryDraft draft, int written, CancellationToken cancellationToken)
+    {
+        _written += written;
+        var all = draft.NewPeople.Count + draft.Rows.Count + draft.Returned.Count + draft.Register.Count;
+        var done = new FactImportProgress(file.Name, draft.Counts.RowsRead, 1, 1) { Written = Math.Min(_written, all), ToWrite = all };
+        progress?.Report(done);
+        await runs.NoteAsync(_batchId, done, cancellationToken);
     }
 
     // Which rows go back is known last; their text is read once more rather than kept for all.
@@ -171,14 +177,18 @@ internal sealed class DeliveryTaking(
     }
 
     private async Task<FactImportResult> CloseAsync(
-        WelfareDb db, DeliveryDraft draft, string header, int answers, IReadOnlyList<Words> stops, CancellationToken cancellationToken)
+        WelfareDb db, DeliveryDraft draft, string header, NameCorrections names, int answers, IReadOnlyList<Words> stops, CancellationToken cancellationToken)
     {
+        var corrected = mistakes is null ? [] : await mistakes.CorrectedAsync(db, [draft.Delivery.Template.Item.Id], null, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var batch = BatchOf(draft, header, stops);
-        await new BatchClosing(db, draft, batch, index).CloseAsync(cancellationToken);
+        await new BatchClosing(db, batch, names).CloseAsync(cancellationToken);
         db.AuditEntries.Add(Entry(batch, stops));
-        await ImportRuns.FinishAsync(db, batch, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        if (corrected.Count > 0)
+        {
+            await mistakes!.RaiseAgainAsync(db, corrected, request.Actor, batch.ReceivedAt, cancellationToken);
+        }
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new(file.Name, draft.Counts.RowsRead, 1, 1) { Written = 1, ToWrite = 1 });
         return FactImportResult.Of(batch) with { AnswersRecorded = answers, PeopleAdded = draft.NewPeople.Count, Problems = draft.Problems };

@@ -8,6 +8,8 @@ namespace Welfare.Eligibility.Facts.Imports;
 /// <summary>The record of imports under way and past: what a page shows, and how a later import knows what an interrupted one left behind.</summary>
 internal sealed class ImportRuns(IDbContextFactory<WelfareDb> databases, TimeProvider clock)
 {
+    private const int RowsPerStep = 1000;
+
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromSeconds(1);
 
     private long _noted = clock.GetTimestamp();
@@ -20,7 +22,7 @@ internal sealed class ImportRuns(IDbContextFactory<WelfareDb> databases, TimePro
             run = new ImportRun { Id = id, FileName = file, StartedBy = actor.Id, StartedByName = actor.Name, StartedAt = clock.GetUtcNow() };
             db.ImportRuns.Add(run);
         }
-        (run.State, run.Item, run.SaysZh, run.SaysEn) = (ImportState.Running, item, null, null);
+        (run.State, run.Item, run.SaysZh, run.SaysEn, run.IsOvertaken) = (ImportState.Running, item, null, null, false);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -37,11 +39,11 @@ internal sealed class ImportRuns(IDbContextFactory<WelfareDb> databases, TimePro
             runs => runs.SetProperty(run => run.RowsRead, done.Rows).SetProperty(run => run.Thousandths, thousandths), cancellationToken);
     }
 
-    /// <summary>In the step that closes the batch.</summary>
-    public static Task FinishAsync(WelfareDb db, FactBatch batch, CancellationToken cancellationToken)
+    /// <summary>In the step that closes the batch. False where a clerk has overtaken the run.</summary>
+    public static async Task<bool> FinishAsync(WelfareDb db, FactBatch batch, CancellationToken cancellationToken)
     {
         var finished = (DateTimeOffset?)batch.ReceivedAt;
-        return db.ImportRuns.Where(run => run.Id == batch.Id).ExecuteUpdateAsync(
+        return await db.ImportRuns.Where(run => run.Id == batch.Id && !run.IsOvertaken).ExecuteUpdateAsync(
             runs => runs
                 .SetProperty(run => run.State, ImportState.Taken)
                 .SetProperty(run => run.FinishedAt, finished)
@@ -49,14 +51,14 @@ internal sealed class ImportRuns(IDbContextFactory<WelfareDb> databases, TimePro
                 .SetProperty(run => run.RowsKept, batch.RowsKept)
                 .SetProperty(run => run.RowsQuarantined, batch.RowsQuarantined)
                 .SetProperty(run => run.Thousandths, 1000),
-            cancellationToken);
+            cancellationToken) > 0;
     }
 
     /// <summary>Takes away what an import wrote that was not closed.</summary>
     public async Task AbandonAsync(Guid id, Exception why, bool keepsRun, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await RemoveAnswersAsync(db, id, cancellationToken);
+        await TakeBackAsync(db, id, cancellationToken);
         if (!keepsRun)
         {
             await db.ImportRuns.Where(run => run.Id == id).ExecuteDeleteAsync(cancellationToken);
@@ -91,15 +93,32 @@ internal sealed class ImportRuns(IDbContextFactory<WelfareDb> databases, TimePro
             .Select(run => run.Id).ToListAsync(cancellationToken);
         foreach (var id in cutOff)
         {
-            await RemoveAnswersAsync(db, id, cancellationToken);
+            await TakeBackAsync(db, id, cancellationToken);
             await EndAsync(id, ImportState.Interrupted, [], cancellationToken);
         }
     }
 
-    private static Task<int> RemoveAnswersAsync(WelfareDb db, Guid id, CancellationToken cancellationToken)
+    // Whatever is not closed does not count; it is taken back in short steps all the same.
+    private static async Task TakeBackAsync(WelfareDb db, Guid id, CancellationToken cancellationToken)
     {
+        if (await db.FactBatches.AnyAsync(batch => batch.Id == id, cancellationToken))
+        {
+            return;
+        }
+        await new RegisterEntries(db, id).TakeBackAsync(cancellationToken);
+        await ArrivingPeople.TakeBackAsync(db, id, cancellationToken);
         var key = DeliveredAnswer.KeyOf(id);
-        return db.DeliveredAnswers.Where(answer => answer.BatchId == key && !db.FactBatches.Any(batch => batch.Id == id)).ExecuteDeleteAsync(cancellationToken);
+        var answers = db.DeliveredAnswers.Where(answer => answer.BatchId == key);
+        while (await answers.OrderBy(answer => answer.PersonId).Select(answer => answer.PersonId).Take(RowsPerStep).ToListAsync(cancellationToken) is { Count: > 0 } some)
+        {
+            await answers.Where(answer => some.Contains(answer.PersonId)).ExecuteDeleteAsync(cancellationToken);
+        }
+        var rows = db.QuarantinedRows.Where(row => row.BatchId == id);
+        while (await rows.Select(row => row.Id).Take(RowsPerStep).ToListAsync(cancellationToken) is { Count: > 0 } some)
+        {
+            await rows.Where(row => some.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+        await db.Facts.Where(fact => fact.BatchId == id).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static string Lines(IEnumerable<string> texts)

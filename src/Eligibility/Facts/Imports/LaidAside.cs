@@ -55,12 +55,26 @@ internal sealed record NewPerson(Guid Id, string Number, string Name, Sex Sex)
         },
         static reader => new NewPerson(new Guid(reader.ReadBytes(16)), reader.ReadString(), reader.ReadString(), (Sex)reader.ReadByte()));
 
-    public Person Person(BlindIndex index) => Households.Person.Create(Id, new IdentityNumber(Number), Name, index, Sex);
+    public Person Person(BlindIndex index, Guid enteredBy) => Households.Person.Create(Id, new IdentityNumber(Number), Name, index, Sex, enteredBy);
 }
 
 /// <summary>A row that goes back to its sender.</summary>
 internal sealed record ReturnedRow(int Line, string? Column, Words Reason, string Raw)
 {
+    public QuarantinedRow Quarantined(Guid batch) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        BatchId = batch,
+        Line = Line,
+        Column = Column,
+        ReasonZh = Fitting(Reason.Zh),
+        ReasonEn = Fitting(Reason.En),
+        Raw = Raw,
+    };
+
+    private static string Fitting(string reason) =>
+        reason.Length <= QuarantinedRow.ReasonMaxLength ? reason : string.Concat(reason.AsSpan(0, QuarantinedRow.ReasonMaxLength - 1), "…");
+
     public static LaidAside<ReturnedRow> Aside(ScratchFolder scratch) => new(
         scratch,
         static (writer, row) =>

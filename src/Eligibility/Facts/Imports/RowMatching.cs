@@ -68,10 +68,12 @@ internal sealed class RowMatching(DeliveryDraft draft)
         if (Difference(subject, row) is { } difference)
         {
             _unplaced.TryAdd(PersonName.Normalise(row.Name), row.Line);
+            Remember(subject, row.IdNumber);
             draft.Return(row.Line, difference.Column, difference.Says, reader.Raw);
             Keep(subject, row.Line, SortedRowKind.Disputed, row.AsOf, []);
             return;
         }
+        Store(subject, row.IdNumber);
         _counts.Strangers += IsHere(subject) ? 0 : 1;
         Keep(subject, row.Line, (SortedRowKind)row.Status, row.AsOf, row.Status == AnswerStatus.Found ? AnswerText.Write(row, _delivery.Template) : []);
     }
@@ -84,6 +86,7 @@ internal sealed class RowMatching(DeliveryDraft draft)
         CollectionsMarshal.GetValueRefOrAddDefault(_counts.Unfit, problem.Column ?? "", out _)++;
         if (reader.IdNumber is { } number && HolderOf(number, reader.Name) is { } holder)
         {
+            Remember(holder, number);
             Keep(holder, problem.Line, SortedRowKind.Refused, draft.AsOf, []);
         }
         else if (reader.Name.Length > 0)
@@ -137,11 +140,24 @@ internal sealed class RowMatching(DeliveryDraft draft)
         return true;
     }
 
-    private Subject Add(IdentityNumber number, string name, Sex sex)
+    private Subject Add(IdentityNumber number, string name, Sex sex) => draft.Subjects.Add(number, name, sex, _delivery.Template.IsRegister);
+
+    // In a complete delivery silence would mean "nothing found": whoever a bad row named is held, so that nothing is known of them instead.
+    private void Remember(Subject subject, IdentityNumber number)
     {
-        var subject = draft.Subjects.Add(number, name, sex, _delivery.Template.IsRegister);
-        draft.NewPeople.Add(new NewPerson(subject.PersonId, number.Value, name, sex));
-        return subject;
+        if (_delivery.Complete)
+        {
+            Store(subject, number);
+        }
+    }
+
+    private void Store(Subject subject, IdentityNumber number)
+    {
+        if (!subject.IsStored)
+        {
+            subject.IsStored = true;
+            draft.NewPeople.Add(new NewPerson(subject.PersonId, number.Value, subject.Name, subject.Sex));
+        }
     }
 
     private bool IsHere(Subject subject) => subject.Village is { } village && PlaceCode.Covers(_delivery.Region, village);

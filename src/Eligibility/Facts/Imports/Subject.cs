@@ -21,6 +21,9 @@ internal sealed class Subject(Guid personId, string name, Sex sex, string? villa
     /// <summary>Tells whether the register has changed what it says of where the person lives; 0 where it never spoke.</summary>
     public long RegisterPrint { get; init; }
 
+    /// <summary>Whether the person is held, or will be with this delivery: a row that cannot be used does not make somebody known.</summary>
+    public bool IsStored { get; set; } = true;
+
     /// <summary>Whether the file at hand speaks of the person.</summary>
     public bool IsNamed { get; set; }
 }

@@ -24,15 +24,19 @@ internal sealed class SubjectIndex
     {
         var newest = await db.FactBatches.OrderByDescending(batch => batch.ReceivedAt).ThenByDescending(batch => batch.Id)
             .Select(batch => batch.Id).FirstOrDefaultAsync(cancellationToken);
-        return $"{index.Settled().Id} {await db.People.LongCountAsync(cancellationToken)} {newest}";
+        return $"{index.Settled().Id} {await db.People.IgnoreQueryFilters().LongCountAsync(cancellationToken)} {newest}";
     }
 
     /// <summary>Forgets what the last file said of whom.</summary>
     public void BeginFile()
     {
-        foreach (var subject in _subjects.Values)
+        foreach (var (key, subject) in _subjects)
         {
             subject.IsNamed = false;
+            if (!subject.IsStored)
+            {
+                _subjects.Remove(key);
+            }
         }
     }
 
@@ -81,7 +85,7 @@ internal sealed class SubjectIndex
 
     public Subject Add(IdentityNumber number, string name, Sex sex, bool vouchedFor)
     {
-        var subject = new Subject(Guid.CreateVersion7(), name, number.IsSynthetic() ? sex : number.Sex, village: null) { IsVouchedFor = vouchedFor };
+        var subject = new Subject(Guid.CreateVersion7(), name, number.IsSynthetic() ? sex : number.Sex, village: null) { IsVouchedFor = vouchedFor, IsStored = false };
         _subjects.Add(Key(_index.Of(number)), subject);
         return subject;
     }

@@ -24,11 +24,15 @@ internal sealed class HeldAnswers
         await held.AddSingleFactsAsync(db, people, day, at, cancellationToken);
         await held.AddPartialAsync(db, people, day, at, cancellationToken);
         await held.AddCompleteAsync(db, batches.Newest, people, day, cancellationToken);
-        await held.AddOthersAsync(db, ItemTemplate.Register, Array.FindAll(people, held.IsPlaceOpen), day, cancellationToken);
-        await held.PlaceAsync(db, reading, people, day, cancellationToken);
-        foreach (var item in batches.Others.Select(others => others.Key))
+        var more = batches.ItemsWithOthers.ToList();
+        if (more.Contains(ItemTemplate.Register))
         {
-            await held.AddOthersAsync(db, item, Array.FindAll(people, person => held.IsOpen(person, item)), day, cancellationToken);
+            await held.AddOthersAsync(db, ItemTemplate.Register, people, person => held.Place(person)?.Rank, day, cancellationToken);
+        }
+        await held.PlaceAsync(db, reading, people, day, cancellationToken);
+        foreach (var item in more)
+        {
+            await held.AddOthersAsync(db, item, people, person => held.Settled(person, item), day, cancellationToken);
         }
         return held;
     }
@@ -48,7 +52,8 @@ internal sealed class HeldAnswers
         var now = await db.RegisteredMembers.AsNoTracking().Where(member => people.Contains(member.PersonId) && member.AsOf <= day)
             .Select(member => new { member.PersonId, member.VillageCode, member.BatchId })
             .ToListAsync(cancellationToken);
-        var alone = now.Where(member => _batches.All.TryGetValue(member.BatchId, out var batch) && batch.Columns is null)
+        await _batches.KnowAsync(db, now.Select(member => member.BatchId), cancellationToken);
+        var alone = now.Where(member => _batches.Find(member.BatchId) is { Columns: null })
             .ToDictionary(member => member.PersonId, member => member.VillageCode);
         foreach (var person in people)
         {
@@ -86,9 +91,10 @@ internal sealed class HeldAnswers
             .Where(fact => people.Contains(fact.PersonId) && fact.ReceivedAt <= at && fact.AsOf <= day)
             .Where(fact => fact.SupersededAt == null || fact.SupersededAt > fact.ReceivedAt)
             .ToListAsync(cancellationToken);
-        foreach (var same in facts.Where(fact => _batches.All.ContainsKey(fact.BatchId)).GroupBy(fact => (fact.PersonId, fact.Item, fact.BatchId)))
+        await _batches.KnowAsync(db, facts.Select(fact => fact.BatchId), cancellationToken);
+        foreach (var same in facts.Where(fact => _batches.Find(fact.BatchId) is not null).GroupBy(fact => (fact.PersonId, fact.Item, fact.BatchId)))
         {
-            var (newest, batch) = (same.MaxBy(fact => (fact.AsOf, fact.ReceivedAt))!, _batches.All[same.Key.BatchId]);
+            var (newest, batch) = (same.MaxBy(fact => (fact.AsOf, fact.ReceivedAt))!, _batches.Find(same.Key.BatchId)!);
             if (batch.Item == newest.Item)
             {
                 _named.Add((batch.Id, newest.PersonId));
@@ -101,7 +107,9 @@ internal sealed class HeldAnswers
     {
         var keys = Array.ConvertAll(people, DeliveredAnswer.KeyOf);
         var answers = await db.DeliveredAnswers.AsNoTracking().Where(answer => keys.Contains(answer.PartialPersonId) && answer.AsOf <= day).ToListAsync(cancellationToken);
-        var alone = answers.Select(answer => DeliveredAnswer.IdOf(answer.BatchId)).Where(id => !_batches.All.ContainsKey(id)).ToList();
+        var batches = answers.ConvertAll(answer => DeliveredAnswer.IdOf(answer.BatchId));
+        await _batches.KnowAsync(db, batches, cancellationToken);
+        var alone = batches.Where(id => _batches.Find(id) is null).Distinct().ToList();
         _inquiries = await AnsweredInquiries.LoadAsync(db, alone, at, cancellationToken);
         Add(answers);
     }
@@ -117,17 +125,23 @@ internal sealed class HeldAnswers
         }
     }
 
-    private Task AddOthersAsync(WelfareDb db, string item, Guid[] people, DateOnly day, CancellationToken cancellationToken) =>
-        people.Length == 0 ? Task.CompletedTask : AddCompleteAsync(db, _batches.Others[item], people, day, cancellationToken);
+    // The newest complete batch settles nearly everybody. The others matter where one of them could still speak of a later day than what is held.
+    private async Task AddOthersAsync(WelfareDb db, string item, Guid[] people, Func<Guid, Rank?> held, DateOnly day, CancellationToken cancellationToken)
+    {
+        var open = people.Select(person => (Id: person, Rank: held(person))).Where(person => _batches.CanBeOvertaken(item, person.Rank)).ToList();
+        if (open.Count > 0)
+        {
+            var others = await _batches.OthersAsync(db, item, open.Min(person => person.Rank?.AsOf ?? DateOnly.MinValue), cancellationToken);
+            await AddCompleteAsync(db, others, [.. open.Select(person => person.Id)], day, cancellationToken);
+        }
+    }
 
-    // The newest complete batch settles nearly everybody. The others matter where one of them could still speak of a later day.
-    private bool IsOpen(Guid person, string item) =>
-        _batches.Others[item].FirstOrDefault() is { } other
-        && !(Newest(person, item) is { } newest && newest.Rank.CompareTo(other.Rank) > 0)
-        && !(Silent(person, item) is { } silent && silent.Rank.CompareTo(other.Rank) > 0);
-
-    private bool IsPlaceOpen(Guid person) =>
-        _batches.Others[ItemTemplate.Register].FirstOrDefault() is { } other && !(Place(person) is { } row && row.Rank.CompareTo(other.Rank) > 0);
+    // How far what is held of an item reaches: an answer, or the silence of a complete batch.
+    private Rank? Settled(Guid person, string item)
+    {
+        var (said, silent) = (Newest(person, item)?.Rank, Silent(person, item)?.Rank);
+        return said is { } answer && silent is { } silence ? (answer.CompareTo(silence) > 0 ? answer : silence) : said ?? silent;
+    }
 
     private void Add(List<DeliveredAnswer> answers)
     {
@@ -145,6 +159,6 @@ internal sealed class HeldAnswers
     private BatchEntry? BatchOf(DeliveredAnswer answer)
     {
         var id = DeliveredAnswer.IdOf(answer.BatchId);
-        return _batches.All.GetValueOrDefault(id) ?? _inquiries.GetValueOrDefault(id);
+        return _batches.Find(id) ?? _inquiries.GetValueOrDefault(id);
     }
 }

@@ -12,11 +12,14 @@ internal sealed class NumberIndexing(WelfareDb db, KeyRing ring)
 
     private KeyRing.Key Newest => ring.Index[^1];
 
+    // Whom a delivery is about to enter is indexed too.
+    private IQueryable<Person> Everybody => db.People.IgnoreQueryFilters();
+
     private bool NewestIsOdd => Newest.Id % 2 == 1;
 
     public Task<long> CountAsync(KeyRing.Key key, CancellationToken cancellationToken) => key.Id % 2 == 1
-        ? db.People.LongCountAsync(person => person.IdNumberIndex != null, cancellationToken)
-        : db.People.LongCountAsync(person => person.IdNumberIndexEven != null, cancellationToken);
+        ? Everybody.LongCountAsync(person => person.IdNumberIndex != null, cancellationToken)
+        : Everybody.LongCountAsync(person => person.IdNumberIndexEven != null, cancellationToken);
 
     public Task<long> CountMissingAsync(CancellationToken cancellationToken) => Missing().LongCountAsync(cancellationToken);
 
@@ -58,7 +61,7 @@ internal sealed class NumberIndexing(WelfareDb db, KeyRing ring)
         foreach (var one in people)
         {
             var index = key.Of(new IdentityNumber(one.SealedIdNumber.Open(one.Id)));
-            var row = db.People.Where(person => person.Id == one.Id);
+            var row = Everybody.Where(person => person.Id == one.Id);
             _ = NewestIsOdd
                 ? await row.ExecuteUpdateAsync(rows => rows.SetProperty(person => person.IdNumberIndex, index), cancellationToken)
                 : await row.ExecuteUpdateAsync(rows => rows.SetProperty(person => person.IdNumberIndexEven, index), cancellationToken);
@@ -68,10 +71,10 @@ internal sealed class NumberIndexing(WelfareDb db, KeyRing ring)
     }
 
     private IQueryable<Person> Missing() => NewestIsOdd
-        ? db.People.AsNoTracking().Where(person => person.IdNumberIndex == null)
-        : db.People.AsNoTracking().Where(person => person.IdNumberIndexEven == null);
+        ? Everybody.AsNoTracking().Where(person => person.IdNumberIndex == null)
+        : Everybody.AsNoTracking().Where(person => person.IdNumberIndexEven == null);
 
     private IQueryable<Person> Leftovers() => NewestIsOdd
-        ? db.People.Where(person => person.IdNumberIndexEven != null)
-        : db.People.Where(person => person.IdNumberIndex != null);
+        ? Everybody.Where(person => person.IdNumberIndexEven != null)
+        : Everybody.Where(person => person.IdNumberIndex != null);
 }

@@ -64,11 +64,12 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var rows = await PageAsync(table, after, fromClear, cancellationToken);
+        await using var update = Command(new SealedTableSql(table, _isSqlite).Update(withId: false));
         foreach (var row in rows)
         {
             if (Sealed(table, row, fromClear) is { } values)
             {
-                await WriteAsync(table, row, values, cancellationToken);
+                await WriteAsync(table, row, values, update, cancellationToken);
             }
         }
         await transaction.CommitAsync(cancellationToken);
@@ -141,9 +142,12 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
         }
     }
 
-    private async Task WriteAsync(SealedTable table, Row row, object[] values, CancellationToken cancellationToken)
+    // One statement for the whole step, prepared once; a row that gets an id needs another.
+    private async Task WriteAsync(SealedTable table, Row row, object[] values, DbCommand update, CancellationToken cancellationToken)
     {
-        await using var command = Command(new SealedTableSql(table, _isSqlite).Update(row.NewId is not null));
+        await using var withId = row.NewId is null ? null : Command(new SealedTableSql(table, _isSqlite).Update(withId: true));
+        var command = withId ?? update;
+        command.Parameters.Clear();
         AddKey(command, row.Key);
         for (var i = 0; i < values.Length; i++)
         {

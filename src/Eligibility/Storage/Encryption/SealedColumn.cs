@@ -79,6 +79,8 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn StorageMark { get; } = new("StorageMarks", "Mark");
 
+    public string Table { get; } = table;
+
     public string Name { get; } = column;
 
     public string FullName { get; } = $"{table}.{column}";

@@ -38,8 +38,10 @@ internal sealed class SealedTableSql(SealedTable table, bool isSqlite)
         $"UPDATE {Quoted(table.Name)} SET {string.Join(", ", table.Columns.Select((column, i) => $"{Quoted(column.Name)} = @c{i}").Concat(withId ? [$"{Quoted(table.Id!)} = @id"] : []))}"
         + $" WHERE {string.Join(" AND ", table.Key.Select((part, i) => $"{Quoted(part)} = @k{i}"))}";
 
+    // SQLite goes straight to a pair of values; with "or" it would read a batch from its beginning for every page.
     private string After() => table.Key.Count == 1
         ? $"{Quoted(table.Key[0])} > @k0"
+        : isSqlite ? $"({Quoted(table.Key[0])}, {Quoted(table.Key[1])}) > (@k0, @k1)"
         : $"{Quoted(table.Key[0])} >= @k0 AND ({Quoted(table.Key[0])} > @k0 OR {Quoted(table.Key[1])} > @k1)";
 
     private string Stale() => string.Join(" OR ", table.Columns.Select((column, i) => $"({Quoted(column.Name)} IS NOT NULL AND {Head(column)} <> @h{i})"));

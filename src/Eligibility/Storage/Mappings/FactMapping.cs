@@ -6,6 +6,7 @@ using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Storage.Mappings;
 
+/// <summary>No foreign key to the batch: what an import says of people is there before its batch, which is what makes it count.</summary>
 internal sealed class FactMapping(ColumnCipher cipher) : IEntityTypeConfiguration<Fact>
 {
     public void Configure(EntityTypeBuilder<Fact> builder)
@@ -19,7 +20,7 @@ internal sealed class FactMapping(ColumnCipher cipher) : IEntityTypeConfiguratio
         builder.Property(fact => fact.SealedValue!).IsSealed(SealedColumn.FactValue, cipher).HasMaxLength(400).IsRequired(false);
         builder.Property(fact => fact.State).IsWord();
         builder.HasOne<Person>().WithMany().HasForeignKey(fact => fact.PersonId);
-        builder.HasOne<FactBatch>().WithMany().HasForeignKey(fact => fact.BatchId);
+        builder.HasIndex(fact => fact.BatchId);
         builder.HasIndex(fact => new { fact.PersonId, fact.Item });
     }
 }

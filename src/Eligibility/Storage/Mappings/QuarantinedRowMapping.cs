@@ -5,6 +5,7 @@ using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Storage.Mappings;
 
+/// <summary>No foreign key to the batch: the rows are there before it, which is what makes them count.</summary>
 internal sealed class QuarantinedRowMapping(ColumnCipher cipher) : IEntityTypeConfiguration<QuarantinedRow>
 {
     public void Configure(EntityTypeBuilder<QuarantinedRow> builder)
@@ -17,6 +18,6 @@ internal sealed class QuarantinedRowMapping(ColumnCipher cipher) : IEntityTypeCo
         builder.Property(row => row.SealedReasonEn).IsSealedText(SealedColumn.QuarantinedReasonEn, cipher, QuarantinedRow.ReasonMaxLength);
         builder.Ignore(row => row.Raw);
         builder.Property(row => row.SealedRaw).IsSealed(SealedColumn.QuarantinedRaw, cipher);
-        builder.HasOne<FactBatch>().WithMany().HasForeignKey(row => row.BatchId);
+        builder.HasIndex(row => row.BatchId);
     }
 }

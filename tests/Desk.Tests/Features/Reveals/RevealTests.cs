@@ -113,6 +113,44 @@ public sealed class RevealTests(DeskFactory desk) : IClassFixture<DeskFactory>
         (await EntriesAsync(family.HeadNumber)).Should().Contain(entry => entry.Action == "reveal.id-number" && entry.Role == role);
     }
 
+    [Theory]
+    [InlineData(Roles.Clerk, "window")]
+    [InlineData(Roles.GridWorker, "field")]
+    public async Task Household_OfAVisit_MasksNumbersUntilShown(string role, string root)
+    {
+        using var family = Disabled();
+        var person = await desk.SignedInAsync(role, FiledApplication.Township);
+        var visit = new WindowVisit(person, root);
+        (await visit.FindAsync(family.HeadNumber)).Dispose();
+
+        var masked = await visit.PageAsync("household");
+        using var shown = await PostAsync(person, $"{visit.Path}/household/shown", ["m1.number"], "Identity", "", $"{visit.Path}/household");
+        using var unsaid = await PostAsync(person, $"{visit.Path}/household/shown", ["m1.number"], "", "", $"{visit.Path}/household");
+
+        masked.Should().NotContain(family.HeadNumber).And.Contain("value=\"m1.number\"");
+        (await shown.Content.ReadAsStringAsync()).Should().Contain(family.HeadNumber).And.Contain("谁和申请人一起生活");
+        unsaid.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await unsaid.Content.ReadAsStringAsync()).Should().NotContain(family.HeadNumber).And.Contain("请选择查看的理由");
+        (await EntriesAsync(family.HeadNumber)).Should().ContainSingle(entry => entry.Action == "reveal.id-number" && entry.Role == role);
+    }
+
+    [Fact]
+    public async Task Explanation_OnScreen_MasksHealthUntilShown()
+    {
+        using var family = Disabled();
+        var file = await FiledApplication.ForAsync(desk, family);
+        var township = await file.TownshipAsync();
+        var path = file.Path(page: "explanation");
+
+        var masked = await township.PageAsync(path);
+        using var shown = await PostAsync(township, path, ["m1.health"], "Assessment", "");
+        var page = await shown.Content.ReadAsStringAsync();
+
+        masked.Should().Contain("涉及健康信息，已遮盖。").And.Contain("value=\"m1.health\"");
+        page.Should().NotContain("涉及健康信息，已遮盖。");
+        (await EntriesAsync(family.HeadNumber)).Should().Contain(entry => entry.Action == "reveal.health" && entry.Detail == Level);
+    }
+
     [Fact]
     public async Task Open_InEnglish_SaysItInEnglish()
     {

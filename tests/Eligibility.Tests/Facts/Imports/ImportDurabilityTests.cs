@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Facts;
 
@@ -38,17 +37,17 @@ public sealed class ImportDurabilityTests
         const int cuts = 100;
         await using var county = await WithOldWagesAsync();
         await county.WriteAsync(File, CountyFiles.ManyWages(Rows, "2022-05-31"));
-        var (database, log) = await RecordAsync(county, () => county.ImportAsync(File, letThrough: "试"));
-        var old = await StateInAsync(database, ReadOnlyMemory<byte>.Empty);
-        var whole = await StateInAsync(database, log);
+        var (database, log) = await CutLog.RecordAsync(county, () => county.ImportAsync(File, letThrough: "试"));
+        var old = await CutLog.StateInAsync(database, ReadOnlyMemory<byte>.Empty);
+        var whole = await CutLog.StateInAsync(database, log);
         var random = new Random(20160915);
 
-        var found = new List<State>();
+        var found = new List<CutLog.State>();
         for (var i = 0; i < cuts; i++)
         {
             // Half of the cuts fall into the last commit, in which the delivery begins to count.
             var cut = i % 2 == 0 ? random.Next(log.Length + 1) : log.Length - random.Next(log.Length / 4);
-            found.Add(await StateInAsync(database, log.AsMemory(0, cut)));
+            found.Add(await CutLog.StateInAsync(database, log.AsMemory(0, cut)));
         }
 
         whole.Should().NotBe(old);
@@ -61,9 +60,9 @@ public sealed class ImportDurabilityTests
     {
         await using var county = await WithOldWagesAsync();
         await county.WriteAsync(File, CountyFiles.ManyWages(Rows, "2022-05-31"));
-        var (database, log) = await RecordAsync(county, () => county.ImportAsync(File, letThrough: "试"));
+        var (database, log) = await CutLog.RecordAsync(county, () => county.ImportAsync(File, letThrough: "试"));
         var image = Directory.CreateTempSubdirectory("welfare-image-").FullName;
-        await LayAsync(image, database, log.AsMemory(0, log.Length * 2 / 3));
+        await CutLog.LayAsync(image, database, log.AsMemory(0, log.Length * 2 / 3));
         Directory.CreateDirectory(Path.Combine(image, "keys"));
         System.IO.File.Copy(county.Installation.KeyFile, Path.Combine(image, "keys", "welfare.key"));
         System.IO.File.Copy(Path.Combine(county.Installation.Folder, File), Path.Combine(image, File));
@@ -72,7 +71,7 @@ public sealed class ImportDurabilityTests
         (await after.AnswerAsync(Lin, "D08")).Rows.Single()["wages_12m"].Should().Be(100);
         await using (var db = after.Installation.Open())
         {
-            (await db.DeliveredAnswers.CountAsync()).Should().BeGreaterThan(4, "rows were written that do not count");
+            (await db.People.IgnoreQueryFilters().CountAsync()).Should().BeGreaterThan(await db.People.CountAsync(), "rows were written that do not count");
         }
         var result = await after.ImportAsync(File, letThrough: "试");
 
@@ -102,51 +101,6 @@ public sealed class ImportDurabilityTests
         await county.WagesAsync("2022-04-30", $"{Lin},林阿海,FOUND,2022-04-30,1.00,0.00");
         return county;
     }
-
-    // A reader that stays keeps the log whole while the work is done.
-    private static async Task<(byte[] Database, byte[] Log)> RecordAsync(County county, Func<Task> work)
-    {
-        await using var reader = new SqliteConnection($"Data Source={county.Installation.DatabaseFile};Pooling=False");
-        await reader.OpenAsync();
-        await ScalarAsync(reader, "PRAGMA wal_checkpoint(TRUNCATE)");
-        var database = await County.ReadSharedAsync(county.Installation.DatabaseFile);
-        await ScalarAsync(reader, "BEGIN; SELECT count(*) FROM People");
-        await work();
-        return (database, await County.ReadSharedAsync(county.Installation.DatabaseFile + "-wal"));
-    }
-
-    private static async Task LayAsync(string folder, ReadOnlyMemory<byte> database, ReadOnlyMemory<byte> log)
-    {
-        await System.IO.File.WriteAllBytesAsync(Path.Combine(folder, "welfare.db"), database);
-        await System.IO.File.WriteAllBytesAsync(Path.Combine(folder, "welfare.db-wal"), log);
-    }
-
-    // All that counts: answers only through their batch, as the ledger reads them.
-    private static async Task<State> StateInAsync(ReadOnlyMemory<byte> database, ReadOnlyMemory<byte> log)
-    {
-        var folder = Directory.CreateTempSubdirectory("welfare-cut-").FullName;
-        await LayAsync(folder, database, log);
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "welfare.db")};Pooling=False");
-        await connection.OpenAsync();
-        (await ScalarAsync(connection, "PRAGMA quick_check")).Should().Be("ok");
-        var state = new State(
-            (long)(await ScalarAsync(connection, "SELECT count(*) FROM People"))!,
-            (long)(await ScalarAsync(connection, "SELECT count(*) FROM FactBatches"))!,
-            (long)(await ScalarAsync(connection, "SELECT count(*) FROM AuditEntries"))!,
-            (long)(await ScalarAsync(connection, "SELECT count(*) FROM DeliveredAnswers WHERE hex(BatchId) IN (SELECT upper(replace(Id, '-', '')) FROM FactBatches)"))!);
-        await connection.CloseAsync();
-        Directory.Delete(folder, recursive: true);
-        return state;
-    }
-
-    private static async Task<object?> ScalarAsync(SqliteConnection connection, string text)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = text;
-        return await command.ExecuteScalarAsync();
-    }
-
-    private sealed record State(long People, long Batches, long Audited, long Answers);
 
     private sealed class Cut(int atRow, int atWritten) : IProgress<FactImportProgress>
     {

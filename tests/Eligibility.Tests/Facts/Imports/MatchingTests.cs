@@ -59,6 +59,36 @@ public sealed class MatchingTests
     }
 
     [Theory]
+    [InlineData("D08_350128_2022-05-31.partial.csv", 0)]
+    [InlineData("D08_350128_2022-05-31.csv", 1)]
+    public async Task Import_BadRowOfSomebodyUnknown_MakesThemKnownOnlyWhereSilenceWouldMeanNothing(string file, int people)
+    {
+        await using var county = await County.StartAsync();
+
+        var result = await county.ImportAsync(file, $"{CountyFiles.WagesHeader}\n{Lin},林阿海,FOUND,2022-05-31,viel,0.00", letThrough: "试");
+
+        result.RowsQuarantined.Should().Be(1);
+        (await county.CountsAsync()).Should().Be((people, 1, people, 1));
+    }
+
+    [Theory]
+    [InlineData("林\uFFFE海")]
+    [InlineData("林\uFDD0海")]
+    [InlineData("林\u0007海")]
+    public async Task Import_NameThatIsNoText_IsABadRowWithItsReason(string name)
+    {
+        await using var county = await County.StartAsync();
+        await county.RegisterAsync();
+
+        var result = await county.ImportAsync(
+            "D08_350128_2022-05-31.partial.csv", $"{CountyFiles.WagesHeader}\n{Lin},{name},FOUND,2022-05-31,1.00,0.00\n350128194303150007,陈阿妹,FOUND,2022-05-31,2.00,0.00");
+
+        (result.RowsKept, result.RowsQuarantined).Should().Be((1, 1));
+        result.Problems.Single().Should().BeEquivalentTo(new { Line = 2, Column = "name" });
+        (await county.AnswerAsync("350128194303150007", "D08")).Rows.Single()["wages_12m"].Should().Be(200);
+    }
+
+    [Theory]
     [InlineData("林阿海", FactState.Known)]
     [InlineData("林大海", FactState.Disputed)]
     public async Task Import_NumberOfFifteenDigits_IsItsTwinOfEighteen(string name, FactState state)

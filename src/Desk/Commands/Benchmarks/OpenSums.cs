@@ -82,29 +82,30 @@ internal struct OpenSums
     /// <summary>Where the list of members is not whole, there may be one more of whom anything holds.</summary>
     public void LeaveOpen()
     {
-        ByChoice |= null;
-        ShortColiving |= null;
-        Religious |= null;
-        Custody |= null;
-        Missing |= null;
-        LocalHukou |= null;
-        Permit |= null;
-        ExtremePoverty |= null;
-        Vehicle |= null;
-        ScrappedVehicle |= null;
-        SpecialHome |= null;
-        BoughtHome |= null;
-        Exempted |= null;
-        Unverifiable |= null;
-        RefusedWork |= null;
-        HighFee |= null;
-        MultipleAtThree |= null;
-        ExtraMeasures |= null;
-        Unable |= null;
-        FullTitle |= null;
-        LimitedTitle |= null;
-        Business |= null;
-        DoubtfulBusiness |= null;
+        bool? open = null;
+        ByChoice |= open;
+        ShortColiving |= open;
+        Religious |= open;
+        Custody |= open;
+        Missing |= open;
+        LocalHukou |= open;
+        Permit |= open;
+        ExtremePoverty |= open;
+        Vehicle |= open;
+        ScrappedVehicle |= open;
+        SpecialHome |= open;
+        BoughtHome |= open;
+        Exempted |= open;
+        Unverifiable |= open;
+        RefusedWork |= open;
+        HighFee |= open;
+        MultipleAtThree |= open;
+        ExtraMeasures |= open;
+        Unable |= open;
+        FullTitle |= open;
+        LimitedTitle |= open;
+        Business |= open;
+        DoubtfulBusiness |= open;
         (HasAll, IsWhole) = (false, false);
     }
 }

@@ -114,7 +114,7 @@ internal sealed class RuleBench
     /// <summary>Households on which the compiled ruleset and the hand-written code that knows what is unknown differ in any bit.</summary>
     public int UnknownDifferences()
     {
-        var (bars, reviewed, all) = (Mask(r => r.Kind == RuleKind.Bar), Mask(r => r.Review is not null), Mask(_ => true));
+        var (bars, reviewed, all) = (Mask(r => r.Kind == RuleKind.Bar), Mask(r => r.ReviewText is not null), Mask(_ => true));
         return Enumerable.Range(0, Unknown.Length).Count(i =>
         {
             var a = ByHandOpen(i);

@@ -22,6 +22,9 @@ public static class LookPage
     public const string File = "file";
     public const string Challenge = "challenge";
     public const string Step = "step";
+    public const string Award = "award";
+    public const string PaymentList = "payment-list";
+    public const string PaymentFile = "payment-file.csv";
     public const string Returned = "returned.csv";
     public const string Withdrawal = "withdrawal";
     public const string OwnList = "looks";
@@ -46,6 +49,9 @@ public static class LookPage
         [File] = new("申请档案", "the application's file"),
         [Challenge] = new("异议页", "the page of a challenge"),
         [Step] = new("办理步骤页", "the page of a step"),
+        [Award] = new("待遇页", "the page of an award"),
+        [PaymentList] = new("发放名单中的一行", "a line of a payment list"),
+        [PaymentFile] = new("银行发放文件（导出）", "the bank's file of payments, exported"),
         [Returned] = new("退回数据文件（导出）", "a file of returned rows, exported"),
         [Withdrawal] = new("撤回授权页", "the page of a withdrawal"),
         [AuditList] = new("谁看过此人的信息（审计）", "the list of who looked, for an audit"),

@@ -303,17 +303,17 @@ public sealed class PaymentListTests
     }
 
     [Fact]
-    public async Task Make_RandomAwardsOverTwoYears_SumsOfLinesAreSumsOfAwards()
+    public async Task Make_RandomAwardsOverFourteenMonths_SumsOfLinesAreSumsOfAwards()
     {
         var random = new Random(20260406);
         await using var county = await PayingCounty.StartAsync();
         var awards = new List<Award>();
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 15; i++)
         {
             awards.Add(await county.GrantAsync(random.Next(1, 300_000), PayingCounty.April.AddMonths(random.Next(0, 12)), hasAccount: random.Next(10) > 0));
         }
 
-        for (var month = PayingCounty.April; month < PayingCounty.April.AddMonths(24); month = month.AddMonths(1))
+        for (var month = PayingCounty.April; month < PayingCounty.April.AddMonths(14); month = month.AddMonths(1))
         {
             county.Clock.Wait(new DateTimeOffset(month.Year, month.Month, 5, 0, 0, 0, TimeSpan.Zero) - county.Clock.GetUtcNow());
             foreach (var award in awards.Where(_ => random.Next(12) == 0))

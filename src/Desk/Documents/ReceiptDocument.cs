@@ -45,9 +45,19 @@ public static class ReceiptDocument
             new Heading(wording.Say("意见的依据", "What the advice rests on")),
             .. receipt.Advice.Select(determination => new Paragraph(advice.Basis(determination.Receipt), ParagraphKind.Note)),
             .. advice.Legend(receipt.Advice),
+            .. Audited(receipt, wording),
             Signed(receipt, wording),
         ]);
     }
+
+    private static IEnumerable<Block> Audited(ReceiptModel receipt, Wording wording) => receipt.AuditMark is not { } mark ? [] :
+    [
+        new Paragraph(
+            wording.Say(
+                $"打印时审计链的链头：{mark}。凭此可以核对此前的办理和查看记录是否被改动。",
+                $"Head of the audit chain when printed: {mark}. With it anybody can have checked that no earlier record of who did or saw what was changed."),
+            ParagraphKind.Note),
+    ];
 
     private static Signatures Signed(ReceiptModel receipt, Wording wording) => new(
     [
@@ -119,6 +129,12 @@ public static class ReceiptDocument
         yield return wording.Say(
             $"凭申请编号 {receipt.ApplicationNumber} 或上面的二维码，向{receipt.Office.Zh}查询{contact}。",
             $"Ask with the application number {receipt.ApplicationNumber} or the QR code above at {receipt.Office.En}{contact}.");
+        if (receipt.ProgressCode is { } code)
+        {
+            yield return wording.Say(
+                $"也可以在网上查询办理进度（/progress）：申请编号 {receipt.ApplicationNumber}，查询码 {code}。",
+                $"Or ask online how far it is (/progress): number {receipt.ApplicationNumber}, code {code}.");
+        }
         var basis = wording.InBrackets(receipt.Terms.ObjectionBasis);
         yield return wording.Say(
             $"认为所用的任何一项数据不对，可以在审核期间提出异议并提供证明，受理单位应当重新核实{basis}。核实期间不会因这项数据作出对您不利的决定。",

@@ -31,6 +31,12 @@ public sealed record ReceiptModel
     /// <summary>One determination per programme that was screened.</summary>
     public required IReadOnlyList<Determination> Advice { get; init; }
 
+    /// <summary>With it and the number anybody who holds the paper can ask how far the application is.</summary>
+    public string? ProgressCode { get; init; }
+
+    /// <summary>The head of the audit chain when the paper was printed: who keeps the paper can have the trail held against it.</summary>
+    public string? AuditMark { get; init; }
+
     public LawfulTerms Terms { get; init; } = LawfulTerms.None;
 
     public DocumentNames Names { get; init; } = DocumentNames.None;

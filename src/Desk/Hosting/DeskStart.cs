@@ -1,5 +1,6 @@
 using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Administration;
+using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Facts;
@@ -25,6 +26,7 @@ internal static class DeskStart
         var told = new Telling(app.Logger);
         var staff = await DemoSetup.PrepareAsync(app.Services, told, app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<InquiryDesk>().EndInterruptedAsync(app.Lifetime.ApplicationStopping);
+        await app.Services.GetRequiredService<AwardDesk>().KeepDecidedAsync(app.Lifetime.ApplicationStopping);
         var queue = app.Services.GetRequiredService<ImportQueue>();
         foreach (var run in await app.Services.GetRequiredService<ImportDesk>().WaitingAsync(app.Lifetime.ApplicationStopping))
         {

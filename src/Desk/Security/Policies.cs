@@ -18,6 +18,11 @@ public static class Policies
     public const string ChallengeRaise = "challenge-raise";
     public const string ChallengeAnswer = "challenge-answer";
 
+    public const string Awards = "awards";
+    public const string Payments = "payments";
+    public const string PaymentMake = "payment-make";
+    public const string PaymentCheck = "payment-check";
+
     internal static IReadOnlyDictionary<string, string[]> Areas { get; } = new Dictionary<string, string[]>
     {
         [Window] = [Roles.Clerk],
@@ -31,6 +36,10 @@ public static class Policies
         [Challenges] = [Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer, Roles.DataOfficer],
         [ChallengeRaise] = [Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer],
         [ChallengeAnswer] = [Roles.DataOfficer],
+        [Awards] = [Roles.CountyReviewer],
+        [Payments] = [Roles.PaymentOfficer, Roles.FinanceOfficer],
+        [PaymentMake] = [Roles.PaymentOfficer],
+        [PaymentCheck] = [Roles.FinanceOfficer],
     };
 
     internal static void AddAreas(this AuthorizationOptions options)

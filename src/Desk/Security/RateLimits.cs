@@ -6,11 +6,13 @@ internal static class RateLimits
 {
     public const string SignIn = "sign-in";
     public const string Signing = "signing";
+    public const string Progress = "progress";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(SignIn, context => PerMinute(context, "SignIn:AttemptsPerMinute", 50));
+        options.AddPolicy(Progress, context => PerMinute(context, "Progress:RequestsPerMinute", 20));
         options.AddPolicy(Signing, context => PerMinute(context, "Signing:RequestsPerMinute", 30));
     });
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -96,6 +97,10 @@ public sealed class ApplicationDesk(
         if (renewed is not null)
         {
             Advice.Renew(application, renewed);
+        }
+        if (taken.Trigger == ApplicationTrigger.Approve && Award.Of(application) is { } award)
+        {
+            db.Awards.Add(award);
         }
         return new(application.Id, SubjectType, taken.Reason, DetailOf(application, taken));
     }

@@ -14,11 +14,13 @@ public static class ApplicationSetup
         services.AddSingleton<WritePath>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<PersonLooks>();
+        services.AddSingleton<AuditErasure>();
         services.TryAddSingleton<ScreenHousehold>(provider => ActivatorUtilities.CreateInstance<VisitScreening>(provider).ScreenAsync);
         services.AddSingleton(ApplicationNumbers.From(configuration));
         services.AddSingleton<ApplicationDesk>();
         services.AddSingleton<ApplicationRegister>();
         services.AddSingleton<ApplicationFiles>();
+        services.AddSingleton<ProgressCodes>();
         services.AddSingleton<ClockWatch>();
         return services;
     }

@@ -2,7 +2,11 @@ using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Audit;
 
-/// <summary>Who did or looked at what, when and why. Entries are added, never changed.</summary>
+/// <summary>
+/// Who did or looked at what, when and why. Entries are added, never changed, and each is a link of one chain: its hash covers everything it
+/// says and the hash before it. The words are covered by a salted commitment: without the salt it tells nothing, so that words can be erased
+/// and the chain still holds.
+/// </summary>
 public sealed class AuditEntry : ISealedRow
 {
     public const int ActionMaxLength = 80;
@@ -11,6 +15,7 @@ public sealed class AuditEntry : ISealedRow
     public const int ReasonMaxLength = 2000;
     public const int DetailMaxLength = 4000;
 
+    /// <summary>The place in the chain: 1, 2, 3… without a gap.</summary>
     public long Seq { get; private init; }
 
     /// <summary>Made with the entry, before the database numbers it: what the encryption of its words vouches for.</summary>
@@ -49,7 +54,34 @@ public sealed class AuditEntry : ISealedRow
         init => SealedDetail = SealedText.OfNullable(this, value);
     }
 
+    /// <summary>Over the words and their salt; null where there are no words.</summary>
+    public byte[]? Commitment { get; private set; }
+
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Random, made with the commitment, and erased with the words.</summary>
+    internal string? Salt => SealedSalt?.Open(Id);
+
+    internal SealedText? SealedSalt { get; private set; }
+
     internal SealedText? SealedReason { get; private init; }
 
     internal SealedText? SealedDetail { get; private init; }
+
+    /// <summary>Makes this entry the link after another. Linking it again, after a save that failed, replaces the link.</summary>
+    internal void Link(ChainHash chain, long seq, ReadOnlySpan<byte> before)
+    {
+        (SealedSalt, Commitment) = (null, null);
+        if (Reason is not null || Detail is not null)
+        {
+            var salt = WordsCommitment.NewSalt();
+            (SealedSalt, Commitment) = (SealedText.Of(this, salt), WordsCommitment.Of(salt, Reason, Detail));
+        }
+        Hash = HashAfter(chain, seq, before);
+    }
+
+    internal bool IsLinked(ChainHash chain, ReadOnlySpan<byte> before) => HashAfter(chain, Seq, before).AsSpan().SequenceEqual(Hash);
+
+    private byte[] HashAfter(ChainHash chain, long seq, ReadOnlySpan<byte> before) =>
+        chain.Of(before, new(seq, Id, At.UtcTicks, ActorId, ActorName, Role, Action, SubjectType, SubjectId, ActorPlace, PersonId, Commitment));
 }

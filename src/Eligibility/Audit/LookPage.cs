@@ -24,6 +24,9 @@ public static class LookPage
     public const string ChallengeList = "challenges";
     public const string ChallengeNew = "challenge.new";
     public const string Step = "step";
+    public const string Award = "award";
+    public const string PaymentList = "payment-list";
+    public const string PaymentFile = "payment-file.csv";
     public const string Returned = "returned.csv";
     public const string Withdrawal = "withdrawal";
     public const string OwnList = "looks";
@@ -50,6 +53,9 @@ public static class LookPage
         [ChallengeList] = new("异议列表中的一行", "a line of the list of challenges"),
         [ChallengeNew] = new("登记异议页", "the page to record a challenge"),
         [Step] = new("办理步骤页", "the page of a step"),
+        [Award] = new("待遇页", "the page of an award"),
+        [PaymentList] = new("发放名单中的一行", "a line of a payment list"),
+        [PaymentFile] = new("银行发放文件（导出）", "the bank's file of payments, exported"),
         [Returned] = new("退回数据文件（导出）", "a file of returned rows, exported"),
         [Withdrawal] = new("撤回授权页", "the page of a withdrawal"),
         [AuditList] = new("谁看过此人的信息（审计）", "the list of who looked, for an audit"),

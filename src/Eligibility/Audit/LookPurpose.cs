@@ -9,6 +9,7 @@ public static class LookPurpose
     public const string FiledService = "filed-service";
     public const string Review = "review";
     public const string Challenge = "challenge";
+    public const string Payment = "payment";
     public const string ReturnedRows = "returned-rows";
     public const string OwnRequest = "own-request";
 
@@ -18,6 +19,7 @@ public static class LookPurpose
         [FiledService] = new("办理已提交的申请", "taking a filed application further"),
         [Review] = new("审核社会救助申请", "reviewing an application for social assistance"),
         [Challenge] = new("办理对信息的异议", "handling a challenge of a fact"),
+        [Payment] = new("发放社会救助待遇", "paying social assistance"),
         [ReturnedRows] = new("把有问题的数据退回来源部门更正", "sending faulty data back to its department to be corrected"),
         [OwnRequest] = new("本人要求查看谁看过自己的信息", "the person asked who has looked at their data"),
     };

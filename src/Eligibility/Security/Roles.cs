@@ -6,10 +6,16 @@ public static class Roles
     public const string GridWorker = "grid-worker";
     public const string TownshipReviewer = "township-reviewer";
     public const string CountyReviewer = "county-reviewer";
+    /// <summary>Makes payment lists, sends released ones to the bank and books what comes back.</summary>
+    public const string PaymentOfficer = "payment-officer";
+
+    /// <summary>Checks or releases payment lists, never both of one.</summary>
+    public const string FinanceOfficer = "finance-officer";
+
     public const string PolicyOfficer = "policy-officer";
     public const string DataOfficer = "data-officer";
     public const string Auditor = "auditor";
 
     public static IReadOnlyList<string> All { get; } =
-        [Clerk, GridWorker, TownshipReviewer, CountyReviewer, PolicyOfficer, DataOfficer, Auditor];
+        [Clerk, GridWorker, TownshipReviewer, CountyReviewer, PaymentOfficer, FinanceOfficer, PolicyOfficer, DataOfficer, Auditor];
 }

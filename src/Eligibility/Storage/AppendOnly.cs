@@ -8,16 +8,22 @@ namespace Welfare.Eligibility.Storage;
 
 /// <summary>
 /// Tables whose rows are added and never changed: the database itself refuses an update or a deletion, whoever asks. Only what is sealed can
-/// be sealed again under another key, at the same length; that it still says the same, its seal vouches for.
+/// be sealed again under another key, at the same length; that it still says the same, its seal vouches for. Where a table says so, all that is
+/// sealed in a row can be erased together.
 /// </summary>
 internal static class AppendOnly
 {
     private const string Annotation = "Welfare:AppendOnly";
+    private const string Erasable = "Welfare:Erasable";
 
-    public static void IsAppendOnly<TRow>(this EntityTypeBuilder<TRow> builder)
+    public static void IsAppendOnly<TRow>(this EntityTypeBuilder<TRow> builder, bool erasable = false)
         where TRow : class
     {
         builder.HasAnnotation(Annotation, true);
+        if (erasable)
+        {
+            builder.HasAnnotation(Erasable, true);
+        }
         builder.ToTable(table => table.HasTrigger(TriggerOf(builder.Metadata.GetTableName()!)));
     }
 
@@ -68,20 +74,25 @@ internal static class AppendOnly
     {
         var table = type.GetTableName()!;
         var columns = SealedTable.ColumnsOf(type);
+        var erasable = type.FindAnnotation(Erasable) is not null;
         var others = type.GetProperties().Select(property => property.GetColumnName()).Except(columns.Select(column => column.Name)).ToList();
         if (!database.IsSqlite())
         {
-            yield return OnSqlServer(table, others, columns, [.. type.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())]);
+            yield return OnSqlServer(table, others, columns, erasable, [.. type.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())]);
             yield break;
         }
         yield return OnSqlite(table, "DELETE", "DELETE", null);
         yield return OnSqlite(table, "UPDATE", $"UPDATE OF {string.Join(", ", others.Select(column => $"\"{column}\""))}", null);
         if (columns.Count > 0)
         {
-            yield return OnSqlite(table, "RESEAL", "UPDATE", string.Join(" OR ", columns.Select(
-                column => $"(OLD.\"{column.Name}\" IS NOT NEW.\"{column.Name}\" AND NOT {SealedAgain($"OLD.\"{column.Name}\"", $"NEW.\"{column.Name}\"", column, "substr", "length", "")})")));
+            var changed = string.Join(" OR ", columns.Select(
+                column => $"(OLD.\"{column.Name}\" IS NOT NEW.\"{column.Name}\" AND NOT {SealedAgain($"OLD.\"{column.Name}\"", $"NEW.\"{column.Name}\"", column, "substr", "length", "")})"));
+            yield return OnSqlite(table, "RESEAL", "UPDATE", erasable ? $"({changed}) AND NOT {Erased(columns, column => $"NEW.\"{column.Name}\"")}" : changed);
         }
     }
+
+    private static string Erased(IEnumerable<SealedTable.Column> columns, Func<SealedTable.Column, string> named) =>
+        $"({string.Join(" AND ", columns.Select(column => $"{named(column)} IS NULL"))})";
 
     private static string OnSqlite(string table, string name, string change, string? when) => $"""
         CREATE TRIGGER "{TriggerOf(table)}_{name}" BEFORE {change} ON "{table}"{(when is null ? "" : $" WHEN {when}")}
@@ -91,17 +102,19 @@ internal static class AppendOnly
         """;
 
     // A deletion has rows in "deleted" and none in "inserted".
-    private static string OnSqlServer(string table, IReadOnlyList<string> others, IReadOnlyList<SealedTable.Column> columns, IReadOnlyList<string> key)
+    private static string OnSqlServer(
+        string table, IReadOnlyList<string> others, IReadOnlyList<SealedTable.Column> columns, bool erasable, IReadOnlyList<string> key)
     {
+        var unlessErased = erasable ? $" AND NOT {Erased(columns, column => $"n.[{column.Name}]")}" : "";
         string[] reasons =
         [
             "NOT EXISTS (SELECT 1 FROM inserted)",
             .. others.Select(column => $"UPDATE([{column}])"),
             .. columns.Select(column => $"""
                 EXISTS (SELECT 1 FROM inserted AS n JOIN deleted AS o ON {string.Join(" AND ", key.Select(part => $"n.[{part}] = o.[{part}]"))}
-                    WHERE (o.[{column.Name}] IS NULL AND n.[{column.Name}] IS NOT NULL) OR (o.[{column.Name}] IS NOT NULL AND n.[{column.Name}] IS NULL)
+                    WHERE ((o.[{column.Name}] IS NULL AND n.[{column.Name}] IS NOT NULL) OR (o.[{column.Name}] IS NOT NULL AND n.[{column.Name}] IS NULL)
                     OR (o.[{column.Name}] <> n.[{column.Name}]{ByCharacter(column)}
-                        AND NOT {SealedAgain($"o.[{column.Name}]", $"n.[{column.Name}]", column, "SUBSTRING", "DATALENGTH", ByCharacter(column))}))
+                        AND NOT {SealedAgain($"o.[{column.Name}]", $"n.[{column.Name}]", column, "SUBSTRING", "DATALENGTH", ByCharacter(column))})){unlessErased})
                 """),
         ];
         return $"""

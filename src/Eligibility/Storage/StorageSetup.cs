@@ -24,6 +24,9 @@ public static class StorageSetup
             provider.GetRequiredService<IDbContextFactory<WelfareDb>>(), provider.GetRequiredService<KeyFile>(), provider.GetRequiredService<ColumnCipher>(),
             provider.GetRequiredService<StorageOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AuditQueue>();
+        services.AddSingleton(provider => AuditOptions.From(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));
+        services.AddSingleton<AuditAnchors>();
+        services.AddSingleton<AuditVerification>();
         services.AddSingleton<StorageStart>();
         return services;
     }

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Storage;
 
 /// <summary>What must hold before anybody works with the database.</summary>
-public sealed class StorageStart(IDbContextFactory<WelfareDb> databases, ColumnCipher cipher, StorageOptions options)
+public sealed class StorageStart(IDbContextFactory<WelfareDb> databases, ColumnCipher cipher, StorageOptions options, TimeProvider clock)
 {
     /// <summary>Brings the schema up to date and refuses a database that could lose writes or that other keys sealed.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -22,6 +23,7 @@ public sealed class StorageStart(IDbContextFactory<WelfareDb> databases, ColumnC
         {
             await SealWordsAsync(db, mark.Id, cancellationToken);
         }
+        await AuditChainStart.EnsureAsync(db, clock.GetUtcNow(), cancellationToken);
         await AppendOnly.GuardAsync(db, cancellationToken);
     }
 

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage.Encryption;
@@ -63,6 +65,12 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
 
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    public DbSet<Award> Awards => Set<Award>();
+
+    public DbSet<PaymentList> PaymentLists => Set<PaymentList>();
+
+    public DbSet<PaymentLine> PaymentLines => Set<PaymentLine>();
+
     public DbSet<Challenge> Challenges => Set<Challenge>();
 
     public DbSet<ChallengeEntry> ChallengeEntries => Set<ChallengeEntry>();
@@ -70,6 +78,9 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<Redetermination> Redeterminations => Set<Redetermination>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>One row.</summary>
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
@@ -80,16 +91,14 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
-    {
-        RaiseVersions();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
-    }
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => SaveChangesAsync(acceptAllChangesOnSuccess).GetAwaiter().GetResult();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return AuditLinking.NewOf(this) is { Count: > 0 } entries
+            ? AuditLinking.SaveAsync(this, entries, accept => base.SaveChangesAsync(accept, cancellationToken), acceptAllChangesOnSuccess, cancellationToken)
+            : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -41,6 +41,8 @@ public sealed partial class AccessMatrixTests(DeskFactory desk) : IClassFixture<
     [InlineData(Roles.GridWorker)]
     [InlineData(Roles.TownshipReviewer)]
     [InlineData(Roles.CountyReviewer)]
+    [InlineData(Roles.PaymentOfficer)]
+    [InlineData(Roles.FinanceOfficer)]
     [InlineData(Roles.PolicyOfficer)]
     [InlineData(Roles.DataOfficer)]
     [InlineData(Roles.Auditor)]

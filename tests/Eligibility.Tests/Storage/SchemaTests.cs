@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments;
@@ -14,6 +15,7 @@ using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Facts.Imports;
 using Welfare.Eligibility.Facts.Ledger;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Security;
@@ -96,6 +98,7 @@ public sealed class SchemaTests
         await server.RunAsync<ApplicationDesk>(desk => desk.SubmitAsync(id, "minimum-income", "key", Clerk, default));
         await server.RunAsync<ApplicationDesk>(desk => desk.TakeAsync(id, 0, new AcceptApplication("齐全"), "key", Clerk, default));
         await ChallengeAsync(server, id);
+        await PayAsync(server, id);
         await server.RunAsync<InquiryDesk>(desk => desk.AskAsync(id, Clerk, default));
         await server.RunAsync<InquiryDesk>(desk => desk.StandingsAsync(id, default));
         await server.RunAsync<InquiryDesk>(desk => desk.EndInterruptedAsync(default));
@@ -112,7 +115,9 @@ public sealed class SchemaTests
 
         server.Statements.Should().HaveCountGreaterThan(15);
         server.Statements.Should().Contain(statement => statement.Contains("UPDATE", StringComparison.Ordinal))
-            .And.Contain(statement => statement.Contains("DELETE", StringComparison.Ordinal));
+            .And.Contain(statement => statement.Contains("DELETE", StringComparison.Ordinal))
+            .And.Contain(statement => statement.Contains("[AuditHeads] WITH (UPDLOCK", StringComparison.Ordinal))
+            .And.Contain(statement => statement.Contains("INTO [AuditEntries]", StringComparison.Ordinal));
         foreach (var statement in server.Statements)
         {
             Errors(statement).Should().BeEmpty(statement);
@@ -145,13 +150,16 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public void Statement_ThatReadsTheTrail_IsGoodTransactSql() => Errors(StoredEntries.Text(isSqlite: false)).Should().BeEmpty();
+
+    [Fact]
     public void Guards_OfSqlServer_AreGoodTransactSql()
     {
         using var db = Context(DatabaseProvider.SqlServer);
 
         var statements = AppendOnly.Statements(db).ToList();
 
-        statements.Should().HaveCount(8);
+        statements.Should().HaveCount(10);
         statements.SelectMany(Errors).Should().BeEmpty();
     }
 
@@ -212,6 +220,34 @@ public sealed class SchemaTests
         {
             await using var db = server.Open();
             await Redetermining.UsersAsync(db, id, "D08", default);
+        });
+    }
+
+    private static async Task PayAsync(RecordedSqlServer server, Guid id)
+    {
+        var (reviewer, maker) = (new Actor(id, "郑确认", Roles.CountyReviewer, "350128"), new Actor(id, "许发放", Roles.PaymentOfficer, "350128"));
+        await server.RunAsync<AwardDesk>(desk => desk.FindAsync(id, reviewer, default));
+        await server.RunAsync<AwardDesk>(desk => desk.DecideAsync(id, 0, new SuspendAward(new(2030, 1, 1), "停发"), "key-award", reviewer, default));
+        await server.RunAsync<PaymentDesk>(desk => desk.MakeAsync("minimum-income", new(2026, 4, 1), "key-make", maker, default));
+        await server.RunAsync<PaymentDesk>(desk => desk.TakeAsync(id, 0, PaymentStep.Check, "无误", "key-check", maker with { Role = Roles.FinanceOfficer }, default));
+        await server.RunAsync<PaymentDesk>(desk => desk.ListAsync(maker, default));
+        await server.RunAsync<PaymentDesk>(desk => desk.FindAsync(id, maker, default));
+        await server.RunAsync<AuditErasure>(erasure => erasure.EraseAsync([id], "期满", "key-erase", reviewer, default));
+        await server.RunAsync<IDbContextFactory<WelfareDb>>(async _ =>
+        {
+            await using var db = server.Open();
+            db.AuditEntries.Add(new AuditEntry { At = DateTimeOffset.UnixEpoch, ActorId = id, ActorName = "a", Role = "r", Action = "x", SubjectType = "y", SubjectId = "z" });
+            await db.SaveChangesAsync();
+        });
+        await server.RunAsync<IDbContextFactory<WelfareDb>>(async _ =>
+        {
+            await using var db = server.Open();
+            var list = new PaymentList
+            {
+                Id = id, Number = "n", CountyCode = "350128", Programme = "minimum-income", Month = new(2026, 4, 1), Round = 1,
+                MadeBy = id, MadeByName = "许发放", MadeAt = DateTimeOffset.UnixEpoch,
+            };
+            await new PaymentLines(db, list, new HashSet<Guid>()).OfAsync([], default);
         });
     }
 

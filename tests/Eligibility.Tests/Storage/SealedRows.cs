@@ -1,10 +1,13 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Visits;
@@ -26,7 +29,7 @@ internal static class SealedRows
         var visit = VisitOf(person, Text("{}"));
         db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), AnswerOf(installation, person, batch, number));
         var application = ApplicationOf(visit, number);
-        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number)]);
+        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number)]);
         db.AuditEntries.Add(new AuditEntry
         {
             At = DateTimeOffset.UnixEpoch,
@@ -136,6 +139,55 @@ internal static class SealedRows
             RecordedAt = DateTimeOffset.UnixEpoch,
         };
         return [authorisation, new AuthorisationWithdrawal { AuthorisationId = authorisation.Id, At = DateTimeOffset.UnixEpoch, Reason = $"撤回 {number}", RecordedBy = visit.StartedBy }];
+    }
+
+    private static IEnumerable<object> PaidOf(Application application, int number)
+    {
+        var officer = new Actor(Guid.CreateVersion7(), "郑确认", "county-reviewer", "350128");
+        var award = new Award
+        {
+            Id = Guid.CreateVersion7(),
+            ApplicationId = application.Id,
+            PersonId = application.ApplicantId,
+            Programme = application.Programme,
+            TownshipCode = application.TownshipCode,
+            VillageCode = application.VillageCode,
+            StartMonth = Day,
+            GrantedAt = DateTimeOffset.UnixEpoch,
+        };
+        award.Change(AwardChangeKind.Granted, Day, 1, null, null, $"符合条件 {number}", officer, DateTimeOffset.UnixEpoch);
+        award.PayInto(new(AccountKind.Passbook, "102391000012", $"1234567{number}"), officer, DateTimeOffset.UnixEpoch);
+        var list = new PaymentList
+        {
+            Id = Guid.CreateVersion7(),
+            Number = $"350128-{number}",
+            CountyCode = "350128",
+            Programme = application.Programme,
+            Month = Day,
+            Round = number,
+            MadeBy = officer.Id,
+            MadeByName = officer.Name,
+            MadeAt = DateTimeOffset.UnixEpoch,
+        };
+        var line = new PaymentLine
+        {
+            Id = Guid.CreateVersion7(),
+            ListId = list.Id,
+            Seq = 1,
+            AwardId = award.Id,
+            ApplicationId = application.Id,
+            PersonId = application.ApplicantId,
+            Programme = application.Programme,
+            Month = Day,
+            Amount = 1,
+            Hold = null,
+            Name = $"收款人 {number}",
+            IdNumber = $"号码 {number}",
+            Account = $"7654321{number}",
+            BankCode = "102391000012",
+            IsAccountNew = true,
+        };
+        return [award, list, line];
     }
 
     private static IEnumerable<object> ChallengeOf(Visit visit, Application application, int number)
@@ -261,9 +313,9 @@ internal static class SealedRows
         }
         try
         {
-            return (string?)row.GetType().GetProperty(column.Name)!.GetValue(row) ?? "";
+            return (string?)row.GetType().GetProperty(column.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(row) ?? "";
         }
-        catch (System.Reflection.TargetInvocationException e)
+        catch (TargetInvocationException e)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerException!);
             throw;
@@ -273,7 +325,7 @@ internal static class SealedRows
     private static string Word(object? value) => value is byte[] bytes ? Convert.ToHexString(bytes) : $"{value}";
 
     private static async Task<List<object>> AllAsync(WelfareDb db, Type type) =>
-        await (Task<List<object>>)typeof(SealedRows).GetMethod(nameof(AllOfAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+        await (Task<List<object>>)typeof(SealedRows).GetMethod(nameof(AllOfAsync), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(type).Invoke(null, [db])!;
 
     private static async Task<List<object>> AllOfAsync<TRow>(WelfareDb db)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Tests.Facts;
@@ -37,6 +38,9 @@ public sealed class UpgradeTests
             bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Name)).Should().Be(-1, file);
             bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Reason)).Should().Be(-1, file);
         }
+        var report = await AuditVerification.VerifyAsync(db, new([AuditAnchor.Of(await db.AuditHeads.SingleAsync(), DateTimeOffset.UnixEpoch)], [], 0), null, default);
+        report.Should().BeEquivalentTo(new { Rows = 2L, Fault = (AuditFault?)null, AnchorsMet = 1 });
+        report.Head!.RowsBefore.Should().Be(2, "what an earlier version wrote is chained as it stood");
         var change = () => db.Database.ExecuteSqlRawAsync("UPDATE AuditEntries SET ActorName = 'x'");
         await change.Should().ThrowAsync<SqliteException>().WithMessage("*added and never changed*");
     }

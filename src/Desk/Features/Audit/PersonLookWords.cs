@@ -19,6 +19,13 @@ internal static class PersonLookWords
         ["authorisation.sign-wrong"] = new("签字时号码或姓名不符", "number or name did not fit when signing"),
         ["reveal.id-number"] = new("显示了身份证号码", "had the identity number shown"),
         ["reveal.health"] = new("显示了健康信息", "had health facts shown"),
+        ["award.change"] = new("变更待遇金额", "changed an award's amount"),
+        ["award.suspend"] = new("停发待遇", "suspended an award"),
+        ["award.resume"] = new("恢复发放待遇", "resumed an award"),
+        ["award.end"] = new("终止待遇", "ended an award"),
+        ["award.account"] = new("登记收款账户", "recorded an account to pay into"),
+        ["payment-list.returned"] = new("登记银行退票", "booked a payment that the bank returned"),
+        ["audit.erase"] = new("删除有关文字", "erased words about the person"),
         ["authorisation.withdraw"] = new("登记本人撤回授权", "recorded that the authorisation was withdrawn"),
     };
 
@@ -39,6 +46,9 @@ internal static class PersonLookWords
     {
         "returned-rows" => new("数据文件", "Data file"),
         "challenge" => new("异议", "Challenge"),
+        "award" => new("待遇", "Award"),
+        "payment-list" => new("发放名单", "Payment list"),
+        "person" => new("本人", "The person"),
         "audit" => new("审计", "Audit"),
         _ => Words.Same(entry.SubjectType),
     };

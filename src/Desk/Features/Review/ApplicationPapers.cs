@@ -1,6 +1,7 @@
 using System.Globalization;
 using Welfare.Desk.Documents;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Places;
 using Welfare.Rules;
 using Welfare.Rules.Rulesets;
@@ -11,7 +12,7 @@ namespace Welfare.Desk.Features.Review;
 public sealed record Paper(byte[] Content, string ContentType, string FileName, IReadOnlyList<Guid> People);
 
 /// <summary>The papers of a file: the receipt of the filing and, once there is one, the decision letter. In the language of the page.</summary>
-public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary library, IDocumentWriter writer)
+public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary library, IDocumentWriter writer, AuditAnchors anchors, ProgressCodes codes)
 {
     /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
     public async Task<Paper> ReceiptAsync(Application application, CancellationToken cancel)
@@ -31,6 +32,8 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
             HandedIn = file.Signed == 0 ? [] : [new(new("家庭经济状况核对授权书", "Signed authorisation to check the household's means"), file.Signed)],
             Advice = [advice],
             Terms = advice.Programme == "minimum-income" ? LawfulTerms.MinimumIncome : LawfulTerms.None,
+            ProgressCode = codes.Of(application.Id),
+            AuditMark = (await anchors.HeadAsync(cancel)).ToMark(),
             Names = NamesOf(application, file),
         };
         return Written(ReceiptDocument.Of(receipt, CultureInfo.CurrentUICulture), application.Number, file);

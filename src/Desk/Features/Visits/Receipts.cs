@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Documents;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -12,7 +13,7 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Desk.Features.Visits;
 
 /// <summary>The paper that the applicant takes home.</summary>
-public sealed class Receipts(WelfareDb db, Authorisations authorisations, RulesetLibrary library, IDocumentWriter writer)
+public sealed class Receipts(WelfareDb db, Authorisations authorisations, RulesetLibrary library, IDocumentWriter writer, AuditAnchors anchors, ProgressCodes codes)
 {
     public sealed record Paper(byte[] Content, string ContentType, string FileName);
 
@@ -31,6 +32,8 @@ public sealed class Receipts(WelfareDb db, Authorisations authorisations, Rulese
         var receipt = ReceiptOf(application, open, office, actor) with
         {
             HandedIn = HandedIn(await authorisations.SignedInAsync(open.Visit.Id, application.SubmittedAt!.Value, cancel)),
+            ProgressCode = codes.Of(application.Id),
+            AuditMark = (await anchors.HeadAsync(cancel)).ToMark(),
         };
         var document = ReceiptDocument.Of(receipt, CultureInfo.CurrentUICulture);
         return new(writer.Write(document), writer.ContentType, $"{application.Number}.pdf");

@@ -40,6 +40,9 @@ public sealed class ColumnCipher : IDisposable
     /// <summary>How a value that is sealed now begins.</summary>
     internal byte[] CurrentHead => HeadOf(_keys.Ring.Current.Id);
 
+    /// <summary>What the audit chain is made with.</summary>
+    internal byte[] ChainKey => (_keys.Ring.Chain ?? throw new CryptographicException("There is no chain key in the key file.")).Secret;
+
     internal static byte[] HeadOf(byte key) => [Format, Aes256Gcm, key];
 
     /// <summary>The id of the key that a value is sealed with; null where it is no sealed value.</summary>

@@ -50,7 +50,12 @@ internal sealed class KeyFile
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             TryWriteNew(path, KeyRing.Create());
         }
-        return new KeyFile(path);
+        var file = new KeyFile(path);
+        if (file.Ring.Chain is null)
+        {
+            file.Change(ring => ring.WithChain());
+        }
+        return file;
     }
 
     /// <summary>Looks now: a value may be sealed with a key that was added a moment ago.</summary>

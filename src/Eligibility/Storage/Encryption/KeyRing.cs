@@ -6,12 +6,14 @@ namespace Welfare.Eligibility.Storage.Encryption;
 
 /// <summary>
 /// The keys of one installation: a line per key, <c>purpose id base64</c>. New values are sealed with the column key of the highest id; older
-/// ids stay readable. Numbers are looked up by every index key there is, one, or two while the newer one is being filled in.
+/// ids stay readable. Numbers are looked up by every index key there is, one, or two while the newer one is being filled in. One key makes the
+/// audit chain, for as long as the chain.
 /// </summary>
 internal sealed class KeyRing
 {
     public const string ColumnPurpose = "column";
     public const string IndexPurpose = "index";
+    public const string ChainPurpose = "chain";
     private const int SecretLength = 32;
 
     private readonly Key?[] _columnById = new Key?[byte.MaxValue + 1];
@@ -21,6 +23,7 @@ internal sealed class KeyRing
         var ordered = keys.OrderBy(key => key.Id).ToList();
         Column = ordered.FindAll(key => key.Purpose == ColumnPurpose);
         Index = ordered.FindAll(key => key.Purpose == IndexPurpose);
+        Chain = ordered.Find(key => key.Purpose == ChainPurpose);
         Column.ForEach(key => _columnById[key.Id] = key);
     }
 
@@ -29,22 +32,26 @@ internal sealed class KeyRing
     /// <summary>The oldest first: that one every row has been indexed by.</summary>
     public List<Key> Index { get; }
 
+    /// <summary>Null in a file of a version without the chain.</summary>
+    public Key? Chain { get; }
+
     public Key Current => Column[^1];
 
     public Key? ColumnKey(byte id) => _columnById[id];
 
-    public static KeyRing Create() => new([Key.New(ColumnPurpose, 1), Key.New(IndexPurpose, 1)]);
+    public static KeyRing Create() => new([Key.New(ColumnPurpose, 1), Key.New(IndexPurpose, 1), Key.New(ChainPurpose, 1)]);
 
     public static KeyRing Parse(string[] lines, string path)
     {
         var keys = lines.Where(line => line.Trim().Length > 0).Select(Key.TryParse).ToList();
         if (keys.Contains(null)
             || keys.Count(key => key!.Purpose == IndexPurpose) is not (1 or 2)
+            || keys.Count(key => key!.Purpose == ChainPurpose) > 1
             || keys.All(key => key!.Purpose != ColumnPurpose)
             || keys.DistinctBy(key => (key!.Purpose, key.Id)).Count() != keys.Count)
         {
             throw new InvalidDataException(
-                $"{path} is not a key file: it needs one or more lines \"column <id> <32 bytes in base64>\" and one or two \"index <id> <32 bytes in base64>\".");
+                $"{path} is not a key file: it needs one or more lines \"column <id> <32 bytes in base64>\" one or two \"index <id> <32 bytes in base64>\", and at most one \"chain <id> <32 bytes in base64>\".");
         }
         return new KeyRing(keys.OfType<Key>());
     }
@@ -55,14 +62,18 @@ internal sealed class KeyRing
         var newest = Of(purpose)[^1].Id;
         return newest == byte.MaxValue
             ? throw new InvalidOperationException($"The {purpose} keys have used up their {byte.MaxValue} ids.")
-            : new KeyRing([.. Column, .. Index, Key.New(purpose, (byte)(newest + 1))]);
+            : new KeyRing([.. All, Key.New(purpose, (byte)(newest + 1))]);
     }
 
-    public KeyRing Without(string purpose, byte id) => new([.. Column.Concat(Index).Where(key => (key.Purpose, key.Id) != (purpose, id))]);
+    public KeyRing WithChain() => Chain is null ? new([.. All, Key.New(ChainPurpose, 1)]) : this;
+
+    public KeyRing Without(string purpose, byte id) => new([.. All.Where(key => (key.Purpose, key.Id) != (purpose, id))]);
 
     public List<Key> Of(string purpose) => purpose == ColumnPurpose ? Column : Index;
 
-    public string ToText() => string.Concat(Column.Concat(Index).Select(key => key.ToLine() + "\n"));
+    public string ToText() => string.Concat(All.Select(key => key.ToLine() + "\n"));
+
+    private IEnumerable<Key> All => Chain is { } chain ? [.. Column, .. Index, chain] : [.. Column, .. Index];
 
     internal sealed record Key(string Purpose, byte Id, byte[] Secret)
     {
@@ -72,7 +83,7 @@ internal sealed class KeyRing
         {
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             var secret = new byte[SecretLength];
-            return parts is [ColumnPurpose or IndexPurpose, var id, var text]
+            return parts is [ColumnPurpose or IndexPurpose or ChainPurpose, var id, var text]
                 && byte.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && Convert.TryFromBase64String(text, secret, out var written) && written == SecretLength
                 ? new Key(parts[0], number, secret)

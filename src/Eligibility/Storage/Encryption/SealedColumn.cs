@@ -55,9 +55,21 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn DecisionReason { get; } = new("Decisions", "Reason");
 
+    public static SealedColumn AwardChangeReason { get; } = new("AwardChanges", "Reason");
+
+    public static SealedColumn AwardAccountNumber { get; } = new("AwardAccounts", "Number");
+
+    public static SealedColumn PaymentLineName { get; } = new("PaymentLines", "Name");
+
+    public static SealedColumn PaymentLineIdNumber { get; } = new("PaymentLines", "IdNumber");
+
+    public static SealedColumn PaymentLineAccount { get; } = new("PaymentLines", "Account");
+
     public static SealedColumn AuditReason { get; } = new("AuditEntries", "Reason");
 
     public static SealedColumn AuditDetail { get; } = new("AuditEntries", "Detail");
+
+    public static SealedColumn AuditSalt { get; } = new("AuditEntries", "Salt");
 
     public static SealedColumn WithdrawalReason { get; } = new("AuthorisationWithdrawals", "Reason");
 

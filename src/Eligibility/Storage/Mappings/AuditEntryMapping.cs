@@ -10,7 +10,7 @@ internal sealed class AuditEntryMapping(ColumnCipher cipher) : IEntityTypeConfig
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
-        builder.IsAppendOnly();
+        builder.IsAppendOnly(erasable: true);
         builder.HasKey(entry => entry.Seq);
         builder.Property(entry => entry.Seq).ValueGeneratedOnAdd();
         builder.Property(entry => entry.ActorName).HasMaxLength(StaffMember.DisplayNameMaxLength);
@@ -22,6 +22,9 @@ internal sealed class AuditEntryMapping(ColumnCipher cipher) : IEntityTypeConfig
         builder.Property(entry => entry.SealedReason).IsSealedText(SealedColumn.AuditReason, cipher, AuditEntry.ReasonMaxLength);
         builder.Ignore(entry => entry.Detail);
         builder.Property(entry => entry.SealedDetail).IsSealedText(SealedColumn.AuditDetail, cipher, AuditEntry.DetailMaxLength);
+        builder.Property(entry => entry.SealedSalt!).IsSealed(SealedColumn.AuditSalt, cipher).IsRequired(false).HasMaxLength(64);
+        builder.Property(entry => entry.Commitment).HasMaxLength(ChainHash.Length);
+        builder.Property(entry => entry.Hash).HasMaxLength(ChainHash.Length);
         builder.HasIndex(entry => new { entry.SubjectType, entry.SubjectId });
         builder.Property(entry => entry.ActorPlace).HasMaxLength(Places.Place.CodeMaxLength);
         builder.HasIndex(entry => entry.At);

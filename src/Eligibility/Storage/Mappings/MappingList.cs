@@ -27,10 +27,16 @@ internal static class MappingList
         builder.ApplyConfiguration(new NoticePeriodMapping());
         builder.ApplyConfiguration(new OpinionMapping(cipher));
         builder.ApplyConfiguration(new DecisionMapping(cipher));
+        builder.ApplyConfiguration(new AwardMapping());
+        builder.ApplyConfiguration(new AwardChangeMapping(cipher));
+        builder.ApplyConfiguration(new AwardAccountMapping(cipher));
+        builder.ApplyConfiguration(new PaymentListMapping());
+        builder.ApplyConfiguration(new PaymentLineMapping(cipher));
         builder.ApplyConfiguration(new ChallengeMapping(cipher));
         builder.ApplyConfiguration(new ChallengeEntryMapping(cipher));
         builder.ApplyConfiguration(new RedeterminationMapping(cipher));
         builder.ApplyConfiguration(new AuditEntryMapping(cipher));
+        builder.ApplyConfiguration(new AuditHeadMapping());
         builder.ApplyConfiguration(new IdempotencyRecordMapping());
         builder.ApplyConfiguration(new StaffMemberMapping());
         builder.ApplyConfiguration(new StorageMarkMapping(cipher));

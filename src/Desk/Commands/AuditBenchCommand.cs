@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Spectre.Console;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Desk.Commands;
+
+/// <summary><c>bench audit</c>: looks written through the audit queue into a database of its own, and the whole trail verified.</summary>
+internal static class AuditBenchCommand
+{
+    private const int Together = 1000;
+    private const int MostRows = 20_000_000;
+
+    public static Command Create()
+    {
+        var rows = new Option<int>("--rows") { Description = "How many entries.", DefaultValueFactory = _ => 1_000_000 };
+        var command = new Command("audit", "Measures how fast entries are chained and the trail verified.") { rows };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(rows), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int rows, CancellationToken cancellationToken)
+    {
+        if (rows is < Together or > MostRows)
+        {
+            await Console.Error.WriteLineAsync($"--rows must be between {Together} and {MostRows}.");
+            return CommandLine.Misused;
+        }
+        var data = Directory.CreateTempSubdirectory("welfare-bench-").FullName;
+        try
+        {
+            var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", data)]).Build();
+            await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddWelfareStorage(configuration).BuildServiceProvider();
+            await services.GetRequiredService<StorageStart>().PrepareAsync(cancellationToken);
+            var table = new Table().AddColumns("", "entries", "s", "entries/s", "processor s", "µs of processor each");
+            table.AddRow(["written, 1,000 a commit", .. await MeasureAsync(rows, () => WriteAsync(services, rows, cancellationToken))]);
+            await services.GetRequiredService<AuditAnchors>().AddAsync(cancellationToken);
+            AuditReport? report = null;
+            table.AddRow(["verified", .. await MeasureAsync(rows, async () =>
+                report = await services.GetRequiredService<AuditVerification>().VerifyAsync([], null, cancellationToken))]);
+            AnsiConsole.Write(table);
+            Console.WriteLine(report is { Fault: null } && report.Rows == rows ? "intact" : $"NOT INTACT: {report?.Fault?.Says.En}");
+            return report?.Fault is null ? CommandLine.Good : CommandLine.Wrong;
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static async Task WriteAsync(IServiceProvider services, int rows, CancellationToken cancellationToken)
+    {
+        var queue = services.GetRequiredService<AuditQueue>();
+        var random = new Random(2016);
+        for (var written = 0; written < rows; written += Together)
+        {
+            await queue.AddAsync([.. Enumerable.Range(0, Math.Min(Together, rows - written)).Select(_ => EntryOf(random))], cancellationToken);
+        }
+    }
+
+    private static AuditEntry EntryOf(Random random)
+    {
+        Span<byte> id = stackalloc byte[16];
+        random.NextBytes(id);
+        return new()
+        {
+            At = DateTimeOffset.UnixEpoch,
+            ActorId = new Guid(id),
+            ActorName = "林晓窗",
+            Role = "clerk",
+            ActorPlace = "350128107",
+            Action = "application.look",
+            SubjectType = "application",
+            SubjectId = new Guid(id).ToString(),
+            PersonId = new Guid(id),
+            Reason = LookPurpose.Review,
+            Detail = LookPage.File,
+        };
+    }
+
+    private static async Task<string[]> MeasureAsync(int rows, Func<Task> work)
+    {
+        var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        await work();
+        var (seconds, processor) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
+        return [Said(rows, "N0"), Said(seconds, "N1"), Said(rows / seconds, "N0"), Said(processor, "N1"), Said(processor * 1e6 / rows, "N1")];
+    }
+
+    private static string Said(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Features.Visits;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Storage;
+using Welfare.Rules;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Desk.Features.Awards;
+
+/// <summary>Awards: looked at, changed, suspended, resumed and ended by the county's reviewers.</summary>
+[Authorize(Policies.Awards)]
+[Route("awards")]
+public sealed class AwardsController(AwardDesk desk, AwardRegister register, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
+{
+    private const int MostPages = 100_000;
+
+    private Actor Actor => User.Actor();
+
+    private DateOnly ThisMonth => AwardMonths.Of(ChinaCalendar.Today(clock));
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(int page, CancellationToken cancel)
+    {
+        var shown = Math.Clamp(page, 1, MostPages);
+        var list = await register.ListAsync(shown, Actor, cancel);
+        await trail.NoteLooksAsync(Actor, LookPage.Award, LookPurpose.Payment, list.Awards.Select(of => SeenIn(of.Award)), cancel);
+        return View("AwardList", new AwardListPage(list, shown, ThisMonth, list.Awards.Select(of => of.Award.Programme).Distinct().ToDictionary(id => id, TitleOf)));
+    }
+
+    [HttpGet("{id:guid}")]
+    public Task<IActionResult> Open(Guid id, string? done, CancellationToken cancel)
+    {
+        ViewData["Done"] = done;
+        return PageAsync(id, null, null, [], StatusCodes.Status200OK, cancel);
+    }
+
+    [HttpPost("{id:guid}/decide")]
+    public async Task<IActionResult> Decide(Guid id, AwardForm form, CancellationToken cancel)
+    {
+        var (action, problems) = AwardReading.Of(form);
+        if (action is null || form.Key == Guid.Empty)
+        {
+            return await PageAsync(id, form, null, problems, StatusCodes.Status422UnprocessableEntity, cancel);
+        }
+        try
+        {
+            await desk.DecideAsync(id, form.Version, action, form.Key.ToString(), Actor, cancel);
+            return Redirect($"/awards/{id}?done=decided");
+        }
+        catch (WriteRefusedException refused)
+        {
+            return await PageAsync(id, form, null, [new("what", refused.Says)], StatusCodes.Status409Conflict, cancel);
+        }
+    }
+
+    [HttpPost("{id:guid}/account")]
+    public async Task<IActionResult> Account(Guid id, AccountForm form, CancellationToken cancel)
+    {
+        try
+        {
+            var account = new PayeeAccount(form.Kind, Plain(form.Bank), Plain(form.Number));
+            await desk.PayIntoAsync(id, form.Version, account, (form.Key == Guid.Empty ? Guid.CreateVersion7() : form.Key).ToString(), Actor, cancel);
+            return Redirect($"/awards/{id}?done=account");
+        }
+        catch (WriteRefusedException refused)
+        {
+            return await PageAsync(id, null, form, [new("number", refused.Says)], StatusCodes.Status409Conflict, cancel);
+        }
+    }
+
+    private async Task<IActionResult> PageAsync(
+        Guid id, AwardForm? form, AccountForm? account, IReadOnlyList<Problem> problems, int status, CancellationToken cancel)
+    {
+        if (await register.FindAsync(id, Actor, cancel) is not { } of)
+        {
+            return NotFound();
+        }
+        await trail.NoteLooksAsync(Actor, LookPage.Award, LookPurpose.Payment, [SeenIn(of.Award)], cancel);
+        Response.StatusCode = status;
+        return View("AwardFile", new AwardPage(
+            of,
+            TitleOf(of.Award.Programme),
+            (form ?? new()) with { Key = Guid.CreateVersion7(), Version = of.Award.Version },
+            (account ?? new()) with { Key = Guid.CreateVersion7(), Version = of.Award.Version },
+            problems)
+        {
+            Month = ThisMonth,
+        });
+    }
+
+    private Words TitleOf(string programme) => library.Versions.LastOrDefault(version => version.Programme == programme)?.Title ?? Words.Same(programme);
+
+    private static Seen SeenIn(Award award) => new(award.PersonId, AwardDesk.SubjectType, award.Id);
+
+    private static string Plain(string? text) => (text ?? "").Replace(" ", "", StringComparison.Ordinal).Trim();
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Eligibility.Audit;
+
+/// <summary>
+/// Erases what the trail says about a person in words: the reasons and details of every entry about the person and in the person's cases, with the
+/// salts of their commitments. That there was an entry, by whom and when, stays, and the chain with it.
+/// </summary>
+public sealed class AuditErasure(WritePath writes)
+{
+    public const string PersonSubject = "person";
+    internal const string Action = "audit.erase";
+
+    /// <summary>For several people at once, all of it or nothing.</summary>
+    /// <returns>How many entries lost their words.</returns>
+    public async Task<int> EraseAsync(IReadOnlyList<Guid> people, string reason, string idempotencyKey, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        var erased = 0;
+        await writes.WriteAsync(
+            new WriteOrder(Action, idempotencyKey, actor, new { people, reason }),
+            async (db, now) =>
+            {
+                erased = 0;
+                foreach (var (type, cases) in await CasesAsync(db, people, cancellationToken))
+                {
+                    erased += await EraseInAsync(db, type, [.. cases.Select(one => one.Id.ToString())], cancellationToken);
+                    db.AuditEntries.AddRange(cases.Select(one => EntryOf(type, one.Id, one.Person, reason, actor, now)));
+                }
+                erased += await db.AuditEntries.Where(e => e.PersonId != null && people.Contains(e.PersonId.Value) && e.SealedSalt != null)
+                    .ExecuteUpdateAsync(Nothing, cancellationToken);
+                db.AuditEntries.AddRange(people.Select(person => EntryOf(PersonSubject, person, person, reason, actor, now)));
+                return new WriteOutcome(Guid.CreateVersion7(now), "erasure", reason, $"{people.Count} people, {erased} entries");
+            },
+            cancellationToken);
+        return erased;
+    }
+
+    private static async Task<List<(string Type, List<(Guid Id, Guid Person)> Cases)>> CasesAsync(WelfareDb db, IReadOnlyList<Guid> people, CancellationToken cancellationToken)
+    {
+        var applications = await db.Applications.Where(a => people.Contains(a.ApplicantId)).Select(a => new { a.Id, Person = a.ApplicantId }).ToListAsync(cancellationToken);
+        var visits = await db.Visits.Where(v => people.Contains(v.ApplicantId)).Select(v => new { v.Id, Person = v.ApplicantId }).ToListAsync(cancellationToken);
+        var challenges = await db.Challenges.Where(c => people.Contains(c.PersonId)).Select(c => new { c.Id, Person = c.PersonId }).ToListAsync(cancellationToken);
+        return
+        [
+            ("application", applications.ConvertAll(a => (a.Id, a.Person))),
+            ("Visit", visits.ConvertAll(v => (v.Id, v.Person))),
+            ("challenge", challenges.ConvertAll(c => (c.Id, c.Person))),
+        ];
+    }
+
+    private static Task<int> EraseInAsync(WelfareDb db, string type, List<string> ids, CancellationToken cancellationToken) =>
+        db.AuditEntries.Where(e => e.SubjectType == type && ids.Contains(e.SubjectId) && e.SealedSalt != null).ExecuteUpdateAsync(Nothing, cancellationToken);
+
+    private static void Nothing(Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<AuditEntry> entry) => entry
+        .SetProperty(e => e.SealedReason, (Storage.Encryption.SealedText?)null)
+        .SetProperty(e => e.SealedDetail, (Storage.Encryption.SealedText?)null)
+        .SetProperty(e => e.SealedSalt, (Storage.Encryption.SealedText?)null);
+
+    // Case by case, so that a verification can tell each entry's words were erased and not merely gone.
+    private static AuditEntry EntryOf(string type, Guid id, Guid person, string reason, Actor actor, DateTimeOffset now) => new()
+    {
+        At = now,
+        ActorId = actor.Id,
+        ActorName = actor.Name,
+        Role = actor.Role,
+        ActorPlace = actor.PlaceCode,
+        Action = Action,
+        SubjectType = type,
+        SubjectId = id.ToString(),
+        PersonId = person,
+        Reason = reason,
+    };
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Eligibility.Audit;
+
+/// <summary>Links new entries to the chain, in the transaction that saves them: no entry is saved past the chain.</summary>
+internal static class AuditLinking
+{
+    // One writer at a time extends the chain. SQLite has but one; SQL Server keeps the row for the first who reads it so.
+    private const string HeldOnSqlServer = "SELECT * FROM [AuditHeads] WITH (UPDLOCK, ROWLOCK)";
+
+    // The chain gives the numbers: the database could leave some out.
+    private const string NumbersGiven = "SET IDENTITY_INSERT [AuditEntries] ON";
+    private const string NumbersNotGiven = "SET IDENTITY_INSERT [AuditEntries] OFF";
+
+    /// <summary>In the order in which they were added.</summary>
+    public static List<EntityEntry<AuditEntry>> NewOf(WelfareDb db) =>
+        [.. db.ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State == EntityState.Added).OrderBy(entry => entry.Property(row => row.Seq).CurrentValue)];
+
+    public static async Task<int> SaveAsync(
+        WelfareDb db, IReadOnlyList<EntityEntry<AuditEntry>> entries, Func<bool, Task<int>> save, bool accept, CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return await LinkedAsync(db, entries, () => save(accept), cancellationToken);
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var saved = await LinkedAsync(db, entries, () => save(false), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        if (accept)
+        {
+            db.ChangeTracker.AcceptAllChanges();
+        }
+        return saved;
+    }
+
+    // The head moves after the entries are in: a save that fails within a transaction that goes on leaves it where it was.
+    private static async Task<int> LinkedAsync(
+        WelfareDb db, IReadOnlyList<EntityEntry<AuditEntry>> entries, Func<Task<int>> save, CancellationToken cancellationToken)
+    {
+        var head = await HeldAsync(db, cancellationToken) ?? throw new InvalidOperationException("The audit chain has no head: the database was not prepared, or the head was taken away. Run: audit verify");
+        Link(db, entries, head);
+        await OnSqlServerAsync(db, NumbersGiven, cancellationToken);
+        var saved = await save();
+        await OnSqlServerAsync(db, NumbersNotGiven, cancellationToken);
+        await db.AuditHeads.ExecuteUpdateAsync(row => row.SetProperty(r => r.Seq, head.Seq).SetProperty(r => r.Hash, head.Hash), cancellationToken);
+        return saved;
+    }
+
+    private static void Link(WelfareDb db, IReadOnlyList<EntityEntry<AuditEntry>> entries, AuditHead head)
+    {
+        using var chain = new ChainHash(db.Cipher.ChainKey);
+        foreach (var entry in entries)
+        {
+            head.Seq++;
+            entry.Entity.Link(chain, head.Seq, head.Hash);
+            entry.Property(row => row.Seq).CurrentValue = head.Seq;
+            head.Hash = entry.Entity.Hash;
+        }
+    }
+
+    private static async Task<AuditHead?> HeldAsync(WelfareDb db, CancellationToken cancellationToken)
+    {
+        var heads = db.Database.IsSqlite() ? db.AuditHeads : db.AuditHeads.FromSqlRaw(HeldOnSqlServer);
+        return await heads.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private static async Task OnSqlServerAsync(WelfareDb db, string statement, CancellationToken cancellationToken)
+    {
+        if (!db.Database.IsSqlite())
+        {
+            await db.Database.ExecuteSqlRawAsync(statement, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Eligibility.Awards;
+
+/// <summary>
+/// What a household is paid each month because a named person decided so. The amount of a month follows from the changes; nothing in them is ever
+/// overwritten.
+/// </summary>
+public sealed class Award : IVersioned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ApplicationId { get; init; }
+
+    /// <summary>Who is paid: the applicant.</summary>
+    public required Guid PersonId { get; init; }
+
+    public required string Programme { get; init; }
+
+    public required string TownshipCode { get; init; }
+
+    public required string VillageCode { get; init; }
+
+    /// <summary>The first month paid: the one after the decision (S11 art 58).</summary>
+    public required DateOnly StartMonth { get; init; }
+
+    public required DateTimeOffset GrantedAt { get; init; }
+
+    /// <summary>Raised by every change and account, so that the second of two people is told of the first.</summary>
+    public int LastSeq { get; private set; }
+
+    public long Version { get; private set; }
+
+    public ICollection<AwardChange> Changes { get; } = [];
+
+    public ICollection<AwardAccount> Accounts { get; } = [];
+
+    public AwardChange Last => Changes.MaxBy(change => change.Seq)!;
+
+    public AwardAccount? Account => Accounts.MaxBy(account => account.Seq);
+
+    /// <summary>Fen; 0 for a month that is not paid. Where changes speak of the same month, the one made last counts.</summary>
+    public long AmountIn(DateOnly month) => month < StartMonth ? 0 : ChangeIn(month)?.Amount ?? 0;
+
+    public AwardChange? ChangeIn(DateOnly month) => Changes.Where(change => change.FromMonth <= month).MaxBy(change => change.Seq);
+
+    /// <summary>The day on which the person paid died, where that was recorded.</summary>
+    public DateOnly? DiedOn => Changes.Where(change => change.DiedOn is not null).MaxBy(change => change.Seq)?.DiedOn;
+
+    /// <summary>The award that a decision grants; null where it pays nothing by the month.</summary>
+    internal static Award? Of(Application application) => application.Decision is
+        { Outcome: DecisionOutcome.Approved, StartMonth: { } month, Amount: > 0 and var amount } decision
+        ? Granted(application, decision, month, amount)
+        : null;
+
+    internal AwardChange Change(AwardChangeKind kind, DateOnly from, long amount, AwardEnd? end, DateOnly? diedOn, string reason, Actor actor, DateTimeOffset at)
+    {
+        var change = new AwardChange
+        {
+            Id = Guid.CreateVersion7(at),
+            AwardId = Id,
+            Seq = ++LastSeq,
+            Kind = kind,
+            FromMonth = from,
+            Amount = amount,
+            End = end,
+            DiedOn = diedOn,
+            Reason = reason,
+            By = actor.Id,
+            ByName = actor.Name,
+            Role = actor.Role,
+            At = at,
+        };
+        Changes.Add(change);
+        return change;
+    }
+
+    internal void PayInto(PayeeAccount account, Actor actor, DateTimeOffset at) => Accounts.Add(new AwardAccount
+    {
+        Id = Guid.CreateVersion7(at),
+        AwardId = Id,
+        Seq = ++LastSeq,
+        Kind = account.Kind,
+        BankCode = account.BankCode,
+        Number = account.Number,
+        By = actor.Id,
+        ByName = actor.Name,
+        At = at,
+    });
+
+    private static Award Granted(Application application, Decision decision, DateOnly month, long amount)
+    {
+        var award = new Award
+        {
+            Id = Guid.CreateVersion7(decision.DecidedAt),
+            ApplicationId = application.Id,
+            PersonId = application.ApplicantId,
+            Programme = application.Programme,
+            TownshipCode = application.TownshipCode,
+            VillageCode = application.VillageCode,
+            StartMonth = month,
+            GrantedAt = decision.DecidedAt,
+        };
+        var role = application.Steps.Last(step => step.Trigger == ApplicationTrigger.Approve).Role;
+        award.Change(
+            AwardChangeKind.Granted, month, amount, null, null, decision.Reason, new(decision.DecidedBy, decision.DecidedByName, role, ""), decision.DecidedAt);
+        return award;
+    }
+}

@@ -1,0 +1,63 @@
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Awards;
+
+/// <summary>What stands against a change of an award.</summary>
+internal static class AwardRules
+{
+    public static IReadOnlyList<Words> ObjectionsTo(Award award, AwardAction action, bool isDisputed, Actor actor, DateTimeOffset now) =>
+        [.. About(award, action, isDisputed, actor, now).Where(rule => !rule.Holds).Select(rule => rule.Says)];
+
+    public static bool IsTakenBy(Actor actor) =>
+        actor.Role == Roles.CountyReviewer && actor.Id != Guid.Empty && !string.IsNullOrWhiteSpace(actor.Name);
+
+    private static IEnumerable<(bool Holds, Words Says)> About(Award award, AwardAction action, bool isDisputed, Actor actor, DateTimeOffset now)
+    {
+        yield return (IsTakenBy(actor), new("待遇变动由县级确认人员实名办理。", "A named county reviewer decides about an award."));
+        yield return (
+            action.Reason.Trim().Length is > 0 and <= AwardChange.ReasonMaxLength,
+            new("请写明理由（不超过 2000 个字）。", "Give a reason (at most 2,000 characters)."));
+        yield return (
+            action.FromMonth.Day == 1 && action.FromMonth >= AwardMonths.After(now),
+            new("最早从决定的次月起生效（闽民救〔2021〕128号第五十八条、第六十二条）。", "It applies from the month after the decision at the earliest (S11 art 58, 62)."));
+        yield return (
+            action.FromMonth >= award.Last.FromMonth,
+            new("不能早于上一次变动生效的月份。", "It cannot begin before the last change does."));
+        yield return (FitsState(award.Last.Kind, action), new("待遇目前的状态不能这样变动。", "The award is not in a state for that."));
+        yield return (IsAmountRight(award, action), new("金额须大于零，变更后的金额须与现在不同。", "The amount is above zero, and a changed amount is another than now."));
+        yield return (
+            !(isDisputed && IsAgainst(award, action)),
+            new("所依据的信息有异议，部门尚未答复，不能减发、停发或者终止。", "A fact it rests on is in dispute and not yet answered: nothing can be cut, suspended or ended."));
+        yield return (
+            action is not EndAward end || (end.Why == AwardEnd.Death ? end.DiedOn <= ChinaCalendar.DayOf(now) : end.DiedOn is null),
+            new("因死亡终止的，请填写死亡日期，且不晚于今天。", "An end by death needs the day of death, not later than today."));
+    }
+
+    private static bool FitsState(AwardChangeKind last, AwardAction action) => (last, action) switch
+    {
+        (AwardChangeKind.Ended, _) => false,
+        (AwardChangeKind.Suspended, ResumeAward or EndAward) => true,
+        (AwardChangeKind.Suspended, _) => false,
+        (_, ResumeAward) => false,
+        _ => true,
+    };
+
+    private static bool IsAmountRight(Award award, AwardAction action) => action switch
+    {
+        ChangeAmount change => change.Amount > 0 && change.Amount != award.Last.Amount,
+        ResumeAward resume => resume.Amount > 0,
+        _ => true,
+    };
+
+    // A death is no finding about a household's means, and what people ask for themselves is not against them.
+    private static bool IsAgainst(Award award, AwardAction action) => action switch
+    {
+        ChangeAmount change => change.Amount < award.Last.Amount,
+        SuspendAward => true,
+        EndAward end => end.Why is not (AwardEnd.Death or AwardEnd.OwnWish),
+        _ => false,
+    };
+}

@@ -1317,6 +1317,9 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<bool>("IsOvertaken")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Item")
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
@@ -1424,6 +1427,9 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<DateOnly>("BirthDate")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<byte[]>("IdNumberIndex")
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
@@ -1467,10 +1473,13 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("date");
 
-                    b.Property<Guid>("BatchId")
+                    b.Property<Guid?>("EndedBy")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("HouseholdNo")
@@ -1503,11 +1512,11 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
-                    b.HasKey("PersonId");
-
-                    b.HasIndex("BatchId");
+                    b.HasKey("PersonId", "BatchId");
 
                     b.HasIndex("HouseholdNo");
+
+                    b.HasIndex("PersonId");
 
                     b.HasIndex("VillageCode");
 
@@ -2122,12 +2131,6 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
             modelBuilder.Entity("Welfare.Eligibility.Facts.Fact", b =>
                 {
-                    b.HasOne("Welfare.Eligibility.Facts.FactBatch", null)
-                        .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -2135,23 +2138,8 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Welfare.Eligibility.Facts.QuarantinedRow", b =>
-                {
-                    b.HasOne("Welfare.Eligibility.Facts.FactBatch", null)
-                        .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Welfare.Eligibility.Households.RegisteredMember", b =>
                 {
-                    b.HasOne("Welfare.Eligibility.Facts.FactBatch", null)
-                        .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
                         .WithOne("Registration")
                         .HasForeignKey("Welfare.Eligibility.Households.RegisteredMember", "PersonId")

@@ -1309,6 +1309,9 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<string>("FinishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsOvertaken")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Item")
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
@@ -1417,6 +1420,9 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<DateOnly>("BirthDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("IdNumberIndex")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
@@ -1458,10 +1464,13 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("BatchId")
+                    b.Property<Guid?>("EndedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("HouseholdNo")
@@ -1494,11 +1503,11 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("PersonId");
-
-                    b.HasIndex("BatchId");
+                    b.HasKey("PersonId", "BatchId");
 
                     b.HasIndex("HouseholdNo");
+
+                    b.HasIndex("PersonId");
 
                     b.HasIndex("VillageCode");
 
@@ -2114,12 +2123,6 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
             modelBuilder.Entity("Welfare.Eligibility.Facts.Fact", b =>
                 {
-                    b.HasOne("Welfare.Eligibility.Facts.FactBatch", null)
-                        .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -2127,23 +2130,8 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Welfare.Eligibility.Facts.QuarantinedRow", b =>
-                {
-                    b.HasOne("Welfare.Eligibility.Facts.FactBatch", null)
-                        .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Welfare.Eligibility.Households.RegisteredMember", b =>
                 {
-                    b.HasOne("Welfare.Eligibility.Facts.FactBatch", null)
-                        .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
                         .WithOne("Registration")
                         .HasForeignKey("Welfare.Eligibility.Households.RegisteredMember", "PersonId")

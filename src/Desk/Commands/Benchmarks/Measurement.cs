@@ -85,7 +85,7 @@ internal static class Measurement
         for (var part = 0; part < best.Length; part++)
         {
             var start = Stopwatch.GetTimestamp();
-            _kept += row.Parts[part]();
+            Volatile.Write(ref _kept, _kept + row.Parts[part]());
             best[part] = Math.Min(best[part], Stopwatch.GetElapsedTime(start).TotalNanoseconds);
         }
 

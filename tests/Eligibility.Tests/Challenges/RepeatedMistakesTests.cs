@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Tests.Facts;
-using Welfare.Rules;
 
 namespace Welfare.Eligibility.Tests.Challenges;
 

@@ -18,6 +18,8 @@ internal static class DatabaseChoice
                 // SQLite rebuilds a table outside a transaction: on an empty database that is no news, and README says to back up before an upgrade.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
             : options.UseSqlServer(connection, server => server.MigrationsAssembly(SqlServerMigrations)))
+        // Whom a delivery has written and not yet brought is hidden; nothing refers to them before.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
         .ReplaceService<IModelCacheKeyFactory, WelfareModelCacheKey>();
 
     private static string InExistingFolder(string connection)

@@ -17,7 +17,7 @@ internal static class ArrivingPeople
     public static async Task GiveWayAsync(WelfareDb db, NumberIndexes number, string name, CancellationToken cancellationToken)
     {
         var arriving = await db.People.IgnoreQueryFilters().AsNoTracking().WithNumber(number).SingleOrDefaultAsync(cancellationToken);
-        if (arriving is not { EnteredBy: { } delivery })
+        if (arriving is not { EnteredBy: { } delivery } || await db.FactBatches.AnyAsync(batch => batch.Id == delivery, cancellationToken))
         {
             return;
         }

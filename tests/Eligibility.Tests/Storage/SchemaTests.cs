@@ -244,8 +244,15 @@ public sealed class SchemaTests
             await using var db = server.Open();
             var list = new PaymentList
             {
-                Id = id, Number = "n", CountyCode = "350128", Programme = "minimum-income", Month = new(2026, 4, 1), Round = 1,
-                MadeBy = id, MadeByName = "许发放", MadeAt = DateTimeOffset.UnixEpoch,
+                Id = id,
+                Number = "n",
+                CountyCode = "350128",
+                Programme = "minimum-income",
+                Month = new(2026, 4, 1),
+                Round = 1,
+                MadeBy = id,
+                MadeByName = "许发放",
+                MadeAt = DateTimeOffset.UnixEpoch,
             };
             await new PaymentLines(db, list, new HashSet<Guid>()).OfAsync([], default);
         });

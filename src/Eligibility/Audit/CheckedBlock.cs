@@ -34,7 +34,7 @@ internal sealed record CheckedBlock(IReadOnlyList<StoredEntry> Rows, AuditFault?
             return WordsHold(row, cipher) ? null : new(seq, new(
                 $"第 {seq} 条记录的文字（理由或说明）与写入时不同。", $"The words of entry {seq} (reason or detail) are not the ones that were written."));
         }
-        return seq > before.Link.Seq + 1 && before.Link.Seq > 0
+        return seq > before.Link.Seq + 1
             ? new(before.Link.Seq + 1, seq - 1, new(
                 $"第 {before.Link.Seq + 1} 至 {seq - 1} 条记录缺失。", $"Entries {before.Link.Seq + 1} to {seq - 1} are missing."))
             : new(seq, new($"第 {seq} 条记录与写入时不同，或者不在其位。", $"Entry {seq} is not as it was written, or not in its place."));

@@ -16,7 +16,7 @@ internal sealed class BenefitWording(CompiledRuleset compiled)
             var member = judgement.Person is { } person ? members[person].Key : null;
             foreach (var (rule, verdict, amount) in judgement.Awards.Benefits)
             {
-                benefits[at++] = new(rule.Id, rule.Title, verdict, amount, amount is null ? null : rule.AmountPer, Covered(rule, judgement, members), member);
+                benefits[at++] = new(rule.Id, rule.Title, verdict, amount, rule.AmountPer, Covered(rule, judgement, members), member);
             }
         }
 

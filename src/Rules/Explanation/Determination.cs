@@ -74,7 +74,7 @@ public sealed record AmountHint(long From, long To);
 /// <param name="Title">Its name.</param>
 /// <param name="Verdict">The rule's own condition together with the requirements and bars that apply to it.</param>
 /// <param name="Amount">Fen per <paramref name="AmountPer"/>; null unless met or under review, or where the law fixes none.</param>
-/// <param name="AmountPer"><c>month</c>, <c>once</c> or <c>day</c>.</param>
+/// <param name="AmountPer"><c>month</c>, <c>once</c> or <c>day</c>, also while no amount is known; null where the law fixes none.</param>
 /// <param name="Covers">Keys of the members it covers.</param>
 /// <param name="Member">The member judged, where the ruleset judges members one by one.</param>
 public sealed record Benefit(string Rule, Words Title, Verdict Verdict, long? Amount, string? AmountPer, IReadOnlyList<string> Covers, string? Member)

@@ -398,7 +398,7 @@ public abstract class VisitController(
             return NotFound();
         }
 
-        await looks.AtPersonAsync(id, person.Person.Id, LookPage.OwnList, LookPurpose.OwnRequest, Actor, cancel);
+        await looks.AtPersonAsync(open, person, LookPage.OwnList, LookPurpose.OwnRequest, Actor, cancel);
         return View("Looks", await pages.LooksAsync(open, person, await trail.OfAsync(person.Person.Id, cancel), clock.GetUtcNow(), cancel));
     }
 
@@ -410,7 +410,7 @@ public abstract class VisitController(
             return NotFound();
         }
 
-        await looks.AtPersonAsync(id, person.Person.Id, LookPage.Withdrawal, LookPurpose.Service, Actor, cancel);
+        await looks.AtPersonAsync(open, person, LookPage.Withdrawal, LookPurpose.Service, Actor, cancel);
         return View("Withdrawal", await signatures.WithdrawalAsync(open, person, null, [], cancel));
     }
 
@@ -426,7 +426,7 @@ public abstract class VisitController(
         var said = reason?.Trim() ?? "";
         if (said.Length is 0 or > AuthorisationWithdrawal.ReasonMaxLength)
         {
-            await looks.AtPersonAsync(id, person.Person.Id, LookPage.Withdrawal, LookPurpose.Service, Actor, cancel);
+            await looks.AtPersonAsync(open, person, LookPage.Withdrawal, LookPurpose.Service, Actor, cancel);
             Problem problem = new("reason", new("请记下本人怎么说的（不超过500字）。", "Write down what the person said (at most 500 characters)."));
             return Refused("Withdrawal", await signatures.WithdrawalAsync(open, person, reason, [problem], cancel));
         }

@@ -28,6 +28,10 @@ public sealed class VisitLooks(AuditTrail trail, PageOpenings openings)
     public Task AtApplicantAsync(OpenVisit open, string page, Actor actor, CancellationToken cancel) =>
         AtPersonAsync(open.Visit.Id, open.Applicant.Person.Id, page, LookPurpose.Service, actor, cancel);
 
+    /// <summary>A page of one of the people; its head names the applicant as well.</summary>
+    public Task AtPersonAsync(OpenVisit open, VisitPerson person, string page, string purpose, Actor actor, CancellationToken cancel) => trail.NoteLooksAsync(
+        actor, page, purpose, new[] { person, open.Applicant }.Select(seen => new Seen(seen.Person.Id, nameof(Visit), open.Visit.Id)), cancel);
+
     public Task AtPersonAsync(Guid visit, Guid person, string page, string purpose, Actor actor, CancellationToken cancel) =>
         trail.NoteLooksAsync(actor, page, purpose, [new(person, nameof(Visit), visit)], cancel);
 

@@ -26,6 +26,7 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
         await file.TakeAsync(county, "approve", ("amount", "880.00"), ("departure", "PapersSeen"), ("reason", "符合条件，予以确认"));
         var award = await AwardAsync(file);
         desk.Clock.MoveDays(31);
+        county = await file.CountyAsync();
 
         (await county.PageAsync("/awards")).Should().Contain(file.Number);
         await PostedAsync(county, $"/awards/{award.Id}/account", $"/awards/{award.Id}", ("kind", "Card"), ("bank", "102391000012"), ("number", Card));

@@ -49,8 +49,8 @@ public sealed class Award : IVersioned
     public DateOnly? DiedOn => Changes.Where(change => change.DiedOn is not null).MaxBy(change => change.Seq)?.DiedOn;
 
     /// <summary>The award that a decision grants; null where it pays nothing by the month.</summary>
-    internal static Award? Of(Application application) => application.Decision is
-        { Outcome: DecisionOutcome.Approved, StartMonth: { } month, Amount: > 0 and var amount } decision
+    internal static Award? Of(Application application) =>
+        application.Decision is { Outcome: DecisionOutcome.Approved, StartMonth: { } month, Amount: > 0 and var amount } decision
         ? Granted(application, decision, month, amount)
         : null;
 

@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Audit;
@@ -67,6 +68,26 @@ public sealed class AuditEntry : ISealedRow
     internal SealedText? SealedReason { get; private init; }
 
     internal SealedText? SealedDetail { get; private init; }
+
+    /// <summary>An entry of what somebody did, or looked at, in their role and from their office.</summary>
+    public static AuditEntry By(
+        Actor actor, DateTimeOffset at, string action, string subjectType, Guid subject, string? reason = null, string? detail = null, Guid? person = null)
+    {
+        return new()
+        {
+            At = at,
+            ActorId = actor.Id,
+            ActorName = actor.Name,
+            Role = actor.Role,
+            ActorPlace = actor.PlaceCode,
+            Action = action,
+            SubjectType = subjectType,
+            SubjectId = subject.ToString(),
+            PersonId = person,
+            Reason = reason,
+            Detail = detail,
+        };
+    }
 
     /// <summary>Makes this entry the link after another. Linking it again, after a save that failed, replaces the link.</summary>
     internal void Link(ChainHash chain, long seq, ReadOnlySpan<byte> before)

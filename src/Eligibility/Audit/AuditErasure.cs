@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
 
 namespace Welfare.Eligibility.Audit;
 
@@ -44,9 +47,9 @@ public sealed class AuditErasure(WritePath writes)
         var challenges = await db.Challenges.Where(c => people.Contains(c.PersonId)).Select(c => new { c.Id, Person = c.PersonId }).ToListAsync(cancellationToken);
         return
         [
-            ("application", applications.ConvertAll(a => (a.Id, a.Person))),
-            ("Visit", visits.ConvertAll(v => (v.Id, v.Person))),
-            ("challenge", challenges.ConvertAll(c => (c.Id, c.Person))),
+            (ApplicationDesk.SubjectType, applications.ConvertAll(a => (a.Id, a.Person))),
+            (nameof(Visit), visits.ConvertAll(v => (v.Id, v.Person))),
+            (ChallengeDesk.SubjectType, challenges.ConvertAll(c => (c.Id, c.Person))),
         ];
     }
 
@@ -59,17 +62,6 @@ public sealed class AuditErasure(WritePath writes)
         .SetProperty(e => e.SealedSalt, (Storage.Encryption.SealedText?)null);
 
     // Case by case, so that a verification can tell each entry's words were erased and not merely gone.
-    private static AuditEntry EntryOf(string type, Guid id, Guid person, string reason, Actor actor, DateTimeOffset now) => new()
-    {
-        At = now,
-        ActorId = actor.Id,
-        ActorName = actor.Name,
-        Role = actor.Role,
-        ActorPlace = actor.PlaceCode,
-        Action = Action,
-        SubjectType = type,
-        SubjectId = id.ToString(),
-        PersonId = person,
-        Reason = reason,
-    };
+    private static AuditEntry EntryOf(string type, Guid id, Guid person, string reason, Actor actor, DateTimeOffset now) =>
+        AuditEntry.By(actor, now, Action, type, id, reason, person: person);
 }

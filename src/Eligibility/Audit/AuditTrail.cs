@@ -41,20 +41,8 @@ public sealed class AuditTrail(AuditQueue queue, TimeProvider clock)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(purpose);
         ArgumentOutOfRangeException.ThrowIfEqual(subject.Case, Guid.Empty);
-        return new()
-        {
-            At = clock.GetUtcNow(),
-            ActorId = actor.Id,
-            ActorName = actor.Name,
-            Role = actor.Role,
-            ActorPlace = actor.PlaceCode,
-            Action = $"{subject.CaseType}.{act}",
-            SubjectType = subject.CaseType,
-            SubjectId = subject.Case.ToString(),
-            PersonId = subject.Person,
-            Reason = purpose,
-            Detail = what,
-        };
+        return AuditEntry.By(
+            actor, clock.GetUtcNow(), $"{subject.CaseType}.{act}", subject.CaseType, subject.Case, purpose, what, subject.Person);
     }
 
     private sealed record Subject(Guid? Person, string CaseType, Guid Case);

@@ -78,20 +78,8 @@ public sealed class WritePath(IDbContextFactory<WelfareDb> databases, TimeProvid
             : throw new KeyReusedException(record.Key, record.Operation);
     }
 
-    private static AuditEntry EntryOf(WriteOrder order, WriteOutcome outcome, DateTimeOffset now) => new()
-    {
-        At = now,
-        ActorId = order.Actor.Id,
-        ActorName = order.Actor.Name,
-        Role = order.Actor.Role,
-        Action = order.Operation,
-        SubjectType = outcome.SubjectType,
-        SubjectId = outcome.ResultId.ToString(),
-        ActorPlace = order.Actor.PlaceCode,
-        PersonId = outcome.Person,
-        Reason = outcome.Reason,
-        Detail = outcome.Detail,
-    };
+    private static AuditEntry EntryOf(WriteOrder order, WriteOutcome outcome, DateTimeOffset now) =>
+        AuditEntry.By(order.Actor, now, order.Operation, outcome.SubjectType, outcome.ResultId, outcome.Reason, outcome.Detail, outcome.Person);
 
     /// <summary>Whether somebody else has written the same first.</summary>
     internal static bool IsDuplicate(Exception? e) => e switch

@@ -75,20 +75,9 @@ internal sealed class RepeatedMistakes(FactLedger ledger, Redetermining redeterm
         db.ChallengeEntries.Add(ChallengeDesk.Entry(challenge, ChallengeEntryKind.Raised, "", actor, now));
         await db.SaveChangesAsync(cancellationToken);
         var applications = await redetermining.AddAsync(db, challenge, now, cancellationToken);
-        db.AuditEntries.Add(new AuditEntry
-        {
-            At = now,
-            ActorId = actor.Id,
-            ActorName = actor.Name,
-            Role = actor.Role,
-            ActorPlace = actor.PlaceCode,
-            PersonId = challenge.PersonId,
-            Action = "challenge.raised-again",
-            SubjectType = ChallengeDesk.SubjectType,
-            SubjectId = challenge.Id.ToString(),
-            Reason = Says.En,
-            Detail = $"{challenge.Item}: after {before.Id}, due {challenge.DueOn:yyyy-MM-dd}, applications {applications.Count}",
-        });
+        db.AuditEntries.Add(AuditEntry.By(
+            actor, now, "challenge.raised-again", ChallengeDesk.SubjectType, challenge.Id, Says.En,
+            $"{challenge.Item}: after {before.Id}, due {challenge.DueOn:yyyy-MM-dd}, applications {applications.Count}", challenge.PersonId));
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -80,19 +80,8 @@ public sealed class SigningInvitations(IDbContextFactory<WelfareDb> databases, T
         return new DateTimeOffset(here.Date.AddDays(1), here.Offset).ToUniversalTime();
     }
 
-    private static AuditEntry EntryOf(Guid visitId, Guid person, Actor actor, DateTimeOffset now) => new()
-    {
-        At = now,
-        ActorId = actor.Id,
-        ActorName = actor.Name,
-        Role = actor.Role,
-        ActorPlace = actor.PlaceCode,
-        Action = "authorisation.invite",
-        SubjectType = nameof(Visit),
-        SubjectId = visitId.ToString(),
-        Reason = LookPurpose.Service,
-        PersonId = person,
-    };
+    private static AuditEntry EntryOf(Guid visitId, Guid person, Actor actor, DateTimeOffset now) =>
+        AuditEntry.By(actor, now, "authorisation.invite", nameof(Visit), visitId, LookPurpose.Service, person: person);
 
     private sealed record Shown(string Token, DateTimeOffset ExpiresAt);
 }

@@ -181,18 +181,6 @@ public sealed class PaymentDesk(WritePath writes, IDbContextFactory<WelfareDb> d
     private static AuditEntry SeenIn(PaymentList list, PaymentLine line, Actor actor, DateTimeOffset now) =>
         EntryOf(actor, $"{SubjectType}.look", list.Id, line.PersonId, LookPage.PaymentFile, now);
 
-    private static AuditEntry EntryOf(Actor actor, string action, Guid list, Guid person, string detail, DateTimeOffset now) => new()
-    {
-        At = now,
-        ActorId = actor.Id,
-        ActorName = actor.Name,
-        Role = actor.Role,
-        ActorPlace = actor.PlaceCode,
-        Action = action,
-        SubjectType = SubjectType,
-        SubjectId = list.ToString(),
-        PersonId = person,
-        Reason = LookPurpose.Payment,
-        Detail = detail,
-    };
+    private static AuditEntry EntryOf(Actor actor, string action, Guid list, Guid person, string detail, DateTimeOffset now) =>
+        AuditEntry.By(actor, now, action, SubjectType, list, LookPurpose.Payment, detail, person);
 }

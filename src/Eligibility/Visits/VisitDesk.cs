@@ -279,20 +279,8 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
         }
     }
 
-    private AuditEntry Entry(Guid visitId, Actor actor, string action, string? detail, string reason = "one-window service", Guid? person = null) => new()
-    {
-        At = clock.GetUtcNow(),
-        ActorId = actor.Id,
-        ActorName = actor.Name,
-        Role = actor.Role,
-        Action = action,
-        SubjectType = nameof(Visit),
-        SubjectId = visitId.ToString(),
-        ActorPlace = actor.PlaceCode,
-        PersonId = person,
-        Reason = reason,
-        Detail = detail,
-    };
+    private AuditEntry Entry(Guid visitId, Actor actor, string action, string? detail, string reason = "one-window service", Guid? person = null) =>
+        AuditEntry.By(actor, clock.GetUtcNow(), action, nameof(Visit), visitId, reason, detail, person);
 
     private static VisitAnswers Disputing(VisitAnswers answers, string member, string name) =>
         answers with { NamesAsTold = answers.NamesAsTold.SetItem(member, name) };

@@ -1,3 +1,4 @@
+using static Welfare.Desk.Commands.Benchmarks.HandWrittenFigures;
 using static Welfare.Desk.Commands.Benchmarks.Kleene;
 
 namespace Welfare.Desk.Commands.Benchmarks;
@@ -8,18 +9,6 @@ namespace Welfare.Desk.Commands.Benchmarks;
 /// </summary>
 internal sealed class HandWrittenOpen(int asOf, long standard, long minWage, long disposableIncome, long costCap, long housingStandard, long highFee)
 {
-    private const long RatePercent = 20;
-    private const long HighestRatePercent = 30;
-    private const long EdgePercent = 150;
-    private const long SpendingPercent = 70;
-    private const long AssetMultiple = 4;
-    private const long SevereAssetMultiple = 8;
-    private const long SupporterIncomeMultiple = 3;
-    private const long SupporterAssetMultiple = 8;
-    private const long SupporterCarValue = 150_000_00;
-    private const long SupporterFixedPercent = 50;
-    private const long SupporterEdgePercent = 25;
-
     private readonly long _bornBeforeFor16 = Years(asOf, 16);
     private readonly long _bornBeforeForAdult = Years(asOf, 18);
     private readonly long _bornBeforeFor60 = Years(asOf, 60);

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
-using Welfare.Rules;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Features.Awards;
@@ -28,7 +28,7 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Rul
         var shown = Math.Clamp(page, 1, MostPages);
         var list = await register.ListAsync(shown, Actor, cancel);
         await trail.NoteLooksAsync(Actor, LookPage.Award, LookPurpose.Payment, list.Awards.Select(of => SeenIn(of.Award)), cancel);
-        return View("AwardList", new AwardListPage(list, shown, ThisMonth, list.Awards.Select(of => of.Award.Programme).Distinct().ToDictionary(id => id, TitleOf)));
+        return View("AwardList", new AwardListPage(list, shown, ThisMonth, list.Awards.Select(of => of.Award.Programme).Distinct().ToDictionary(id => id, library.TitleOf)));
     }
 
     [HttpGet("{id:guid}")]
@@ -63,7 +63,7 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Rul
         try
         {
             var account = new PayeeAccount(form.Kind, Plain(form.Bank), Plain(form.Number));
-            await desk.PayIntoAsync(id, form.Version, account, (form.Key == Guid.Empty ? Guid.CreateVersion7() : form.Key).ToString(), Actor, cancel);
+            await desk.PayIntoAsync(id, form.Version, account, form.Key.KeyOrNew(), Actor, cancel);
             return Redirect($"/awards/{id}?done=account");
         }
         catch (WriteRefusedException refused)
@@ -83,7 +83,7 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Rul
         Response.StatusCode = status;
         return View("AwardFile", new AwardPage(
             of,
-            TitleOf(of.Award.Programme),
+            library.TitleOf(of.Award.Programme),
             (form ?? new()) with { Key = Guid.CreateVersion7(), Version = of.Award.Version },
             (account ?? new()) with { Key = Guid.CreateVersion7(), Version = of.Award.Version },
             problems)
@@ -91,8 +91,6 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Rul
             Month = ThisMonth,
         });
     }
-
-    private Words TitleOf(string programme) => library.Versions.LastOrDefault(version => version.Programme == programme)?.Title ?? Words.Same(programme);
 
     private static Seen SeenIn(Award award) => new(award.PersonId, AwardDesk.SubjectType, award.Id);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Challenges;
@@ -109,7 +110,7 @@ public sealed class ChallengePages(
             var names = mayRead
                 ? (await files.OfAsync(listed.Application, cancel)).Members.ToDictionary(member => member.Key, member => member.Name)
                 : [];
-            var title = library.Versions.LastOrDefault(version => version.Programme == listed.Application.Programme)?.Title ?? Words.Same(listed.Application.Programme);
+            var title = library.TitleOf(listed.Application.Programme);
             lines.Add(new(listed, title, mayRead && listed.Again is { } again ? AdviceDifference.Of(again) : null, names));
         }
 

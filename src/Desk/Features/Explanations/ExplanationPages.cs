@@ -31,8 +31,8 @@ public sealed class ExplanationPages(
         var head = await visits.HeadAsync(open, cancel);
         var names = DocumentNames.Of(library, open.Visit.AsOf, open.Members.ToDictionary(m => m.Key, m => m.Name));
         var path = head.Path($"explanation/{programme}");
-        var things = Things(determination, names, key => open.Member(key) is { } member ? (member.Name, member.Person) : null);
-        var panel = await reveals.PanelAsync(new(path, nameof(Visit), open.Visit.Id), things, asked.Reveal, actor, cancel);
+        var things = RevealThing.Health([determination], names, key => open.Member(key) is { } member ? (member.Name, member.Person) : null);
+        var panel = await reveals.PanelAsync(new(path, nameof(Visit), open.Visit.Id), [.. things], asked.Reveal, actor, cancel);
         var model = new ExplanationModel
         {
             Office = place is null ? Words.Same(actor.PlaceCode) : new(place.Name, place.NameEn),
@@ -51,8 +51,8 @@ public sealed class ExplanationPages(
         var (determination, isFull) = Again(application);
         var names = DocumentNames.Of(library, application.AsOf, head.File.Members.ToDictionary(m => m.Key, m => m.Name));
         var path = head.Path("explanation");
-        var things = Things(determination, names, key => head.File.Members.FirstOrDefault(m => m.Key == key) is { } member ? (member.Name, member.Person) : null);
-        var panel = await reveals.PanelAsync(new(path, ApplicationDesk.SubjectType, application.Id), things, asked.Reveal, actor, cancel);
+        var things = RevealThing.Health([determination], names, key => head.File.Members.FirstOrDefault(m => m.Key == key) is { } member ? (member.Name, member.Person) : null);
+        var panel = await reveals.PanelAsync(new(path, ApplicationDesk.SubjectType, application.Id), [.. things], asked.Reveal, actor, cancel);
         var model = new ExplanationModel
         {
             ApplicationNumber = application.Number,
@@ -70,11 +70,6 @@ public sealed class ExplanationPages(
 
     private static Determination Seen(Determination determination, DocumentNames names, RevealPanel panel, ExplanationAsked asked) =>
         asked.OnPaper ? determination : Masking.Hide(determination, names, panel.ShowsHealth);
-
-    private static List<RevealThing> Things(Determination determination, DocumentNames names, Func<string?, (string Name, Person Person)?> who) =>
-    [
-        .. Masking.HealthIn([determination], names).Select(health => new RevealThing(health.Member, who(health.Member)?.Name, who(health.Member)?.Person, health.Facts)),
-    ];
 
     /// <summary>The advice that the application carries, explained in full where the same rules still give it from the same facts.</summary>
     private (Determination Determination, bool IsFull) Again(Application application)

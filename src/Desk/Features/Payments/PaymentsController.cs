@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Features.Awards;
+using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Audit;
@@ -10,7 +11,6 @@ using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
-using Welfare.Rules;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Features.Payments;
@@ -77,7 +77,7 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
     {
         try
         {
-            var file = await desk.ExportAsync(id, encoding, (key == Guid.Empty ? Guid.CreateVersion7() : key).ToString(), Actor, cancel);
+            var file = await desk.ExportAsync(id, encoding, key.KeyOrNew(), Actor, cancel);
             return File(file.Content, encoding == FileEncoding.Gb18030 ? "text/csv; charset=gb18030" : "text/csv; charset=utf-8", file.Name);
         }
         catch (WriteRefusedException refused)
@@ -94,7 +94,7 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
         try
         {
             using var reader = new StreamReader(file?.OpenReadStream() ?? Stream.Null, Encoding.UTF8);
-            await desk.BookReturnsAsync(id, await reader.ReadToEndAsync(cancel), (key == Guid.Empty ? Guid.CreateVersion7() : key).ToString(), Actor, cancel);
+            await desk.BookReturnsAsync(id, await reader.ReadToEndAsync(cancel), key.KeyOrNew(), Actor, cancel);
             return Redirect($"/payments/{id}?done=returns");
         }
         catch (WriteRefusedException refused)
@@ -107,7 +107,7 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
     {
         try
         {
-            await desk.TakeAsync(id, version, step, reason ?? "", (key == Guid.Empty ? Guid.CreateVersion7() : key).ToString(), Actor, cancel);
+            await desk.TakeAsync(id, version, step, reason ?? "", key.KeyOrNew(), Actor, cancel);
             return Redirect($"/payments/{id}?done={step.ToString().ToLowerInvariant()}");
         }
         catch (WriteRefusedException refused)
@@ -126,7 +126,7 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
         var lines = list.Lines.OrderBy(line => line.Seq).Skip((shown - 1) * PaymentListPage.LinesPerPage).Take(PaymentListPage.LinesPerPage).ToList();
         await trail.NoteLooksAsync(Actor, LookPage.PaymentList, LookPurpose.Payment, lines.Select(line => new Seen(line.PersonId, PaymentDesk.SubjectType, id)), cancel);
         Response.StatusCode = status;
-        return View("PaymentList", new PaymentListPage(list, TitleOf(list.Programme), lines, shown, problems)
+        return View("PaymentList", new PaymentListPage(list, library.TitleOf(list.Programme), lines, shown, problems)
         {
             IsPaymentOfficer = Actor.Role == Roles.PaymentOfficer,
             Steps = Actor.Role != Roles.FinanceOfficer ? [] : list.Status switch
@@ -145,12 +145,10 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
         var programmes = await awards.ProgrammesAsync(Actor, cancel);
         return new(
             lists,
-            programmes.Concat(lists.Select(list => list.Programme)).Distinct().ToDictionary(id => id, TitleOf),
+            programmes.Concat(lists.Select(list => list.Programme)).Distinct().ToDictionary(id => id, library.TitleOf),
             Actor.Role == Roles.PaymentOfficer,
             programme,
             month ?? ChinaCalendar.Today(clock).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture),
             problems);
     }
-
-    private Words TitleOf(string programme) => library.Versions.LastOrDefault(version => version.Programme == programme)?.Title ?? Words.Same(programme);
 }

@@ -58,20 +58,9 @@ public sealed class RevealDesk(AuditQueue audit, TimeProvider clock)
         var label = RevealReasons.Label(ReasonOf(form)!.Value);
         foreach (var value in thing.IsNumber ? ["id-number"] : thing.Facts.Select(fact => fact.Fact))
         {
-            yield return new()
-            {
-                At = clock.GetUtcNow(),
-                ActorId = actor.Id,
-                ActorName = actor.Name,
-                Role = actor.Role,
-                ActorPlace = actor.PlaceCode,
-                PersonId = thing.Person?.Id,
-                Action = $"reveal.{(thing.IsNumber ? "id-number" : "health")}",
-                SubjectType = page.SubjectType,
-                SubjectId = page.SubjectId.ToString(),
-                Reason = string.Join("：", new[] { $"{label.Zh} {label.En}", form.Words?.Trim() }.Where(part => !string.IsNullOrEmpty(part))),
-                Detail = value,
-            };
+            yield return AuditEntry.By(
+                actor, clock.GetUtcNow(), $"reveal.{(thing.IsNumber ? "id-number" : "health")}", page.SubjectType, page.SubjectId,
+                string.Join("：", new[] { $"{label.Zh} {label.En}", form.Words?.Trim() }.Where(part => !string.IsNullOrEmpty(part))), value, thing.Person?.Id);
         }
     }
 

@@ -1,3 +1,4 @@
+using Welfare.Desk.Documents;
 using Welfare.Eligibility.Households;
 using Welfare.Rules.Explanation;
 
@@ -17,4 +18,15 @@ public sealed record RevealThing(string? Member, string? Name, Person? Person, I
     public string Key => $"{Member ?? Household}.{(IsNumber ? "number" : "health")}";
 
     public static RevealThing Number(string member, string name, Person person) => new(member, name, person, []);
+
+    /// <summary>What determinations would show of anybody's health.</summary>
+    internal static IEnumerable<RevealThing> Health(
+        IEnumerable<Determination> determinations, DocumentNames names, Func<string?, (string Name, Person Person)?> who)
+    {
+        foreach (var (member, facts) in Masking.HealthIn(determinations, names))
+        {
+            var person = who(member);
+            yield return new(member, person?.Name, person?.Person, facts);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Challenges;
 using Welfare.Desk.Features.Reveals;
+using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Clocks;
@@ -22,8 +23,8 @@ public sealed class ReviewPages(
         query = query.Show == WorkListShow.Pressing ? query with { Only = [.. pressing.Select(p => p.Application)] } : query;
         var list = await register.ListAsync(query, actor, cancel);
         var villages = await files.PlaceNamesAsync(list.Items.Select(item => item.VillageCode), cancel);
-        var rows = list.Items.Select(item => new WorkRow(item, TitleOf(item.Programme), villages[item.VillageCode], DaysSince(item.SubmittedAt), LimitsOf(ClockedApplication.Of(item)) is [var first, ..] ? first : null));
-        return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, TitleOf(id)))]) { Pressing = pressing.Count };
+        var rows = list.Items.Select(item => new WorkRow(item, library.TitleOf(item.Programme), villages[item.VillageCode], DaysSince(item.SubmittedAt), LimitsOf(ClockedApplication.Of(item)) is [var first, ..] ? first : null));
+        return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, library.TitleOf(id)))]) { Pressing = pressing.Count };
     }
 
     public async Task<OpenPage> OpenAsync(
@@ -78,9 +79,6 @@ public sealed class ReviewPages(
     private DocumentNames NamesOf(ApplicationFile file, DateOnly asOf) =>
         DocumentNames.Of(library, asOf, file.Members.ToDictionary(member => member.Key, member => member.Name));
 
-    private Words TitleOf(string programme) =>
-        library.Versions.LastOrDefault(version => version.Programme == programme)?.Title ?? Words.Same(programme);
-
     private Words RelationLabel(string relation) =>
         library.Vocabulary.Record(library.Vocabulary.Root.Lists[0].Record).Fact("relation")?.Choices.FirstOrDefault(choice => choice.Id == relation)?.Label
         ?? Words.Same(relation);
@@ -88,11 +86,7 @@ public sealed class ReviewPages(
     private static List<RevealThing> ThingsOf(ApplicationFile file, Determination advice, DocumentNames names) =>
     [
         .. file.Members.Select(member => RevealThing.Number(member.Key, member.Name, member.Person)),
-        .. Masking.HealthIn([advice], names).Select(health =>
-        {
-            var member = file.Members.FirstOrDefault(member => member.Key == health.Member);
-            return new RevealThing(health.Member, member?.Name, member?.Person, health.Facts);
-        }),
+        .. RevealThing.Health([advice], names, key => file.Members.FirstOrDefault(member => member.Key == key) is { } member ? (member.Name, member.Person) : null),
     ];
 
     private static int AgeOn(DateOnly birth, DateOnly day) => day.Year - birth.Year - (day < birth.AddYears(day.Year - birth.Year) ? 1 : 0);

@@ -128,8 +128,8 @@ public sealed class AdvicePages(
     private static List<RevealThing> ThingsOf(OpenVisit open, IReadOnlyList<ProgrammeAdvice> programmes) =>
     [
         .. open.Members.Select(member => RevealThing.Number(member.Key, member.Name, member.Person)),
-        .. programmes.Count == 0 ? [] : Masking.HealthIn(programmes.Select(programme => programme.Determination), programmes[0].Names)
-            .Select(health => new RevealThing(health.Member, open.Member(health.Member)?.Name, open.Member(health.Member)?.Person, health.Facts)),
+        .. programmes.Count == 0 ? [] : RevealThing.Health(
+            programmes.Select(programme => programme.Determination), programmes[0].Names, key => open.Member(key) is { } member ? (member.Name, member.Person) : null),
     ];
 
     private List<MissingRow> Missing(OpenVisit open, IReadOnlyList<ProgrammeAdvice> programmes) =>

@@ -33,13 +33,15 @@ internal static class Load
         List<double> milliseconds = [];
         while (Stopwatch.GetElapsedTime(start) < time)
         {
-            var asked = Stopwatch.GetTimestamp();
-            await source.AskAsync(cancel);
-            milliseconds.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+            // Before each: people with pauses do not all begin in the same moment.
             if (pauses is not null)
             {
                 await LoadPause.TakeAsync(pauses, cancel);
             }
+
+            var asked = Stopwatch.GetTimestamp();
+            await source.AskAsync(cancel);
+            milliseconds.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
         }
 
         return milliseconds;

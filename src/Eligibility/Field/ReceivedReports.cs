@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Field;
 
 /// <summary>What has come in from phones, for the worker who sent it and for the township's reviewer.</summary>
-public sealed class ReceivedReports(IDbContextFactory<WelfareDb> databases, WritePath writes, ReportVisits visits)
+public sealed class ReceivedReports(IDbContextFactory<WelfareDb> databases, WritePath writes, ReportVisits visits, BlindIndex index, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -51,6 +53,26 @@ public sealed class ReceivedReports(IDbContextFactory<WelfareDb> databases, Writ
             return new(id, nameof(FieldReport), "one-window service", made is { } opened ? $"visit {opened}" : $"kept: {become.KeptBecause}", become.Applicant);
         }, cancellationToken);
         return made;
+    }
+
+    /// <summary>The people of the reports whom this desk knows, by report; a report of nobody known is left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>> PeopleAsync(IReadOnlyList<FieldReport> reports, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var of = reports.Where(report => report.VisitId is not null).ToDictionary(report => report.Id, report => report.VisitId!.Value);
+        var opened = of.Values.Distinct().ToList();
+        var members = await db.VisitMembers.AsNoTracking().Where(m => opened.Contains(m.VisitId)).Select(m => new { m.VisitId, m.PersonId }).ToListAsync(cancellationToken);
+        var people = members.ToLookup(m => m.VisitId, m => m.PersonId);
+        var known = of.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<Guid>)[.. people[pair.Value]]);
+        foreach (var report in reports.Where(report => report.VisitId is null))
+        {
+            if (IdentityNumberReading.Of(ReportContent.Of(report.Content).IdNumber, ChinaCalendar.Today(clock)).Number is { } number
+                && await db.People.WithNumber(index.Of(number)).Select(person => (Guid?)person.Id).SingleOrDefaultAsync(cancellationToken) is { } applicant)
+            {
+                known[report.Id] = [applicant];
+            }
+        }
+        return known;
     }
 
     private static IQueryable<FieldReport> Of(WelfareDb db, Actor actor)

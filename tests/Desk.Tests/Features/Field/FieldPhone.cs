@@ -48,7 +48,7 @@ internal sealed class FieldPhone
 
     public static async Task<JsonNode> TodayAsync(DeskClient worker) => JsonNode.Parse(await worker.PageAsync("/field/today"))!;
 
-    public FieldPhone As(string device) => new(_client, device, new JsonObject { ["id"] = _key, ["seal"] = Convert.ToBase64String(_server), ["receipt"] = Convert.ToBase64String(_signer) });
+    public FieldPhone As(string device) => new(_client, device, new JsonObject { ["id"] = (int)_key, ["seal"] = Convert.ToBase64String(_server), ["receipt"] = Convert.ToBase64String(_signer) });
 
     public SealedReport Seal(object content, IReadOnlyList<byte[]>? pictures = null, DateTimeOffset? phoneAt = null, byte[]? server = null)
     {

@@ -33,7 +33,7 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
         var visit = await db.Visits.Include(v => v.Members).SingleAsync(v => v.Id == kept.VisitId);
         (visit.Channel, visit.ApplicantId, visit.StartedBy).Should().Be((VisitChannel.Field, family.HeadId, kept.WorkerId));
         visit.Members.Should().HaveCount(2);
-        VisitAnswers.Parse(visit.Answers).Household["area"].Should().Be("rural");
+        VisitAnswers.Parse(visit.Answers).Household["has_other_income"].Should().Be("true");
         var worker = await desk.SignedInAsync(Roles.GridWorker, Township);
         (await worker.PageAsync($"/field/{visit.Id}/household")).Should().Contain("许三多");
         (await worker.PageAsync($"/received/{report.Id}")).Should().Contain("修屋顶").And.NotContain(family.HeadNumber);
@@ -126,7 +126,7 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
             idNumber = family.HeadNumber,
             name = wrong == "name" ? "齐桓" : family.HeadName,
             villageCode = wrong == "village" ? Family.OtherVillage : Family.Village,
-            answers = new Dictionary<string, string> { [wrong == "answer" ? "household.no_such_fact" : "household.area"] = "rural" },
+            answers = new Dictionary<string, string> { [wrong == "answer" ? "household.no_such_fact" : "household.has_other_income"] = "true" },
             members = wrong == "relation" ? new[] { new { idNumber = IdentityNumber.Create(Family.County, new(1980, 1, 1), 0).Value, name = "吴哲", relation = "self" } } : [],
         });
 
@@ -268,7 +268,7 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
 
         var visit = today["visits"]!.AsArray().Single()!;
         visit["name"]!.GetValue<string>().Should().Be("卓越");
-        visit["address"]!["zh"]!.GetValue<string>().Should().EndWith("望潮村");
+        visit["address"]!["zh"]!.GetValue<string>().Should().EndWith("村");
         var households = desk.Services.GetRequiredService<HouseholdFile>();
         households.Read(visit["household"]!.GetValue<string>(), "today").Facts.List("members").Records.Should().HaveCount(2);
         visit.ToJsonString().Should().NotContain(family.HeadNumber);
@@ -299,7 +299,7 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
         idNumber = number,
         name,
         villageCode = Family.Village,
-        answers = new Dictionary<string, string> { ["household.area"] = "rural" },
+        answers = new Dictionary<string, string> { ["household.has_other_income"] = "true" },
         asksFor = "修屋顶",
         pictures,
     };

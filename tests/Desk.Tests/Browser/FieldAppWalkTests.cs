@@ -58,6 +58,7 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await page.Locator("#sent li").Nth(2).WaitForAsync();
         dropped().Should().BeTrue("the first reply never came");
         (await page.Locator("#outbox li").CountAsync()).Should().Be(0);
+        await page.Locator("#today li").Nth(2).WaitForAsync();
         await walk.LookAsync("arrived");
         await EnsureThereAsync(page, families);
         await page.GotoAsync("/received");

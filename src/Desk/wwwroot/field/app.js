@@ -18,8 +18,7 @@ function show(screen) {
 
 const isShown = screen => !part(screen).hidden;
 
-// What the outbox tells while it sends, and when sending by itself fails.
-const changed = { shown: showHome, failed: end };
+const changed = { shown: showHome, again: send };
 
 async function showHome() {
   const [waiting, sent, visits, at, worker] = [
@@ -47,7 +46,7 @@ function showNetwork() {
 function waitingRow(item) {
   const row = made("waiting");
   row.dataset.state = item.state;
-  row.querySelector("[data-what]").textContent = say("takenDown", clock(item.phoneAt), item.pictures.length);
+  row.querySelector("[data-what]").textContent = say(item.pictures.length === 0 ? "takenDown" : "takenDownWith", clock(item.phoneAt), item.pictures.length);
   row.querySelector("[data-how]").textContent =
     item.state === "sending" ? say("sending", item.done + 1, item.parts)
       : item.state === "refused" ? say("refused", item.says ? inWords(item.says) : say("receiptWrong"))
@@ -72,10 +71,13 @@ function visitRow(visit) {
   const row = made("visit");
   row.querySelector("[data-name]").textContent = visit.name;
   row.querySelector("[data-address]").textContent = inWords(visit.address);
-  row.querySelector("[data-people]").textContent = visit.people.map(person => `${person.name}${say("bracketed", inWords(person.relation))}`).join(say("comma"));
+  row.querySelector("[data-people]").append(...visit.people.flatMap((person, i) => [
+    i === 0 ? "" : say("comma"), Object.assign(document.createElement("span"), { lang: "zh-CN", textContent: person.name }), say("bracketed", inWords(person.relation))]));
   const link = row.querySelector("a");
   link.href = visit.path;
   link.setAttribute("aria-label", say("openOf", visit.name));
+  // The visit's own pages are the desk's, and need a network.
+  link.hidden = told === "offline" || told === "signed-out";
   return row;
 }
 
@@ -87,10 +89,14 @@ async function end(failure) {
 }
 
 async function send() {
+  if (!navigator.onLine) return;
   try {
     const device = await store.setting("device");
     if (device) await outbox.ensureCounts(device).catch(failure => { if (failure instanceof outbox.Revoked) throw failure; });
+    const before = (await store.all("outbox")).length;
     await outbox.sendAll(changed);
+    // What has arrived may have become a visit of today.
+    if ((await store.all("outbox")).length < before) await look();
   } catch (failure) {
     await end(failure);
   }
@@ -100,6 +106,11 @@ async function look() {
   told = navigator.onLine ? await fetchToday() : "offline";
   await eraseOld();
   await showHome();
+  const [device, worker] = [await store.setting("device"), await store.setting("worker")];
+  if (told === "told" && device && device.worker !== worker.id && !isShown("filing")) {
+    part("register-problem").textContent = say("othersPhone");
+    show("register");
+  }
 }
 
 async function register(event) {
@@ -123,7 +134,7 @@ async function register(event) {
     part("device-name").focus();
     return;
   }
-  await store.set("device", { ...body, name: part("device-name").value.trim() });
+  await store.set("device", { ...body, worker: (await store.setting("worker")).id });
   await navigator.storage?.persist?.();
   await open();
 }
@@ -167,9 +178,11 @@ addEventListener("online", async () => { await look(); await send(); });
 addEventListener("offline", () => { told = "offline"; showNetwork(); });
 setInterval(async () => { if (await eraseOld()) await showHome(); }, 60_000);
 
-await navigator.serviceWorker.register("/field/sw.js", { scope: "/field/" }).catch(() => {});
+await navigator.serviceWorker?.register("/field/sw.js", { scope: "/field/" }).catch(() => {});
 await eraseOld();
-if (await store.setting("device")) {
+if (!isSecureContext) {
+  part("network").textContent = say("insecure");
+} else if (await store.setting("device")) {
   await open();
   await look();
   await send();

@@ -38,6 +38,7 @@ export async function add(content, pictures, keys, device) {
 }
 
 // Sends all that waits. Two pages of the app do not send at once.
+// "changed" says what to do when something has changed on the page, and when it is time to send again.
 export const sendAll = changed => navigator.locks.request("outbox", { ifAvailable: true }, async lock => {
   if (!lock) return;
   clearTimeout(timer);
@@ -47,7 +48,7 @@ export const sendAll = changed => navigator.locks.request("outbox", { ifAvailabl
     failed = !await send(item, changed) || failed;
   }
   tries = failed ? tries + 1 : 0;
-  if (failed) timer = setTimeout(() => sendAll(changed).catch(changed.failed), Math.min(latest, soonest * 2 ** (tries - 1)));
+  if (failed) timer = setTimeout(changed.again, Math.min(latest, soonest * 2 ** (tries - 1)));
 });
 
 export async function tryAgain(id) {

@@ -163,13 +163,15 @@ async function addPhoto(file) {
   photos.append(shown);
 }
 
-form.addEventListener("input", () => touched = true);
+form.addEventListener("input", event => {
+  touched = true;
+  document.getElementById(`${event.target.id}-problem`)?.remove();
+  unmark(event.target);
+});
 form.querySelector("[data-add]").addEventListener("click", addMember);
 form.querySelector("[data-unsign]").addEventListener("click", () => pad.clear());
 form.elements.camera.addEventListener("change", async event => {
   const field = event.target;
-  unmark(field);
-  document.getElementById("camera-problem")?.remove();
   for (const file of field.files) {
     if (taken.length >= mostPictures) break;
     await addPhoto(file).catch(() => mark(field, say("photoWrong")));

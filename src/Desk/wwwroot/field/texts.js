@@ -8,4 +8,4 @@ export const say = (key, ...values) => values.reduce((text, value, i) => text.re
 // Words in both languages, as the desk sends them.
 export const inWords = words => english ? words.en : words.zh;
 
-export const clock = at => new Date(at).toLocaleString(english ? "en-GB" : "zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
+export const clock = at => new Date(at).toLocaleString(english ? "en-GB" : "zh-CN", { timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });

@@ -26,7 +26,7 @@ public sealed class ReceiptSigning
     public static string NumberOf(Guid report) => $"RH-{report.ToString("N", CultureInfo.InvariantCulture)[^10..].ToUpperInvariant()}";
 
     /// <summary>ECDSA with SHA-256 over the text, 64 bytes.</summary>
-    public Receipt Sign(FieldReport report)
+    public FieldReceipt Sign(FieldReport report)
     {
         var number = NumberOf(report.Id);
         var text = string.Join('\n',
@@ -44,4 +44,4 @@ public sealed class ReceiptSigning
 }
 
 /// <summary>The signed text names the report, the hash of each of its parts as sent, the number and the time by the server's clock.</summary>
-public sealed record Receipt(string Number, string Text, byte[] Signature);
+public sealed record FieldReceipt(string Number, string Text, byte[] Signature);

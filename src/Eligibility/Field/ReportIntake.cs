@@ -158,7 +158,7 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
 public sealed record AnnouncedPicture(int Length, byte[] Sha256);
 
 /// <summary>What is still to come of a report; the receipt once nothing is.</summary>
-public sealed record ReportStanding(Guid Report, IReadOnlyList<MissingPicture> Missing, Receipt? Receipt);
+public sealed record ReportStanding(Guid Report, IReadOnlyList<MissingPicture> Missing, FieldReceipt? Receipt);
 
 public sealed record MissingPicture(int Picture, IReadOnlyList<int> Chunks);
 

@@ -62,7 +62,7 @@ public sealed class ReportVisits(AuditQueue audit, Authorisations authorisations
     {
         foreach (var member in content.Members)
         {
-            await desk.AddPersonAsync(visit.Id, Entry(member.IdNumber, member.Name)!, member.Relation, livesTogether: true, actor, cancellationToken);
+            Ensure(await desk.AddPersonAsync(visit.Id, Entry(member.IdNumber, member.Name)!, member.Relation, livesTogether: true, actor, cancellationToken));
         }
         var answers = VisitAnswers.Parse(visit.Answers);
         foreach (var (key, value) in content.Answers)
@@ -72,7 +72,16 @@ public sealed class ReportVisits(AuditQueue audit, Authorisations authorisations
         }
         if (content.Answers.Count > 0)
         {
-            await desk.AnswerAsync(visit.Id, visit.Version, answers, actor, cancellationToken);
+            Ensure(await desk.AnswerAsync(visit.Id, visit.Version, answers, actor, cancellationToken));
+        }
+    }
+
+    // Somebody else changed the visit at the same moment: the whole write starts again on what they left.
+    private static void Ensure(VisitProblem problem)
+    {
+        if (problem is VisitProblem.Changed or VisitProblem.NotOpen)
+        {
+            throw new DbUpdateConcurrencyException();
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class FieldLoadTests : IDisposable
     private const int Workers = 10;
     private const double LostReplies = 0.3;
 
-    private static readonly int Phones = int.Parse(Environment.GetEnvironmentVariable("FIELD_PHONES") ?? "20", CultureInfo.InvariantCulture);
+    private static readonly int Phones = int.Parse(Environment.GetEnvironmentVariable("FIELD_PHONES") ?? "10", CultureInfo.InvariantCulture);
 
     private readonly DeskFactory _desk = new() { Settings = new Dictionary<string, string> { ["Field:RequestsPerMinute"] = "1000000" } };
 

@@ -7,6 +7,8 @@ namespace Welfare.Desk.Hosting;
 /// <summary>What a request passes through, in order.</summary>
 internal static class DeskPipeline
 {
+    private static readonly string[] Programs = ["/api", "/openapi", "/field/today", "/field/devices", "/field/reports"];
+
     public static void UseDesk(this WebApplication app)
     {
         app.UseSecurityHeaders();
@@ -30,5 +32,7 @@ internal static class DeskPipeline
         app.MapApi();
     }
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
+    // What the field app asks for by itself is answered as the API is: with a problem document and not with a page.
+    private static bool IsApi(HttpContext context) =>
+        Programs.Any(path => context.Request.Path.StartsWithSegments(path));
 }

@@ -9,7 +9,9 @@ using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Administration;
 using Welfare.Desk.Features.Challenges;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.FieldApp;
 using Welfare.Desk.Features.Progress;
+using Welfare.Desk.Features.Received;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Rulebook;
@@ -24,6 +26,7 @@ using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
@@ -67,6 +70,7 @@ internal static class DeskServices
         builder.Services.AddPayments();
         builder.Services.AddChallenges(builder.Configuration);
         builder.Services.AddSingleton<ChallengePages>();
+        AddFieldApp(builder.Services);
         builder.Services.AddDocuments();
         builder.Services.AddSingleton<ImportQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
@@ -80,6 +84,15 @@ internal static class DeskServices
         builder.Services.AddProblemDetails();
         AddVisits(builder);
         AddPages(builder.Services);
+    }
+
+    private static void AddFieldApp(IServiceCollection services)
+    {
+        services.AddField();
+        services.AddSingleton<FieldAppFiles>();
+        services.AddSingleton<FieldQuestions>();
+        services.AddScoped<FieldToday>();
+        services.AddScoped<ReceivedPages>();
     }
 
     private static void AddVisits(WebApplicationBuilder builder)

@@ -8,6 +8,7 @@ public static class Policies
 {
     public const string Window = "window";
     public const string Field = "field";
+    public const string Received = "received";
     public const string Filed = "filed";
     public const string Review = "review";
     public const string Rulebook = "rulebook";
@@ -27,6 +28,7 @@ public static class Policies
     {
         [Window] = [Roles.Clerk],
         [Field] = [Roles.GridWorker],
+        [Received] = [Roles.GridWorker, Roles.TownshipReviewer],
         [Filed] = [Roles.Clerk, Roles.GridWorker],
         [Review] = [Roles.TownshipReviewer, Roles.CountyReviewer],
         [Rulebook] = [.. Roles.All],

@@ -8,11 +8,15 @@ internal static class RateLimits
     public const string Signing = "signing";
     public const string Progress = "progress";
 
+    /// <summary>Chunks of pictures are many, and phones behind one mast share an address.</summary>
+    public const string Field = "field";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(SignIn, context => PerMinute(context, "SignIn:AttemptsPerMinute", 50));
         options.AddPolicy(Progress, context => PerMinute(context, "Progress:RequestsPerMinute", 20));
+        options.AddPolicy(Field, context => PerMinute(context, "Field:RequestsPerMinute", 1200));
         options.AddPolicy(Signing, context => PerMinute(context, "Signing:RequestsPerMinute", 30));
     });
 

@@ -1416,6 +1416,171 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.ToTable("QuarantinedRows");
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Field.Device", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("PlaceCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("RevokedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceCode");
+
+                    b.HasIndex("WorkerId");
+
+                    b.ToTable("Devices");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Field.FieldPicture", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("SealedContent")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Content");
+
+                    b.Property<int>("SealedLength")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("SealedSha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("ReportId", "Number");
+
+                    b.ToTable("FieldPictures", (string)null);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Field.FieldPictureChunk", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Picture")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("ReportId", "Picture", "Number");
+
+                    b.ToTable("FieldPictureChunks", (string)null);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Field.FieldReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("KeptBecause")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTimeOffset>("PhoneAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("SealedContent")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Content");
+
+                    b.Property<byte[]>("SealedSha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId");
+
+                    b.HasIndex("VisitId");
+
+                    b.HasIndex("VillageCode", "ReceivedAt");
+
+                    b.HasIndex("WorkerId", "ReceivedAt");
+
+                    b.ToTable("FieldReports");
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Households.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2135,6 +2300,38 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Field.FieldPicture", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Field.FieldReport", null)
+                        .WithMany("Pictures")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Field.FieldPictureChunk", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Field.FieldPicture", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId", "Picture")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Field.FieldReport", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Field.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Households.RegisteredMember", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
@@ -2220,6 +2417,11 @@ namespace Welfare.Eligibility.SqlServer.Migrations
             modelBuilder.Entity("Welfare.Eligibility.Challenges.Challenge", b =>
                 {
                     b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Field.FieldReport", b =>
+                {
+                    b.Navigation("Pictures");
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Households.Person", b =>

@@ -31,6 +31,10 @@ public static class LookPage
     public const string Withdrawal = "withdrawal";
     public const string OwnList = "looks";
     public const string AuditList = "audit";
+    public const string PhoneList = "phone-list";
+    public const string ReportList = "field-reports";
+    public const string Report = "field-report";
+    public const string ReportPicture = "field-report.jpg";
 
     private static readonly Dictionary<string, Words> Said = new()
     {
@@ -57,6 +61,10 @@ public static class LookPage
         [PaymentList] = new("发放名单中的一行", "a line of a payment list"),
         [PaymentFile] = new("银行发放文件（导出）", "the bank's file of payments, exported"),
         [Returned] = new("退回数据文件（导出）", "a file of returned rows, exported"),
+        [PhoneList] = new("外勤手机上的今日入户名单（24 小时后擦除）", "today's visits on a field worker's phone (erased after 24 hours)"),
+        [ReportList] = new("收到的入户记录列表中的一行", "a line of the list of field reports"),
+        [Report] = new("入户记录", "a field report"),
+        [ReportPicture] = new("入户记录中的照片或签名", "a photograph or signature of a field report"),
         [Withdrawal] = new("撤回授权页", "the page of a withdrawal"),
         [AuditList] = new("谁看过此人的信息（审计）", "the list of who looked, for an audit"),
         [OwnList] = new("谁看过我的信息（本清单）", "this list of who looked"),

@@ -8,6 +8,7 @@ using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Places;
@@ -76,6 +77,14 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<ChallengeEntry> ChallengeEntries => Set<ChallengeEntry>();
 
     public DbSet<Redetermination> Redeterminations => Set<Redetermination>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<FieldReport> FieldReports => Set<FieldReport>();
+
+    public DbSet<FieldPicture> FieldPictures => Set<FieldPicture>();
+
+    public DbSet<FieldPictureChunk> FieldPictureChunks => Set<FieldPictureChunk>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -27,6 +27,15 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
             .SingleOrDefaultAsync(p => p.Registration!.VillageCode.StartsWith(area), cancel);
     }
 
+    /// <summary>What the actor has open of today at people's doors, the first begun first.</summary>
+    public async Task<IReadOnlyList<Guid>> OpenAtDoorsAsync(Actor actor, CancellationToken cancel)
+    {
+        var today = ChinaCalendar.Today(clock);
+        return await db.Visits.AsNoTracking()
+            .Where(v => v.StartedBy == actor.Id && v.ClosedAt == null && v.AsOf == today && v.Channel == VisitChannel.Field)
+            .OrderBy(v => v.StartedAt).Select(v => v.Id).ToListAsync(cancel);
+    }
+
     public async Task<OpenVisit?> OpenAsync(Guid visitId, Actor actor, CancellationToken cancel)
     {
         var visit = await db.Visits.AsNoTracking().Include(v => v.Members)

@@ -103,7 +103,7 @@ public sealed class AuditChainTests
             await ChainedDesk.WriteAsync(first, ChainedDesk.Entry(1));
         }
         var keys = Path.Combine(folder, "keys", "welfare.key");
-        await File.WriteAllTextAsync(keys, KeyRing.Parse([.. (await File.ReadAllLinesAsync(keys)).Where(line => !line.StartsWith("chain", StringComparison.Ordinal))], keys).WithChain().ToText());
+        await File.WriteAllTextAsync(keys, KeyRing.Parse([.. (await File.ReadAllLinesAsync(keys)).Where(line => !line.StartsWith("chain", StringComparison.Ordinal))], keys).Whole().ToText());
 
         var start = () => Installation.StartAsync(folder);
 

@@ -51,7 +51,7 @@ public sealed class KeyKeepingTests
 
         await installation.Get<KeyKeeping>().RotateAsync(KeyKind.Column, default);
 
-        (await File.ReadAllLinesAsync(installation.KeyFile)).Should().HaveCount(4).And.Contain(before);
+        (await File.ReadAllLinesAsync(installation.KeyFile)).Should().HaveCount(6).And.Contain(before);
         Directory.GetFiles(Path.GetDirectoryName(installation.KeyFile)!).Should().Equal(installation.KeyFile);
         if (!OperatingSystem.IsWindows())
         {

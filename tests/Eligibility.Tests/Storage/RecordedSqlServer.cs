@@ -11,6 +11,7 @@ using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
@@ -56,6 +57,7 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
             .AddApplications(configuration)
             .AddPayments()
             .AddChallenges(configuration)
+            .AddField()
             .AddScoped<VisitDesk>()
             .BuildServiceProvider();
     }

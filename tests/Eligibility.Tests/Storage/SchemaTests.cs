@@ -12,6 +12,7 @@ using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Departments.Health;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Facts.Imports;
 using Welfare.Eligibility.Facts.Ledger;
 using Welfare.Eligibility.Households;
@@ -99,6 +100,7 @@ public sealed class SchemaTests
         await server.RunAsync<ApplicationDesk>(desk => desk.TakeAsync(id, 0, new AcceptApplication("齐全"), "key", Clerk, default));
         await ChallengeAsync(server, id);
         await PayAsync(server, id);
+        await FieldAsync(server, id);
         await server.RunAsync<InquiryDesk>(desk => desk.AskAsync(id, Clerk, default));
         await server.RunAsync<InquiryDesk>(desk => desk.StandingsAsync(id, default));
         await server.RunAsync<InquiryDesk>(desk => desk.EndInterruptedAsync(default));
@@ -333,6 +335,18 @@ public sealed class SchemaTests
     {
         new TSql170Parser(initialQuotedIdentifiers: true).Parse(new StringReader(statement), out var errors);
         return errors;
+    }
+
+    private static async Task FieldAsync(RecordedSqlServer server, Guid id)
+    {
+        var reviewer = Clerk with { Role = Roles.TownshipReviewer };
+        await server.RunAsync<DeviceRegister>(devices => devices.RegisterAsync(id, "手机", Clerk, default));
+        await server.RunAsync<DeviceRegister>(devices => devices.RecogniseAsync(id, "AAAA", default));
+        await server.RunAsync<DeviceRegister>(devices => devices.RevokeAsync(id, reviewer, default));
+        await server.RunAsync<ReceivedReports>(reports => reports.ListAsync(Clerk, default));
+        await server.RunAsync<ReceivedReports>(reports => reports.ListAsync(reviewer, default));
+        await server.RunAsync<ReceivedReports>(reports => reports.FindAsync(id, reviewer, default));
+        await server.RunAsync<VisitDesk>(desk => desk.OpenAtDoorsAsync(Clerk, default));
     }
 
     private static WelfareDb Context(DatabaseProvider provider)

@@ -6,6 +6,7 @@ using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Storage;
@@ -29,7 +30,7 @@ internal static class SealedRows
         var visit = VisitOf(person, Text("{}"));
         db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), AnswerOf(installation, person, batch, number));
         var application = ApplicationOf(visit, number);
-        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number)]);
+        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number)]);
         db.AuditEntries.Add(new AuditEntry
         {
             At = DateTimeOffset.UnixEpoch,
@@ -44,6 +45,42 @@ internal static class SealedRows
         });
         db.StorageMarks.Add(new StorageMark { Id = Guid.CreateVersion7(), Mark = Text("mark") });
         await db.SaveChangesAsync();
+    }
+
+    private static IEnumerable<object> ReportOf(Visit visit, int number)
+    {
+        var device = new Device
+        {
+            Id = Guid.CreateVersion7(),
+            Name = "手机",
+            WorkerId = visit.StartedBy,
+            WorkerName = "吴海格",
+            PlaceCode = "350128107000",
+            SecretHash = new byte[Device.SecretHashLength],
+            RegisteredAt = DateTimeOffset.UnixEpoch,
+        };
+        var report = new FieldReport
+        {
+            Id = Guid.CreateVersion7(),
+            DeviceId = device.Id,
+            WorkerId = visit.StartedBy,
+            WorkerName = "吴海格",
+            PhoneAt = DateTimeOffset.UnixEpoch,
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+            SealedSha256 = new byte[FieldReport.HashLength],
+            VillageCode = visit.VillageCode,
+            Content = $"report {number}",
+        };
+        var picture = new FieldPicture
+        {
+            ReportId = report.Id,
+            Number = 1,
+            Kind = PictureKind.Photo,
+            SealedLength = 1,
+            SealedSha256 = new byte[FieldReport.HashLength],
+            Content = $"picture {number}",
+        };
+        return [device, report, picture];
     }
 
     private static FactBatch BatchOf(int number) => new()

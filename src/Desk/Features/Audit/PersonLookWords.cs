@@ -26,6 +26,8 @@ internal static class PersonLookWords
         ["award.account"] = new("登记收款账户", "recorded an account to pay into"),
         ["payment-list.returned"] = new("登记银行退票", "booked a payment that the bank returned"),
         ["audit.erase"] = new("删除有关文字", "erased words about the person"),
+        ["field-report.receive"] = new("收到入户记录", "received a field report"),
+        ["field-report.visit"] = new("按入户记录开始办理", "began a visit from a field report"),
         ["authorisation.withdraw"] = new("登记本人撤回授权", "recorded that the authorisation was withdrawn"),
     };
 
@@ -48,6 +50,7 @@ internal static class PersonLookWords
         "challenge" => new("异议", "Challenge"),
         "award" => new("待遇", "Award"),
         "payment-list" => new("发放名单", "Payment list"),
+        "field-report" or "FieldReport" => new("入户记录", "Field report"),
         "person" => new("本人", "The person"),
         "audit" => new("审计", "Audit"),
         _ => Words.Same(entry.SubjectType),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Welfare.Desk.Features.FieldApp;
 
 namespace Welfare.Desk.Features.Shared;
 
@@ -18,10 +19,19 @@ internal static class Languages
             DefaultRequestCulture = new RequestCulture(Chinese),
             SupportedCultures = known,
             SupportedUICultures = known,
-            RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie }],
+            RequestCultureProviders = [new FieldAppLanguage(), new CookieRequestCultureProvider { CookieName = Cookie }],
         });
     }
 
     public static string CookieValue(string language) =>
         CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language == English ? English : Chinese));
+}
+
+/// <summary>A phone keeps the field app in both languages, each at its own address.</summary>
+internal sealed class FieldAppLanguage : RequestCultureProvider
+{
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) => Task.FromResult(
+        httpContext.Request.Path == FieldAppController.Shell && httpContext.Request.Query["language"].ToString() is Languages.Chinese or Languages.English
+            ? new ProviderCultureResult(httpContext.Request.Query["language"].ToString())
+            : null);
 }

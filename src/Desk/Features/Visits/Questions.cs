@@ -131,5 +131,5 @@ internal static class Questions
 
     private static bool IsDeclarable(FactType fact) => fact is { Item: not null, SuppliedBy: "applicant" };
 
-    private static bool IsOfDisaster(FactType fact) => fact.Programmes.Count > 0 && fact.Programmes.All(p => p.StartsWith("disaster", StringComparison.Ordinal));
+    internal static bool IsOfDisaster(FactType fact) => fact.Programmes.Count > 0 && fact.Programmes.All(p => p.StartsWith("disaster", StringComparison.Ordinal));
 }

@@ -446,7 +446,8 @@ public abstract class VisitController(
     public async Task<IActionResult> Close(Guid id, CancellationToken cancel)
     {
         await desk.CloseAsync(id, Actor, cancel);
-        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        // A phone's storage holds sealed reports that wait to be sent, and nothing of this visit.
+        Response.Headers["Clear-Site-Data"] = Channel == VisitChannel.Field ? "\"cache\"" : "\"cache\", \"storage\"";
         return LocalRedirect($"/{Root}?ended=true");
     }
 

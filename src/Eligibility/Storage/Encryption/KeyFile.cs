@@ -51,9 +51,9 @@ internal sealed class KeyFile
             TryWriteNew(path, KeyRing.Create());
         }
         var file = new KeyFile(path);
-        if (file.Ring.Chain is null)
+        if (!file.Ring.IsWhole)
         {
-            file.Change(ring => ring.WithChain());
+            file.Change(ring => ring.Whole());
         }
         return file;
     }

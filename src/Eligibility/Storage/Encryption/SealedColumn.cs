@@ -89,6 +89,10 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn RedeterminationNote { get; } = new("Redeterminations", "Note");
 
+    public static SealedColumn ReportContent { get; } = new("FieldReports", "Content");
+
+    public static SealedColumn PictureContent { get; } = new("FieldPictures", "Content");
+
     public static SealedColumn StorageMark { get; } = new("StorageMarks", "Mark");
 
     public string Table { get; } = table;

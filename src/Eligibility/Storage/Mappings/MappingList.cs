@@ -35,6 +35,10 @@ internal static class MappingList
         builder.ApplyConfiguration(new ChallengeMapping(cipher));
         builder.ApplyConfiguration(new ChallengeEntryMapping(cipher));
         builder.ApplyConfiguration(new RedeterminationMapping(cipher));
+        builder.ApplyConfiguration(new DeviceMapping());
+        builder.ApplyConfiguration(new FieldReportMapping(cipher));
+        builder.ApplyConfiguration(new FieldPictureMapping(cipher));
+        builder.ApplyConfiguration(new FieldPictureChunkMapping());
         builder.ApplyConfiguration(new AuditEntryMapping(cipher));
         builder.ApplyConfiguration(new AuditHeadMapping());
         builder.ApplyConfiguration(new IdempotencyRecordMapping());

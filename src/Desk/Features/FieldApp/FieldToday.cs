@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Welfare.Desk.Features.Visits;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Field;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Screening;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
+using Welfare.Rules;
+using Welfare.Rules.Vocabularies;
+
+namespace Welfare.Desk.Features.FieldApp;
+
+/// <summary>Puts together what a phone takes along for the day.</summary>
+public sealed class FieldToday(
+    WelfareDb db, VisitDesk desk, HouseholdAssembler assembler, VisitLooks looks, FieldQuestions questions, Vocabulary vocabulary,
+    ReportSeal seal, ReceiptSigning receipts, TimeProvider clock)
+{
+    public async Task<TodayPage> OfAsync(Actor actor, CancellationToken cancel)
+    {
+        List<TodayVisit> visits = [];
+        foreach (var id in await desk.OpenAtDoorsAsync(actor, cancel))
+        {
+            if (await desk.OpenAsync(id, actor, cancel) is { } open)
+            {
+                await looks.AtAllAsync(open, LookPage.PhoneList, actor, cancel);
+                visits.Add(await VisitAsync(open, cancel));
+            }
+        }
+        return new(clock.GetUtcNow(), new(actor.Id, actor.Name), null, new(seal.KeyId, seal.PublicPoint, receipts.PublicPoint), await FormAsync(actor, cancel), visits);
+    }
+
+    private async Task<TodayVisit> VisitAsync(OpenVisit open, CancellationToken cancel)
+    {
+        var household = await assembler.AssembleAsync(open, cancel);
+        var places = await PlacesAsync([open.Visit.VillageCode, Township(open)], cancel);
+        return new(
+            open.Visit.Id,
+            $"/field/{open.Visit.Id}/household",
+            open.Applicant.Name,
+            Address(places.GetValueOrDefault(Township(open)), places.GetValueOrDefault(open.Visit.VillageCode), open.Visit.VillageCode),
+            [.. open.Members.Where(member => member.Member.LivesTogether).Select(member => new TodayPerson(member.Key, member.Name, RelationLabel(member.Member.Relation)))],
+            HouseholdJson.Write(household.Subject));
+    }
+
+    private async Task<FieldForm> FormAsync(Actor actor, CancellationToken cancel)
+    {
+        var area = PlaceCode.Significant(actor.PlaceCode);
+        var villages = await db.Places.AsNoTracking().Where(p => p.Level == PlaceLevel.Village && p.Code.StartsWith(area)).OrderBy(p => p.Code).ToListAsync(cancel);
+        var townships = await PlacesAsync([.. villages.Select(v => v.ParentCode).OfType<string>().Distinct()], cancel);
+        return new(
+            [.. villages.Select(v => new FieldVillage(v.Code, Address(townships.GetValueOrDefault(v.ParentCode ?? ""), v, v.Code)))],
+            [.. Relations.Where(choice => choice.Id != RelationCode.Self)],
+            questions.Of(actor.PlaceCode));
+    }
+
+    private IReadOnlyList<Choice> Relations => vocabulary.Record("member").Fact("relation")!.Choices;
+
+    private Words RelationLabel(string relation) => Relations.FirstOrDefault(choice => choice.Id == relation)?.Label ?? Words.Same(relation);
+
+    private Task<Dictionary<string, Place>> PlacesAsync(IReadOnlyCollection<string> codes, CancellationToken cancel) =>
+        db.Places.AsNoTracking().Where(p => codes.Contains(p.Code)).ToDictionaryAsync(p => p.Code, cancel);
+
+    private static string Township(OpenVisit open) => open.Visit.TownshipCode;
+
+    private static Words Address(Place? township, Place? village, string code) => village is null
+        ? Words.Same(code)
+        : new($"{township?.Name}{village.Name}", township is null ? village.NameEn : $"{village.NameEn}, {township.NameEn}");
+}
+
+/// <summary>For one worker: until tomorrow at this time a phone may keep the visits readable.</summary>
+public sealed record TodayPage(DateTimeOffset At, FieldWorker Worker, string? Token, FieldKeys Keys, FieldForm Form, IReadOnlyList<TodayVisit> Visits);
+
+public sealed record FieldWorker(Guid Id, string Name);
+
+/// <summary>What a phone seals to, and what it verifies receipts with.</summary>
+public sealed record FieldKeys(byte Id, byte[] Seal, byte[] Receipt);
+
+/// <param name="Household">As <c>POST /api/v1/screenings</c> takes it.</param>
+public sealed record TodayVisit(Guid Id, string Path, string Name, Words Address, IReadOnlyList<TodayPerson> People, string Household);
+
+public sealed record TodayPerson(string Key, string Name, Words Relation);
+
+public sealed record FieldForm(IReadOnlyList<FieldVillage> Villages, IReadOnlyList<Choice> Relations, IReadOnlyList<FieldQuestion> Questions);
+
+public sealed record FieldVillage(string Code, Words Name);
+
+/// <summary>One question that no department can answer.</summary>
+/// <param name="Field"><c>household.area</c>.</param>
+/// <param name="Ask">What is asked.</param>
+/// <param name="Kind">boolean, choice, money, integer, decimal or date.</param>
+/// <param name="Choices">Of a choice.</param>
+/// <param name="Unit">Of a figure.</param>
+/// <param name="OfDisaster">Whether it only matters after a disaster.</param>
+public sealed record FieldQuestion(string Field, Words Ask, string Kind, IReadOnlyList<Choice> Choices, Words? Unit, bool OfDisaster);

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Field;
+using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Desk.Features.Received;
+
+/// <summary>What phones have sent: nothing that arrives is lost, also where it became no visit by itself.</summary>
+[Authorize(Policies.Received)]
+[Route("received")]
+public sealed class ReceivedController(ReceivedReports reports, ReceivedPages pages, AuditTrail trail) : Controller
+{
+    private const string Case = "field-report";
+
+    private Actor Actor => User.Actor();
+
+    private string Purpose => Actor.Role == Roles.TownshipReviewer ? LookPurpose.Review : LookPurpose.Service;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(CancellationToken cancel)
+    {
+        var list = await reports.ListAsync(Actor, cancel);
+        await NoteAsync(list, LookPage.ReportList, cancel);
+        return View("ReceivedReports", await pages.ListAsync(list, Actor, cancel));
+    }
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Open(Guid id, bool still, CancellationToken cancel)
+    {
+        if (await reports.FindAsync(id, Actor, cancel) is not { } report)
+        {
+            return NotFound();
+        }
+        await NoteAsync([report], LookPage.Report, cancel);
+        return View("ReceivedReport", await pages.OpenAsync(report, Actor, still, cancel));
+    }
+
+    [HttpGet("{id:guid}/pictures/{number:int}.jpg")]
+    public async Task<IActionResult> Picture(Guid id, int number, CancellationToken cancel)
+    {
+        if (await reports.FindAsync(id, Actor, cancel) is not { } report || report.Pictures.FirstOrDefault(p => p.Number == number)?.Content is not { } content)
+        {
+            return NotFound();
+        }
+        await NoteAsync([report], LookPage.ReportPicture, cancel);
+        return File(Convert.FromBase64String(content), "image/jpeg");
+    }
+
+    /// <summary>Makes the visit all the same: the number is taken as entered by hand.</summary>
+    [HttpPost("{id:guid}/visit")]
+    public async Task<IActionResult> Visit(Guid id, CancellationToken cancel)
+    {
+        if (await reports.FindAsync(id, Actor, cancel) is not { } report || report.WorkerId != Actor.Id)
+        {
+            return NotFound();
+        }
+        return await reports.VisitAsync(id, Actor, cancel) is { } visit ? Redirect($"/field/{visit}/household") : Redirect($"/received/{id}?still=true");
+    }
+
+    private async Task NoteAsync(IReadOnlyList<FieldReport> seen, string page, CancellationToken cancel)
+    {
+        var people = await reports.PeopleAsync(seen, cancel);
+        await trail.NoteLooksAsync(Actor, page, Purpose, people.SelectMany(of => of.Value.Select(person => new Seen(person, Case, of.Key))), cancel);
+        foreach (var report in seen.Where(report => !people.ContainsKey(report.Id)))
+        {
+            await trail.NoteLookAsync(Actor, Case, report.Id, Purpose, cancel);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+// The field app: what it shows, and when it sends.
+import * as outbox from "./outbox.js";
+import * as prefiling from "./prefiling.js";
+import * as store from "./store.js";
+import { eraseNow, eraseOld, fetchToday } from "./today.js";
+import { clock, inWords, say } from "./texts.js";
+
+const screens = ["register", "home", "filing", "wiped"];
+const part = id => document.getElementById(id);
+const made = id => part(id).content.firstElementChild.cloneNode(true);
+let told = navigator.onLine ? null : "offline";
+
+function show(screen) {
+  for (const one of screens) part(one).hidden = one !== screen;
+  scrollTo(0, 0);
+  part(screen).querySelector("h1")?.focus({ preventScroll: true });
+}
+
+const isShown = screen => !part(screen).hidden;
+
+const changed = { shown: showHome, again: send };
+
+async function showHome() {
+  const [waiting, sent, visits, at, worker] = [
+    await store.all("outbox"), await store.all("sent"), await store.all("today"), await store.setting("todayAt"), await store.setting("worker")];
+  showNetwork();
+  part("worker").textContent = worker?.name ?? "";
+  part("outbox").replaceChildren(...waiting.sort((a, b) => a.phoneAt.localeCompare(b.phoneAt)).map(waitingRow));
+  part("outbox-none").hidden = waiting.length > 0;
+  part("send").hidden = !waiting.some(item => item.state !== "refused");
+  part("outbox-count").textContent = waiting.length === 0 ? "" : say("count", waiting.length);
+  part("sent").replaceChildren(...sent.sort((a, b) => b.at.localeCompare(a.at)).slice(0, 20).map(sentRow));
+  part("sent-part").hidden = sent.length === 0;
+  part("today").replaceChildren(...visits.map(visitRow));
+  part("today-none").hidden = visits.length > 0;
+  part("today-kept").hidden = visits.length === 0;
+  if (at) part("today-until").textContent = say("keptUntil", clock(at + 24 * 60 * 60 * 1000));
+}
+
+function showNetwork() {
+  part("network").textContent = say(told === "offline" ? "offline" : told === "signed-out" ? "signedOut" : "online");
+  part("network").dataset.state = told ?? "told";
+  part("sign-in").hidden = told !== "signed-out";
+}
+
+function waitingRow(item) {
+  const row = made("waiting");
+  row.dataset.state = item.state;
+  row.querySelector("[data-what]").textContent = say(item.pictures.length === 0 ? "takenDown" : "takenDownWith", clock(item.phoneAt), item.pictures.length);
+  row.querySelector("[data-how]").textContent =
+    item.state === "sending" ? say("sending", item.done + 1, item.parts)
+      : item.state === "refused" ? say("refused", item.says ? inWords(item.says) : say("receiptWrong"))
+        : say(item.failed ? "failed" : "waiting");
+  const again = row.querySelector("button");
+  again.hidden = item.state !== "refused";
+  again.addEventListener("click", async () => {
+    await outbox.tryAgain(item.id);
+    await send();
+  });
+  return row;
+}
+
+function sentRow(receipt) {
+  const row = made("arrived");
+  row.querySelector("[data-number]").textContent = receipt.number;
+  row.querySelector("[data-at]").textContent = clock(receipt.at);
+  return row;
+}
+
+function visitRow(visit) {
+  const row = made("visit");
+  row.querySelector("[data-name]").textContent = visit.name;
+  row.querySelector("[data-address]").textContent = inWords(visit.address);
+  row.querySelector("[data-people]").append(...visit.people.flatMap((person, i) => [
+    i === 0 ? "" : say("comma"), Object.assign(document.createElement("span"), { lang: "zh-CN", textContent: person.name }), say("bracketed", inWords(person.relation))]));
+  const link = row.querySelector("a");
+  link.href = visit.path;
+  link.setAttribute("aria-label", say("openOf", visit.name));
+  // The visit's own pages are the desk's, and need a network.
+  link.hidden = told === "offline" || told === "signed-out";
+  return row;
+}
+
+// A phone that has been revoked keeps nothing; any other failure is told where it happened.
+async function end(failure) {
+  if (!(failure instanceof outbox.Revoked)) throw failure;
+  await store.wipe();
+  show("wiped");
+}
+
+async function send() {
+  if (!navigator.onLine) return;
+  try {
+    const device = await store.setting("device");
+    if (device) await outbox.ensureCounts(device).catch(failure => { if (failure instanceof outbox.Revoked) throw failure; });
+    const before = (await store.all("outbox")).length;
+    await outbox.sendAll(changed);
+    // What has arrived may have become a visit of today.
+    if ((await store.all("outbox")).length < before) await look();
+  } catch (failure) {
+    await end(failure);
+  }
+}
+
+async function look() {
+  told = navigator.onLine ? await fetchToday() : "offline";
+  await eraseOld();
+  await showHome();
+  const [device, worker] = [await store.setting("device"), await store.setting("worker")];
+  if (told === "told" && device && device.worker !== worker.id && !isShown("filing")) {
+    part("register-problem").textContent = say("othersPhone");
+    show("register");
+  }
+}
+
+async function register(event) {
+  event.preventDefault();
+  part("register-problem").textContent = "";
+  told = await fetchToday();
+  showNetwork();
+  if (told !== "told") {
+    part("register-problem").textContent = say(told === "offline" ? "registerOffline" : "registerSignedOut");
+    return;
+  }
+  const answer = await fetch("/field/devices", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Requested-With": "fetch", "RequestVerificationToken": await store.setting("token") },
+    body: JSON.stringify({ name: part("device-name").value }),
+    redirect: "error",
+  });
+  const body = await answer.json().catch(() => null);
+  if (!answer.ok) {
+    part("register-problem").textContent = body?.errors ? inWords(body.errors[0]) : say("registerFailed");
+    part("device-name").focus();
+    return;
+  }
+  await store.set("device", { ...body, worker: (await store.setting("worker")).id });
+  await navigator.storage?.persist?.();
+  await open();
+}
+
+async function file(event) {
+  event.preventDefault();
+  const button = part("seal");
+  if (button.disabled) return;
+  const report = await prefiling.read();
+  if (!report) return;
+  button.disabled = true;
+  try {
+    await outbox.add(report.content, report.pictures, await store.setting("keys"), await store.setting("device"));
+    prefiling.clear();
+    await open(say("sealed"));
+    await send();
+  } finally {
+    button.disabled = false;
+  }
+}
+
+async function open(said = "") {
+  await showHome();
+  part("said").textContent = said;
+  show("home");
+}
+
+async function begin() {
+  prefiling.begin(await store.setting("form"));
+  show("filing");
+}
+
+part("register-form").addEventListener("submit", register);
+part("prefiling").addEventListener("submit", file);
+part("begin").addEventListener("click", begin);
+part("leave").addEventListener("click", () => { if (!prefiling.isTouched() || confirm(say("leaveForm"))) { prefiling.clear(); open(); } });
+part("send").addEventListener("click", send);
+part("erase").addEventListener("click", async () => { await eraseNow(); await showHome(); part("said").textContent = say("erased"); });
+addEventListener("beforeunload", event => { if (isShown("filing") && prefiling.isTouched()) event.preventDefault(); });
+addEventListener("online", async () => { await look(); await send(); });
+addEventListener("offline", () => { told = "offline"; showNetwork(); });
+setInterval(async () => { if (await eraseOld()) await showHome(); }, 60_000);
+
+await navigator.serviceWorker?.register("/field/sw.js", { scope: "/field/" }).catch(() => {});
+await eraseOld();
+if (!isSecureContext) {
+  part("network").textContent = say("insecure");
+} else if (await store.setting("device")) {
+  await open();
+  await look();
+  await send();
+} else {
+  show("register");
+  told = navigator.onLine ? await fetchToday() : "offline";
+  showNetwork();
+}
+document.documentElement.dataset.ready = "yes";

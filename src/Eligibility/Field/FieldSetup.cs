@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Welfare.Eligibility.Storage.Encryption;
+
+namespace Welfare.Eligibility.Field;
+
+public static class FieldSetup
+{
+    /// <summary>Adds phones and what they send. Needs storage, consent, the vocabulary and the write path.</summary>
+    public static IServiceCollection AddField(this IServiceCollection services) => services
+        .AddSingleton(provider => new ReportSeal(provider.GetRequiredService<KeyFile>()))
+        .AddSingleton(provider => new ReceiptSigning(provider.GetRequiredService<KeyFile>()))
+        .AddSingleton<DeviceRegister>()
+        .AddSingleton<ReportVisits>()
+        .AddSingleton<ReportIntake>()
+        .AddSingleton<ReceivedReports>();
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Welfare.Eligibility.Field;
+
+/// <summary>What a phone seals. Answers are keyed as the pages key them: <c>household.area</c>.</summary>
+public sealed record ReportContent
+{
+    public const int MembersMost = 30;
+    public const int NoteMaxLength = 2000;
+
+    private const int AnswersMost = 200;
+
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        MaxDepth = 8,
+    };
+
+    public string IdNumber { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string VillageCode { get; init; } = "";
+
+    public ImmutableArray<ReportedMember> Members { get; init; } = [];
+
+    public ImmutableSortedDictionary<string, string> Answers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>In the person's own words.</summary>
+    public string AsksFor { get; init; } = "";
+
+    public string Note { get; init; } = "";
+
+    /// <summary>What each picture is, in their order.</summary>
+    public ImmutableArray<string> Pictures { get; init; } = [];
+
+    /// <summary>Null where it is no such text.</summary>
+    public static ReportContent? Parse(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ReportContent>(json, Format) is { } read && read.IsWhole ? read : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static ReportContent Of(string json) => JsonSerializer.Deserialize<ReportContent>(json, Format)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this, Format);
+
+    // A null in JSON sets even what is not nullable.
+    private bool IsWhole =>
+        IdNumber is { Length: <= 40 } && Name is { Length: <= 200 } && VillageCode is { Length: <= 12 }
+        && AsksFor is { Length: <= NoteMaxLength } && Note is { Length: <= NoteMaxLength }
+        && !Members.IsDefault && Members.Length <= MembersMost
+        && Members.All(member => member is { IdNumber.Length: <= 40, Name.Length: <= 200, Relation.Length: <= 32 })
+        && Answers is { Count: <= AnswersMost } && Answers.All(answer => answer.Key.Length <= 100 && answer.Value is { Length: <= 200 })
+        && !Pictures.IsDefault && Pictures.Length <= FieldReport.PicturesMost && Pictures.All(kind => kind is "photo" or "signature");
+}
+
+/// <summary>Somebody of the household beside the applicant.</summary>
+public sealed record ReportedMember(string IdNumber, string Name, string Relation);

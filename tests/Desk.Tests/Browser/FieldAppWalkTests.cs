@@ -1,0 +1,260 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Welfare.Eligibility.Demo;
+using Welfare.Eligibility.Field;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Desk.Tests.Browser;
+
+/// <summary>A grid worker's day on the phone: registered online, used without a network from a cold start, sent when there is one, lost and revoked.</summary>
+[Collection(BrowserFixture.OneAtATime)]
+public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    private const string Unknown = "叶无踪";
+    private static readonly string UnknownNumber = IdentityNumber.Create("350128", new(1959, 8, 7), 0).Value;
+
+    [SkippableFact]
+    public async Task FieldApp_ThroughADayWithoutNetwork_LosesNothingAndKeepsNothingReadable()
+    {
+        BrowserFixture.SkipWithoutChromium();
+        var staff = DemoStaff.All.First(s => s.Role == Roles.GridWorker);
+        var families = await FamiliesAsync(staff.PlaceCode);
+        await using var context = await browser.PhoneAsync();
+        var page = await NarrowAsync(context);
+        var walk = new Walk(page, "field-app", "zh", onAPhone: true);
+
+        await SignInAsync(page, staff, "/field/app");
+        await RegisterAsync(page, walk);
+        await BeginAVisitAsync(page, families[0].Number);
+        await page.GotoAsync("/field/app");
+        await ReadyAsync(page);
+        (await page.InnerTextAsync("#today")).Should().Contain(families[0].Name);
+        await walk.LookAsync("home");
+
+        await context.SetOfflineAsync(true);
+        await page.CloseAsync();
+        page = await NarrowAsync(context);
+        walk = new Walk(page, "field-app-offline", "zh", onAPhone: true);
+        await page.GotoAsync("/field/app");
+        await ReadyAsync(page);
+        (await page.InnerTextAsync("#network")).Should().Contain("没有网络");
+        (await page.InnerTextAsync("#today")).Should().Contain(families[0].Name);
+        await TakeDownAsync(page, walk, families[1]);
+        await TakeDownAsync(page, null, new(UnknownNumber, Unknown));
+        await TakeDownAsync(page, null, families[2]);
+        await page.ReloadAsync();
+        await ReadyAsync(page);
+        (await page.Locator("#outbox li").CountAsync()).Should().Be(3);
+        await walk.LookAsync("outbox");
+        await EnsureSealedAsync(page, [families[1].Name, families[1].Number, families[2].Name, Unknown, UnknownNumber]);
+        await EnglishAsync(page, [staff.DisplayName, families[0].Name]);
+
+        var dropped = await DropFirstReplyAsync(context);
+        await context.SetOfflineAsync(false);
+        await page.Locator("#sent li").Nth(2).WaitForAsync();
+        dropped().Should().BeTrue("the first reply never came");
+        (await page.Locator("#outbox li").CountAsync()).Should().Be(0);
+        await page.Locator("#today li").Nth(2).WaitForAsync();
+        await walk.LookAsync("arrived");
+        await EnsureThereAsync(page, families);
+        await page.GotoAsync("/received");
+        (await page.InnerTextAsync("main")).Should().Contain(Unknown).And.Contain("没有查到这个身份证号码");
+        await walk.LookAsync("received");
+        await page.GetByText(Unknown).First.WaitForAsync();
+        await page.ClickAsync("th a");
+        await page.ReachAsync("**/received/*");
+        await walk.LookAsync("report");
+
+        await RevokeAsync();
+        await page.GotoAsync("/field/app");
+        await page.Locator("#wiped:not([hidden])").WaitForAsync();
+        await walk.LookAsync("wiped");
+        (await page.EvaluateAsync<int>("async () => (await indexedDB.databases()).length + (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"))
+            .Should().Be(0, "nothing is left on the phone");
+    }
+
+    private static async Task<IPage> NarrowAsync(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        await page.SetViewportSizeAsync(390, 844);
+        return page;
+    }
+
+    private static Task ReadyAsync(IPage page) => page.Locator("html[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+    private static async Task SignInAsync(IPage page, DemoStaff staff, string back)
+    {
+        await page.GotoAsync($"/account/sign-in?back={back}");
+        await page.FillAsync("#userName", staff.UserName);
+        await page.FillAsync("#password", DemoStaff.Password);
+        await page.ClickAsync("main form .btn-primary");
+        await page.WaitForURLAsync($"**{back}", new() { WaitUntil = WaitUntilState.Commit });
+    }
+
+    private static async Task RegisterAsync(IPage page, Walk walk)
+    {
+        await page.Locator("#register:not([hidden])").WaitForAsync();
+        await ReadyAsync(page);
+        await walk.LookAsync("register");
+        await page.FillAsync("#device-name", "海格的手机");
+        await page.TapAsync("#register-form button");
+        await page.Locator("#home:not([hidden])").WaitForAsync();
+        await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller !== null");
+    }
+
+    private static async Task BeginAVisitAsync(IPage page, string number)
+    {
+        await page.GotoAsync("/field");
+        await page.FillAsync("#idNumber", number);
+        await page.TapAsync("main .btn-primary");
+        await page.ReachAsync("**/household");
+    }
+
+    private static async Task TakeDownAsync(IPage page, Walk? walk, Client client)
+    {
+        await page.TapAsync("#begin");
+        if (walk is not null)
+        {
+            await page.FillAsync("#idNumber", client.Number[..17] + (client.Number[17] == '1' ? '2' : '1'));
+            await page.TapAsync("#seal");
+            (await page.InnerTextAsync("#idNumber-problem")).Should().Be(IdentityNumberProblem.CheckDigit.Describe().Zh);
+            await walk.LookAsync("problem");
+        }
+
+        await page.FillAsync("#idNumber", client.Number);
+        await page.FillAsync("#name", client.Name);
+        await page.SelectOptionAsync("#villageCode", new SelectOptionValue { Index = 1 });
+        await page.FillAsync("#asksFor", "屋顶漏水，想修一修");
+        if (walk is not null)
+        {
+            await MoreAsync(page, walk);
+        }
+
+        await page.TapAsync("#seal");
+        await page.Locator("#home:not([hidden])").WaitForAsync();
+        (await page.InnerTextAsync("#said")).Should().StartWith("已封存");
+    }
+
+    /// <summary>Somebody else of the household, an answer, a photograph that says where it was taken, and a signature.</summary>
+    private static async Task MoreAsync(IPage page, Walk walk)
+    {
+        await page.TapAsync("[data-add]");
+        await page.FillAsync("[data-members] [data-number]", IdentityNumber.Create("350128", new(2015, 5, 5), 0).Value);
+        await page.FillAsync("[data-members] [data-name]", "叶小满");
+        await page.SelectOptionAsync("[data-members] [data-relation]", "grandchild");
+        await page.TapAsync("summary >> nth=0");
+        await page.SelectOptionAsync("[id='household.has_other_income']", "false");
+        var jpeg = Convert.FromBase64String((await page.EvaluateAsync<string>(
+            "() => { const c = document.createElement('canvas'); c.width = 2400; c.height = 1800; const p = c.getContext('2d'); for (let i = 0; i < 4000; i++) { p.fillStyle = `hsl(${i % 360} 60% 50%)`; p.fillRect(i * 97 % 2400, i * 61 % 1800, 60, 40); } return c.toDataURL('image/jpeg', .9); }")).Split(',')[1]);
+        await page.SetInputFilesAsync("#camera", new FilePayload { Name = "door.jpg", MimeType = "image/jpeg", Buffer = WithPosition(jpeg) });
+        await page.Locator("[data-photos] canvas").WaitForAsync();
+        await page.Locator("#signature").ScrollIntoViewIfNeededAsync();
+        var pad = (await page.Locator("#signature").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(pad.X + 40, pad.Y + 60);
+        await page.Mouse.DownAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await page.Mouse.MoveAsync(pad.X + 40 + (i * 12), pad.Y + 60 + (i % 4 * 18));
+        }
+
+        await page.Mouse.UpAsync();
+        await walk.LookAsync("filled");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).Should().Be(0, "nothing sticks out sideways");
+        (await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('button, a.btn, select, input:not([type=file])')].filter(e => e.offsetParent && e.getBoundingClientRect().height < 48).map(e => e.outerHTML)"))
+            .Should().BeEmpty("a thumb finds everything");
+    }
+
+    // A segment such as cameras write, with the word that would name a position.
+    private static byte[] WithPosition(byte[] jpeg)
+    {
+        var said = Encoding.ASCII.GetBytes("Exif\0\0GPS 25.50N 119.80E");
+        return [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(said.Length + 2), .. said, .. jpeg[2..]];
+    }
+
+    /// <summary>Nothing that was typed can be found in anything the phone keeps.</summary>
+    private static async Task EnsureSealedAsync(IPage page, string[] typed)
+    {
+        var found = await page.EvaluateAsync<string[]>(
+            """
+            async typed => {
+              const database = await new Promise(done => { const asking = indexedDB.open("welfare-field"); asking.onsuccess = () => done(asking.result); });
+              const rows = await Promise.all([...database.objectStoreNames].map(name => new Promise(done => { const asking = database.transaction(name).objectStore(name).getAll(); asking.onsuccess = () => done(asking.result); })));
+              database.close();
+              const text = value => value instanceof Uint8Array ? new TextDecoder("latin1").decode(value) + new TextDecoder().decode(value)
+                : value && typeof value === "object" ? Object.values(value).map(text).join("\n") : String(value);
+              const all = text(rows) + JSON.stringify(localStorage) + JSON.stringify(sessionStorage);
+              return typed.filter(one => all.includes(one));
+            }
+            """, typed);
+        found.Should().BeEmpty("the phone cannot read its own outbox");
+    }
+
+    private static async Task EnglishAsync(IPage page, string[] names)
+    {
+        await page.GotoAsync("/field/app?language=en");
+        await ReadyAsync(page);
+        await new Walk(page, "field-app", "en", onAPhone: true).LookAsync("outbox", names);
+        await page.GotoAsync("/field/app");
+        await ReadyAsync(page);
+    }
+
+    /// <summary>The server takes the first report, and its answer is lost.</summary>
+    private static async Task<Func<bool>> DropFirstReplyAsync(IBrowserContext context)
+    {
+        var dropped = false;
+        await context.RouteAsync("**/field/reports/**", async route =>
+        {
+            if (dropped)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            dropped = true;
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        return () => dropped;
+    }
+
+    private async Task EnsureThereAsync(IPage page, IReadOnlyList<Client> families)
+    {
+        await using var db = await browser.Desk.Services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContextAsync();
+        var reports = await db.FieldReports.Include(r => r.Pictures).ToListAsync();
+        reports.Should().HaveCount(3);
+        reports.Count(r => r.VisitId != null).Should().Be(2);
+        reports.Single(r => r.VisitId == null).KeptBecause.Should().Be(KeptBecause.NumberUnknown);
+        var pictures = reports.SelectMany(r => r.Pictures).OrderBy(p => p.Number).ToList();
+        pictures.Select(p => p.Kind).Should().Equal(PictureKind.Photo, PictureKind.Signature);
+        pictures.Should().AllSatisfy(p => Encoding.Latin1.GetString(Convert.FromBase64String(p.Content!)).Should().NotContain("Exif").And.NotContain("GPS"));
+        var numbers = await page.Locator("#sent [data-number]").AllInnerTextsAsync();
+        numbers.Should().BeEquivalentTo(reports.Select(r => ReceiptSigning.NumberOf(r.Id)));
+        reports.Select(r => ReportContent.Of(r.Content).Name).Should().BeEquivalentTo(families[1].Name, Unknown, families[2].Name);
+    }
+
+    private async Task RevokeAsync()
+    {
+        await using var context = await browser.DesktopAsync();
+        var page = await context.NewPageAsync();
+        await SignInAsync(page, DemoStaff.All.First(s => s.Role == Roles.TownshipReviewer), "/devices");
+        await page.Locator("tbody tr").First.WaitForAsync();
+        await new Walk(page, "field-app", "zh").LookAsync("devices");
+        await page.ClickAsync("main button");
+        await page.ReachAsync("**/devices?revoked=true");
+    }
+
+    private async Task<IReadOnlyList<Client>> FamiliesAsync(string place)
+    {
+        await using var db = await browser.Desk.Services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContextAsync();
+        var people = await db.People.Include(p => p.Registration).Where(p => p.Registration!.VillageCode.StartsWith(place)).ToListAsync();
+        var heads = people.GroupBy(p => p.Registration!.HouseholdNo).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => h.OrderBy(p => p.Registration!.RelationCode, StringComparer.Ordinal).First()).Take(3);
+        return [.. heads.Select(head => new Client(head.IdNumber, head.Name))];
+    }
+
+    private sealed record Client(string Number, string Name);
+}

@@ -27,6 +27,7 @@ internal static class DeskPipeline
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSecondFactorDemand();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers();
         app.MapApi();

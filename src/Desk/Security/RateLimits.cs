@@ -7,6 +7,8 @@ internal static class RateLimits
     public const string SignIn = "sign-in";
     public const string Signing = "signing";
     public const string Progress = "progress";
+    public const string Notices = "notices";
+    public const string Objecting = "objecting";
 
     /// <summary>Chunks of pictures are many, and phones behind one mast share an address.</summary>
     public const string Field = "field";
@@ -17,6 +19,8 @@ internal static class RateLimits
         options.AddPolicy(SignIn, context => PerMinute(context, "SignIn:AttemptsPerMinute", 50));
         options.AddPolicy(Progress, context => PerMinute(context, "Progress:RequestsPerMinute", 20));
         options.AddPolicy(Field, context => PerMinute(context, "Field:RequestsPerMinute", 1200));
+        options.AddPolicy(Notices, context => PerMinute(context, "Notices:RequestsPerMinute", 120));
+        options.AddPolicy(Objecting, context => PerMinute(context, "Objections:RequestsPerMinute", 10));
         options.AddPolicy(Signing, context => PerMinute(context, "Signing:RequestsPerMinute", 30));
     });
 

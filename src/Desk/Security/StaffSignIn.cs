@@ -6,7 +6,7 @@ using Welfare.Eligibility.Storage;
 
 namespace Welfare.Desk.Security;
 
-/// <summary>Staff sign in with a cookie. Nobody registers themselves.</summary>
+/// <summary>Staff sign in with a password and, once they have set it up, a code; a cookie holds the session. Nobody registers themselves.</summary>
 internal static class StaffSignIn
 {
     public const string Path = "/account/sign-in";
@@ -24,7 +24,10 @@ internal static class StaffSignIn
             })
             .AddEntityFrameworkStores<WelfareDb>()
             .AddSignInManager()
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<StaffClaims>();
+        services.AddScoped<StaffStore>();
+        services.AddScoped<IUserStore<StaffMember>>(provider => provider.GetRequiredService<StaffStore>());
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(Configure);
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));

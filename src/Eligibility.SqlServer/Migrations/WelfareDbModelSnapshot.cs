@@ -309,11 +309,25 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AmountPer")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ShownName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<DateOnly>("Until")
                         .HasColumnType("date");
@@ -323,6 +337,44 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.HasIndex("ApplicationId");
 
                     b.ToTable("NoticePeriods");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Notices.NoticeObjection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("HeardAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SealedContact")
+                        .IsRequired()
+                        .HasMaxLength(444)
+                        .HasColumnType("nvarchar(444)")
+                        .HasColumnName("Contact");
+
+                    b.Property<string>("SealedSays")
+                        .IsRequired()
+                        .HasMaxLength(4044)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Says");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("NoticeId");
+
+                    b.ToTable("NoticeObjections");
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.Opinion", b =>
@@ -1880,6 +1932,32 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.ToTable("Places");
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Security.SecondFactor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SealedKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("Key");
+
+                    b.Property<string>("SealedRecoveryCodes")
+                        .IsRequired()
+                        .HasMaxLength(1644)
+                        .HasColumnType("nvarchar(1644)")
+                        .HasColumnName("RecoveryCodes");
+
+                    b.Property<string>("Used")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SecondFactors");
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Security.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2132,6 +2210,21 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Notices.NoticeObjection", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany("Objections")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Applications.NoticePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Opinion", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
@@ -2370,6 +2463,15 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Security.SecondFactor", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Security.StaffMember", null)
+                        .WithOne()
+                        .HasForeignKey("Welfare.Eligibility.Security.SecondFactor", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Visits.Visit", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
@@ -2399,6 +2501,8 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Navigation("Decision");
 
                     b.Navigation("Notices");
+
+                    b.Navigation("Objections");
 
                     b.Navigation("Opinions");
 

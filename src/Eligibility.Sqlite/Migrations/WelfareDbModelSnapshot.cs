@@ -300,10 +300,24 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AmountPer")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ShownName")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Until")
@@ -314,6 +328,45 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasIndex("ApplicationId");
 
                     b.ToTable("NoticePeriods");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Notices.NoticeObjection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeardAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedContact")
+                        .IsRequired()
+                        .HasMaxLength(444)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Contact");
+
+                    b.Property<string>("SealedSays")
+                        .IsRequired()
+                        .HasMaxLength(4044)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Says");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("NoticeId");
+
+                    b.ToTable("NoticeObjections");
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.Opinion", b =>
@@ -1875,6 +1928,32 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.ToTable("Places");
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Security.SecondFactor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Key");
+
+                    b.Property<string>("SealedRecoveryCodes")
+                        .IsRequired()
+                        .HasMaxLength(1644)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("RecoveryCodes");
+
+                    b.Property<string>("Used")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SecondFactors");
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Security.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2127,6 +2206,21 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Notices.NoticeObjection", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany("Objections")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Applications.NoticePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Opinion", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
@@ -2365,6 +2459,15 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Security.SecondFactor", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Security.StaffMember", null)
+                        .WithOne()
+                        .HasForeignKey("Welfare.Eligibility.Security.SecondFactor", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Visits.Visit", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
@@ -2394,6 +2497,8 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Navigation("Decision");
 
                     b.Navigation("Notices");
+
+                    b.Navigation("Objections");
 
                     b.Navigation("Opinions");
 

@@ -34,6 +34,13 @@ public static class Advice
     public static IReadOnlySet<string> RulesOf(Application application) =>
         Of(application).Findings.Select(finding => finding.Rule).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>How many people the household has, as it was filed.</summary>
+    public static int PeopleOf(Application application)
+    {
+        using var household = JsonDocument.Parse(application.HouseholdJson);
+        return household.RootElement.TryGetProperty("members", out var members) ? members.GetArrayLength() : 1;
+    }
+
     public static bool IsPaidMonthly(Application application)
     {
         var advice = Of(application);

@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
@@ -67,6 +68,8 @@ public sealed partial class Application : ISealedRow, IVersioned
     public ICollection<Survey> Surveys { get; } = [];
 
     public ICollection<NoticePeriod> Notices { get; } = [];
+
+    public ICollection<NoticeObjection> Objections { get; } = [];
 
     public ICollection<Opinion> Opinions { get; } = [];
 

@@ -96,7 +96,7 @@ public sealed partial class Application
                 .On(ApplicationTrigger.StartNotice, ApplicationStatus.PublicNotice, StepGuards.ByTownship);
             In(ApplicationStatus.PublicNotice)
                 .On(ApplicationTrigger.RaiseObjection, ApplicationStatus.Accepted, StepGuards.ByTownship)
-                .On(ApplicationTrigger.GiveOpinion, ApplicationStatus.TownshipOpinion, StepGuards.ByTownship, StepGuards.NoticeOver, StepGuards.OpinionNotInDispute);
+                .On(ApplicationTrigger.GiveOpinion, ApplicationStatus.TownshipOpinion, StepGuards.ByTownship, StepGuards.NoticeOver, StepGuards.ObjectionsHeard, StepGuards.OpinionNotInDispute);
         }
 
         private void ConfigureCounty()

@@ -9,6 +9,7 @@ internal static class ApplicationQueries
         .Include(a => a.Steps.OrderBy(step => step.Seq))
         .Include(a => a.Surveys.OrderBy(survey => survey.At))
         .Include(a => a.Notices.OrderBy(notice => notice.From))
+        .Include(a => a.Objections.OrderBy(objection => objection.At))
         .Include(a => a.Opinions.OrderBy(opinion => opinion.At))
         .Include(a => a.Decision)
         .AsSplitQuery();

@@ -35,7 +35,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         var changed = inSight.Where(a => db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null));
         var chosen = await SearchedAsync(Filtered(query.Show == WorkListShow.Changed ? changed : inSight, query, turn, today), query.Search, cancellationToken);
         var rows = await chosen
-            .OrderByDescending(a => turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)))
+            .OrderByDescending(a => turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today) && !a.Objections.Any(o => o.HeardAt == null)))
             .ThenBy(a => ApplicationStatuses.Closed.Contains(a.Status))
             .ThenBy(a => a.SubmittedAt).ThenBy(a => a.Number)
             .Skip((query.Page - 1) * PageSize).Take(PageSize)
@@ -52,7 +52,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
                 SubmittedAt = a.SubmittedAt!.Value,
                 LastStepAt = a.Steps.Max(step => step.At),
                 NoticeUntil = a.Notices.Max(notice => (DateOnly?)notice.Until),
-                WaitsForMe = turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)),
+                WaitsForMe = turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today) && !a.Objections.Any(o => o.HeardAt == null)),
                 MustBeLookedAt = db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null),
                 a.AcceptedAt,
                 PapersAt = a.Steps.Where(step => step.Trigger == ApplicationTrigger.ReceivePapers).Max(step => (DateTimeOffset?)step.At),
@@ -123,7 +123,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
 
     private static IQueryable<Application> Waiting(IQueryable<Application> applications, IReadOnlyList<ApplicationStatus> turn, DateOnly today) =>
         applications.Where(a =>
-            turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today)));
+            turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today) && !a.Objections.Any(o => o.HeardAt == null)));
 }
 
 public enum WorkListShow

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Welfare.Eligibility.Applications.Clocks;
+using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Audit;
 
 namespace Welfare.Eligibility.Applications;
@@ -21,6 +22,7 @@ public static class ApplicationSetup
         services.AddSingleton<ApplicationRegister>();
         services.AddSingleton<ApplicationFiles>();
         services.AddSingleton<ProgressCodes>();
+        services.AddSingleton<PublicNotices>();
         services.AddSingleton<ClockWatch>();
         return services;
     }

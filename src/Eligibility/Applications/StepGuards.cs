@@ -74,6 +74,11 @@ internal static class StepGuards
         new("公示期七天未满，不能出具初审意见。", "The seven days of public notice are not over yet."),
         attempt => attempt.Application.Notices.MaxBy(notice => notice.Until) is { } notice && ChinaCalendar.DayOf(attempt.At) > notice.Until);
 
+    public static readonly StepGuard ObjectionsHeard = new(
+        "no objection to the notice waits",
+        new("公示期间收到的异议尚未处理：请先登记异议、重新调查（闽民救〔2021〕128号第四十四条）。", "An objection made during the notice waits: record it and survey again (S11 art 44)."),
+        attempt => attempt.Application.Objections.All(objection => objection.HeardAt is not null));
+
     public static readonly StepGuard AcceptedByAnother = new(
         "the application was accepted by another person",
         new("受理人不能对同一申请作出决定。", "The person who accepted the application cannot decide it."),
@@ -138,7 +143,7 @@ internal static class StepGuards
     private static readonly Dictionary<string, StepGuard> All = new[]
     {
         NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, InOwnPlace, ReasonGiven, ReasonFits, FiledByAnother,
-        TwoInvestigators, InvestigatorsFit, NoticeOver,
+        TwoInvestigators, InvestigatorsFit, NoticeOver, ObjectionsHeard,
         AcceptedByAnother, SurveyedByAnother, OpinionByAnother, DecidedByNoFiler, DepartureExplained, AmountNotNegative, GroundsNamed,
         NothingInDispute, OpinionNotInDispute, AmountNotInDispute,
     }.ToDictionary(guard => guard.Description);

@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 
@@ -22,6 +23,12 @@ internal static class StepRecords
             case StartNotice:
                 application.Notices.Add(NoticeFrom(application, ChinaCalendar.DayOf(at)));
                 break;
+            case RaiseObjection:
+                foreach (var objection in application.Objections.Where(objection => objection.HeardAt is null))
+                {
+                    objection.HeardAt = at;
+                }
+                break;
             case GiveOpinion opinion:
                 application.Opinions.Add(OpinionOf(application, opinion, actor, at));
                 break;
@@ -44,7 +51,18 @@ internal static class StepRecords
     private static NoticePeriod NoticeFrom(Application application, DateOnly posted)
     {
         var (from, until) = StepDates.Notice(posted);
-        return new() { Id = Guid.CreateVersion7(), ApplicationId = application.Id, From = from, Until = until };
+        var advice = Advice.Of(application);
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            ApplicationId = application.Id,
+            From = from,
+            Until = until,
+            ShownName = PersonName.Masked(application.ApplicantName),
+            People = Advice.PeopleOf(application),
+            Amount = advice.Amount,
+            AmountPer = advice.Amount is null ? null : advice.AmountPer,
+        };
     }
 
     private static Opinion OpinionOf(Application application, GiveOpinion opinion, Actor actor, DateTimeOffset at) => new()

@@ -108,7 +108,7 @@ public sealed class PhoneSigning(IDbContextFactory<WelfareDb> databases, WritePa
         var today = ChinaCalendar.DayOf(now);
         var office = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Code == row.TownshipCode, cancellationToken);
         return new(row.invitation, row.person, new(
-            MaskedName(row.person.Name), office is null ? Words.Same(row.TownshipCode) : new(office.Name, office.NameEn), today, today.AddMonths(Authorisation.Months), null));
+            PersonName.Masked(row.person.Name), office is null ? Words.Same(row.TownshipCode) : new(office.Name, office.NameEn), today, today.AddMonths(Authorisation.Months), null));
     }
 
     private static bool IsAnsweredBy(Person person, string? lastFour, string? name)
@@ -122,13 +122,6 @@ public sealed class PhoneSigning(IDbContextFactory<WelfareDb> databases, WritePa
 
     // The trail is not sealed: there the person is an id, and here only "the person".
     private static Actor Self(Held held) => new(held.Person.Id, OwnName, OwnRole, "");
-
-    /// <summary>The first character stays: who reads the page knows whether it is meant, and nobody else learns a name.</summary>
-    private static string MaskedName(string name)
-    {
-        var first = char.IsSurrogatePair(name, 0) ? name[..2] : name[..1];
-        return first + new string('＊', Math.Max(1, new System.Globalization.StringInfo(name).LengthInTextElements - 1));
-    }
 
     private sealed record Held(SigningInvitation Invitation, Person Person, SigningRequest Request);
 }

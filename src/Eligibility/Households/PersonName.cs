@@ -31,6 +31,13 @@ public static class PersonName
         return text.ToString();
     }
 
+    /// <summary>The first character stays: who reads it knows whether it is meant, and nobody else learns a name.</summary>
+    public static string Masked(string name)
+    {
+        var first = char.IsSurrogatePair(name, 0) ? name[..2] : name[..1];
+        return first + new string('＊', Math.Max(1, new StringInfo(name).LengthInTextElements - 1));
+    }
+
     /// <summary>Whether it is text at all: no half of a character, nothing that Unicode keeps free of meaning, no control characters.</summary>
     public static bool IsText(string name)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
@@ -62,6 +63,8 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
 
     public DbSet<NoticePeriod> NoticePeriods => Set<NoticePeriod>();
 
+    public DbSet<NoticeObjection> NoticeObjections => Set<NoticeObjection>();
+
     public DbSet<Opinion> Opinions => Set<Opinion>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
@@ -85,6 +88,8 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<FieldPicture> FieldPictures => Set<FieldPicture>();
 
     public DbSet<FieldPictureChunk> FieldPictureChunks => Set<FieldPictureChunk>();
+
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

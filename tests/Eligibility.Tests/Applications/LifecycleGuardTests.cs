@@ -1,4 +1,5 @@
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -90,6 +91,23 @@ public sealed class LifecycleGuardTests
             .Should().ContainSingle(objection => objection.Guard == StepGuards.NoticeOver.Description);
         file.Application.Surveys.Should().HaveCount(2);
         file.Application.Notices.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void GiveOpinion_WhileAnObjectionWaits_IsNotAllowed()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.PublicNotice);
+        var objection = new NoticeObjection
+        {
+            Id = Guid.CreateVersion7(), ApplicationId = file.Application.Id, NoticeId = file.Application.Notices.Single().Id, Says = "另有住房", Contact = "", At = file.Now,
+        };
+        file.Application.Objections.Add(objection);
+
+        var objections = file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.GiveOpinion), Cast.TownshipReviewer, file.Now);
+        file.Take(file.ActionFor(ApplicationTrigger.RaiseObjection), Cast.TownshipReviewer);
+
+        objections.Should().ContainSingle(found => found.Guard == StepGuards.ObjectionsHeard.Description);
+        objection.HeardAt.Should().Be(file.Now);
     }
 
     [Theory]

@@ -13,6 +13,9 @@ namespace Welfare.Eligibility.Tests.Departments;
 /// </summary>
 public sealed class FaultMatrixTests(ITestOutputHelper output)
 {
+    private static readonly TimeSpan Brisk = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Patient = TimeSpan.FromMilliseconds(500);
+
     private static readonly Dictionary<Fault, InquiryOutcome> Expected = new()
     {
         [Fault.Slow] = InquiryOutcome.NoAnswer,
@@ -39,7 +42,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
                 matrix.Rest();
                 matrix.Departments.Faults.Clear();
                 matrix.Departments.Faults[department] = fault;
-                var answers = await matrix.AskAsync(department);
+                var answers = await matrix.AskAsync(department, Brisk);
                 EnsureFault(fault, department, answers.Values, truth);
                 check.Run(department, fault, answers);
             }
@@ -76,9 +79,10 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         var truth = new Dictionary<(Guid, string), MatrixAnswer>();
         foreach (var department in SimulatedDepartments.All)
         {
-            (await matrix.AskSoundAsync(department)).ToList().ForEach(answer => truth.Add(answer.Key, answer.Value));
+            (await matrix.AskAsync(department, Patient)).ToList().ForEach(answer => truth.Add(answer.Key, answer.Value));
         }
-        truth.Values.Should().NotContain(answer => answer.Outcome == InquiryOutcome.NoAnswer, "else what happened to be late would be taken for the truth");
+        truth.Values.Where(answer => answer.Outcome == InquiryOutcome.NoAnswer).Should().OnlyContain(
+            answer => answer.Reason!.En.Contains("503"), "of one household the departments are silent; whoever is late is not part of the truth");
         return truth;
     }
 

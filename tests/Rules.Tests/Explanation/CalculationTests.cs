@@ -10,6 +10,9 @@ public sealed partial class CalculationTests
 {
     private const int Count = 600;
 
+    // Each is explained in full, person by person with all that could settle what is open.
+    private const int CountOfPeople = 80;
+
     public static IEnumerable<object[]> Programmes() => Shipped.Library.Programmes.Select(p => new object[] { p });
 
     [Theory]
@@ -17,7 +20,8 @@ public sealed partial class CalculationTests
     public void Calculation_GeneratedHouseholds_EveryLineCanBeWorkedOutByHand(string programme)
     {
         var (worked, rounded, unknown) = (0, 0, 0);
-        for (var number = 0; number < Count; number++)
+        var count = programme == "extreme-poverty" ? CountOfPeople : Count;
+        for (var number = 0; number < count; number++)
         {
             foreach (var determination in Shipped.Engine.Explain(HouseholdMaker.Make(Shipped.Library.Vocabulary, number), [programme]))
             {
@@ -34,8 +38,8 @@ public sealed partial class CalculationTests
         }
 
         var hasFigures = Shipped.Library.Versions.Any(v => v.Programme == programme && v.Definitions.Any(d => d is Rules.Language.ScalarDefinition { Value.Type.Kind: Rules.Language.ValueKind.Number }));
-        worked.Should().BeGreaterThan(hasFigures ? Count : 0);
-        (rounded + unknown).Should().BeGreaterThan(hasFigures ? Count / 100 : -1);
+        worked.Should().BeGreaterThan(hasFigures ? count : 0);
+        (rounded + unknown).Should().BeGreaterThan(hasFigures ? count / 100 : -1);
     }
 
     [Fact]

@@ -26,6 +26,11 @@ public sealed class AccountController(SignInManager<StaffMember> signIn, DemoDoo
             return LocalRedirect(Url.IsLocalUrl(back) ? back! : "/");
         }
 
+        if (result.RequiresTwoFactor)
+        {
+            return Redirect(back is null ? "/account/code" : $"/account/code?back={Uri.EscapeDataString(back)}");
+        }
+
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("SignIn", Page(back, userName, Problem(result)));
     }

@@ -65,6 +65,14 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn PaymentLineAccount { get; } = new("PaymentLines", "Account");
 
+    public static SealedColumn ObjectionSays { get; } = new("NoticeObjections", "Says");
+
+    public static SealedColumn ObjectionContact { get; } = new("NoticeObjections", "Contact");
+
+    public static SealedColumn SecondFactorKey { get; } = new("SecondFactors", "Key");
+
+    public static SealedColumn SecondFactorRecoveryCodes { get; } = new("SecondFactors", "RecoveryCodes");
+
     public static SealedColumn AuditReason { get; } = new("AuditEntries", "Reason");
 
     public static SealedColumn AuditDetail { get; } = new("AuditEntries", "Detail");

@@ -25,6 +25,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new ApplicationStepMapping(cipher));
         builder.ApplyConfiguration(new SurveyMapping(cipher));
         builder.ApplyConfiguration(new NoticePeriodMapping());
+        builder.ApplyConfiguration(new NoticeObjectionMapping(cipher));
         builder.ApplyConfiguration(new OpinionMapping(cipher));
         builder.ApplyConfiguration(new DecisionMapping(cipher));
         builder.ApplyConfiguration(new AwardMapping());
@@ -43,6 +44,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new AuditHeadMapping());
         builder.ApplyConfiguration(new IdempotencyRecordMapping());
         builder.ApplyConfiguration(new StaffMemberMapping());
+        builder.ApplyConfiguration(new SecondFactorMapping(cipher));
         builder.ApplyConfiguration(new StorageMarkMapping(cipher));
     }
 }

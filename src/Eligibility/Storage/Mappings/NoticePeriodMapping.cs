@@ -9,6 +9,8 @@ internal sealed class NoticePeriodMapping : IEntityTypeConfiguration<NoticePerio
     public void Configure(EntityTypeBuilder<NoticePeriod> builder)
     {
         builder.Property(notice => notice.Id).ValueGeneratedNever();
+        builder.Property(notice => notice.ShownName).HasMaxLength(NoticePeriod.ShownNameMaxLength);
+        builder.Property(notice => notice.AmountPer).HasMaxLength(NoticePeriod.AmountPerMaxLength);
         builder.HasOne<Application>().WithMany(application => application.Notices).HasForeignKey(notice => notice.ApplicationId);
     }
 }

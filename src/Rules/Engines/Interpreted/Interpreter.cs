@@ -14,6 +14,7 @@ internal sealed class Interpreter(
 {
     private readonly Dictionary<RecordVariable, (FactRecord Record, string? Owner)> _bound = new() { [ruleset.Root] = (root, null) };
     private readonly Dictionary<ScalarDefinition, Outcome> _scalars = [];
+    private readonly Dictionary<(RecordDefinition Definition, FactRecord Record), Outcome> _own = [];
     private readonly Dictionary<ListDefinition, (List<(FactRecord Record, string? Owner, Outcome Included)> Elements, Outcome Whole)> _lists = [];
 
     /// <summary>Binds the member judged.</summary>
@@ -21,6 +22,7 @@ internal sealed class Interpreter(
     {
         _bound[ruleset.Person!] = (person, person.Key);
         _scalars.Clear();
+        _own.Clear();
         _lists.Clear();
         return this;
     }
@@ -32,7 +34,17 @@ internal sealed class Interpreter(
     public (FactRecord Record, string? Owner) Bound(RecordVariable variable) => _bound[variable];
 
     /// <summary>The value of an expression, exact, three-valued.</summary>
-    public Outcome Evaluate(Expression expression) => expression switch
+    public Outcome Evaluate(Expression expression) =>
+        compared is null && ruleset.Owned.TryGetValue(expression, out var figure) ? Own(expression, figure) : Compute(expression);
+
+    /// <summary>A record's definition reads only the root, the member judged and the record, so it has one value in all loops that come to the record.</summary>
+    private Outcome Own(Expression expression, OwnFigure figure)
+    {
+        var key = (figure.Definition, _bound[figure.Variable].Record);
+        return _own.TryGetValue(key, out var known) ? known : _own[key] = Compute(expression).Kept();
+    }
+
+    private Outcome Compute(Expression expression) => expression switch
     {
         ConstantExpression e => Scaled(e.Value, e.Type),
         AsOfExpression => Outcome.Of(asOf.DayNumber),

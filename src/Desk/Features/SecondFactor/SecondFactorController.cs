@@ -1,0 +1,156 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Welfare.Desk.Features.Account;
+using Welfare.Desk.Features.Shared;
+using Welfare.Desk.Features.Visits;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Security;
+using Welfare.Rules;
+
+namespace Welfare.Desk.Features.SecondFactor;
+
+/// <summary>The second step of signing in, and the page on which somebody sets it up or takes it off.</summary>
+public sealed class SecondFactorController(SignInManager<StaffMember> signIn, UserManager<StaffMember> users, DemoDoor demo, Texts texts) : Controller
+{
+    private const string CodePath = "/account/code";
+    private const string OffPath = $"{SecondFactorDemand.Page}/off";
+    private const int Digits = 6;
+    private const int Recoveries = 10;
+
+    private static readonly Words WrongCode = new("验证码不对，或者已经用过。请等手机换下一个再试。", "The code is not right or was used before. Wait for the phone's next one.");
+    private static readonly Words Locked = new("错误次数过多，此账号锁定 10 分钟。", "Too many wrong codes; this account is locked for 10 minutes.");
+
+    [AllowAnonymous]
+    [HttpGet(CodePath)]
+    public async Task<IActionResult> Code(string? back) =>
+        await signIn.GetTwoFactorAuthenticationUserAsync() is null ? PasswordFirst(back) : View("EnterCode", new CodePage(back, null));
+
+    [AllowAnonymous]
+    [HttpPost(CodePath)]
+    [EnableRateLimiting(RateLimits.SignIn)]
+    public async Task<IActionResult> Code(string? code, string? back)
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+        {
+            return PasswordFirst(back);
+        }
+
+        var typed = Typed(code);
+        var result = typed.Length == Digits && typed.All(char.IsAsciiDigit)
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: false, rememberClient: false)
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(typed);
+        if (result.Succeeded)
+        {
+            return LocalRedirect(Url.IsLocalUrl(back) ? back! : "/");
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("EnterCode", new CodePage(back, result.IsLockedOut ? Locked : WrongCode));
+    }
+
+    [HttpGet(SecondFactorDemand.Page)]
+    public async Task<IActionResult> SetUp() => await MemberAsync() is { } member ? View("SetUp", await PageAsync(member, null)) : Challenge();
+
+    [HttpPost(SecondFactorDemand.Page)]
+    [EnableRateLimiting(RateLimits.SignIn)]
+    public async Task<IActionResult> TurnOn(string? code)
+    {
+        if (await MemberAsync() is not { } member)
+        {
+            return Challenge();
+        }
+
+        if (member.TwoFactorEnabled || !await FitsAsync(member, code))
+        {
+            return await RefusedAsync(member);
+        }
+
+        await users.SetTwoFactorEnabledAsync(member, true);
+        var recoveries = await users.GenerateNewTwoFactorRecoveryCodesAsync(member, Recoveries);
+        await signIn.SignInWithClaimsAsync(member, isPersistent: false, [SecondFactorDemand.Shown]);
+        return View("RecoveryCodes", new RecoveryCodesPage([.. recoveries!]));
+    }
+
+    [HttpPost(OffPath)]
+    [EnableRateLimiting(RateLimits.SignIn)]
+    public async Task<IActionResult> TurnOff(string? code)
+    {
+        if (await MemberAsync() is not { } member)
+        {
+            return Challenge();
+        }
+
+        if (!member.TwoFactorEnabled || !await FitsAsync(member, code))
+        {
+            return await RefusedAsync(member);
+        }
+
+        await users.SetTwoFactorEnabledAsync(member, false);
+        await users.ResetAuthenticatorKeyAsync(member);
+        await signIn.SignInWithClaimsAsync(member, isPersistent: false, []);
+        return LocalRedirect(SecondFactorDemand.Page);
+    }
+
+    /// <summary>Nobody has given a password here, or not in the last minutes.</summary>
+    private ViewResult PasswordFirst(string? back) => View(
+        "~/Features/Account/SignIn.cshtml", new SignInPage(back, null, texts["请先输入账号和密码。", "First the account and the password."], demo.Accounts));
+
+    private Task<StaffMember?> MemberAsync() => users.GetUserAsync(User);
+
+    private async Task<bool> FitsAsync(StaffMember member, string? code)
+    {
+        if (await users.IsLockedOutAsync(member))
+        {
+            return false;
+        }
+
+        if (await users.VerifyTwoFactorTokenAsync(member, TokenOptions.DefaultAuthenticatorProvider, Typed(code)))
+        {
+            return true;
+        }
+
+        await users.AccessFailedAsync(member);
+        return false;
+    }
+
+    private async Task<IActionResult> RefusedAsync(StaffMember member)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("SetUp", await PageAsync(member, await users.IsLockedOutAsync(member) ? Locked : WrongCode));
+    }
+
+    private async Task<SecondFactorPage> PageAsync(StaffMember member, Words? problem)
+    {
+        var problems = problem is null ? Array.Empty<Problem>() : [new Problem("code", problem)];
+        if (member.TwoFactorEnabled)
+        {
+            return new(null, null, await users.CountRecoveryCodesAsync(member), problems);
+        }
+
+        if (await users.GetAuthenticatorKeyAsync(member) is not { Length: > 0 })
+        {
+            await users.ResetAuthenticatorKeyAsync(member);
+        }
+
+        var key = (await users.GetAuthenticatorKeyAsync(member))!;
+        return new(key, $"otpauth://totp/Welfare:{Uri.EscapeDataString(member.UserName!)}?secret={key}&issuer=Welfare&digits={Digits}", 0, problems);
+    }
+
+    private static string Typed(string? code) => string.Concat((code ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+}
+
+/// <summary>The second step of signing in; where it leads, and what was wrong.</summary>
+public sealed record CodePage(string? Back, Words? Problem);
+
+/// <summary>The key to give the phone while there is no second factor; none, and how many recovery codes are left, where there is one.</summary>
+public sealed record SecondFactorPage(string? Key, string? Address, int RecoveriesLeft, IReadOnlyList<Problem> Problems)
+{
+    public bool IsOn => Key is null;
+
+    public Problem? Problem => Problems.Count > 0 ? Problems[0] : null;
+}
+
+/// <summary>Shown once.</summary>
+public sealed record RecoveryCodesPage(IReadOnlyList<string> Codes);

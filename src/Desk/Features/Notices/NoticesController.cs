@@ -23,7 +23,7 @@ public sealed class NoticesController(PublicNotices notices, RulesetLibrary libr
         return View("NoticedVillages", await notices.VillagesAsync(cancel));
     }
 
-    [HttpGet("{village:length(12)}")]
+    [HttpGet("{village}")]
     [EnableRateLimiting(RateLimits.Notices)]
     public async Task<IActionResult> Village(string village, CancellationToken cancel)
     {

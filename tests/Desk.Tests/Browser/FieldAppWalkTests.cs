@@ -83,6 +83,7 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await walk.LookAsync("wiped");
         (await page.EvaluateAsync<int>("async () => (await indexedDB.databases()).length + (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"))
             .Should().Be(0, "nothing is left on the phone");
+        (await page.ContentAsync()).Should().NotContain(families[0].Name).And.NotContain(staff.DisplayName);
     }
 
     private static async Task<IPage> NarrowAsync(IBrowserContext context)

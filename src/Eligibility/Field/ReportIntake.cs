@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
-using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
 

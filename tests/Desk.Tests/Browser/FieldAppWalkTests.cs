@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 
@@ -43,6 +44,7 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await ReadyAsync(page);
         (await page.InnerTextAsync("#network")).Should().Contain("没有网络");
         (await page.InnerTextAsync("#today")).Should().Contain(families[0].Name);
+        await EnsureSameNumbersAsync(page);
         await TakeDownAsync(page, walk, families[1]);
         await TakeDownAsync(page, null, new(UnknownNumber, Unknown));
         await TakeDownAsync(page, null, families[2]);
@@ -69,12 +71,19 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await page.ReachAsync("**/received/*");
         await walk.LookAsync("report");
 
+        await page.ClickAsync(".leave button");
+        await page.ReachAsync("**/account/sign-in");
+        await page.GotoAsync("/field/app");
+        await ReadyAsync(page);
+        (await page.Locator("#sent li").CountAsync()).Should().Be(3, "signing out leaves a phone's storage alone");
+        await walk.LookAsync("signed-out");
         await RevokeAsync();
         await page.GotoAsync("/field/app");
         await page.Locator("#wiped:not([hidden])").WaitForAsync();
         await walk.LookAsync("wiped");
         (await page.EvaluateAsync<int>("async () => (await indexedDB.databases()).length + (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"))
             .Should().Be(0, "nothing is left on the phone");
+        (await page.ContentAsync()).Should().NotContain(families[0].Name).And.NotContain(staff.DisplayName);
     }
 
     private static async Task<IPage> NarrowAsync(IBrowserContext context)
@@ -175,6 +184,32 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         var said = Encoding.ASCII.GetBytes("Exif\0\0GPS 25.50N 119.80E");
         return [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(said.Length + 2), .. said, .. jpeg[2..]];
     }
+
+    /// <summary>The phone reads identity numbers as the desk does, also those that are none.</summary>
+    private static async Task EnsureSameNumbersAsync(IPage page)
+    {
+        var chance = new Random(16);
+        string[] odd = ["", " ", "X", "350128", "３５０１２８１９７００１０１０００２", "350128197001010002", "350 128 19700101 0002", "350128700101001", "35012870010100X", "张三", "350128197013010002"];
+        string[] typed =
+        [
+            .. odd,
+            .. Enumerable.Range(0, 300).Select(i => Bent(IdentityNumber.Create("350128", new DateOnly(1870, 1, 1).AddDays(chance.Next(62_000)), chance.Next(1000)).Value, i % 3, chance)),
+        ];
+
+        var read = await page.EvaluateAsync<string[]>(
+            "async typed => { const { readNumber } = await import('/field/idnumber.js'); return typed.map(text => { const { number, problem } = readNumber(text); return number ?? problem; }); }", typed);
+
+        var today = ChinaCalendar.Today(TimeProvider.System);
+        read.Should().Equal(typed.Select(text => IdentityNumberReading.Of(text, today) is var reading && reading.Number is { } number ? number.Value : reading.Problem.ToString()));
+    }
+
+    // As it is, with one character changed, or in small letters with one left out.
+    private static string Bent(string number, int how, Random chance) => how switch
+    {
+        0 => number,
+        1 => $"{number[..7]}{chance.Next(10)}{number[8..]}",
+        _ => number.ToLowerInvariant().Remove(chance.Next(18), chance.Next(2)),
+    };
 
     /// <summary>Nothing that was typed can be found in anything the phone keeps.</summary>
     private static async Task EnsureSealedAsync(IPage page, string[] typed)

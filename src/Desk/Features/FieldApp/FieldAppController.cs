@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Features.Shared;
-using Welfare.Desk.Security;
 
 namespace Welfare.Desk.Features.FieldApp;
 

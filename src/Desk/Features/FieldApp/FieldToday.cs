@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Features.Visits;
-using Welfare.Desk.Security;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
@@ -78,7 +77,7 @@ public sealed record FieldWorker(Guid Id, string Name);
 /// <summary>What a phone seals to, and what it verifies receipts with.</summary>
 public sealed record FieldKeys(byte Id, byte[] Seal, byte[] Receipt);
 
-/// <param name="Household">As <c>POST /api/v1/screenings</c> takes it.</param>
+/// <summary>One visit of today; its household is written as <c>POST /api/v1/screenings</c> takes it.</summary>
 public sealed record TodayVisit(Guid Id, string Path, string Name, Words Address, IReadOnlyList<TodayPerson> People, string Household);
 
 public sealed record TodayPerson(string Key, string Name, Words Relation);

@@ -72,7 +72,7 @@ function visitRow(visit) {
   row.querySelector("[data-name]").textContent = visit.name;
   row.querySelector("[data-address]").textContent = inWords(visit.address);
   row.querySelector("[data-people]").append(...visit.people.flatMap((person, i) => [
-    i === 0 ? "" : say("comma"), Object.assign(document.createElement("span"), { lang: "zh-CN", textContent: person.name }), say("bracketed", inWords(person.relation))]));
+    i === 0 ? "" : say("comma"), Object.assign(document.createElement("span"), { lang: "zh-CN", textContent: person.name }), ` ${inWords(person.relation)}`]));
   const link = row.querySelector("a");
   link.href = visit.path;
   link.setAttribute("aria-label", say("openOf", visit.name));
@@ -85,6 +85,8 @@ function visitRow(visit) {
 async function end(failure) {
   if (!(failure instanceof outbox.Revoked)) throw failure;
   await store.wipe();
+  for (const list of ["today", "outbox", "sent", "worker"]) part(list).replaceChildren();
+  part("network").hidden = part("sign-in").hidden = true;
   show("wiped");
 }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
@@ -9,6 +10,7 @@ using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Payments;
+using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Visits;
@@ -30,7 +32,7 @@ internal static class SealedRows
         var visit = VisitOf(person, Text("{}"));
         db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), AnswerOf(installation, person, batch, number));
         var application = ApplicationOf(visit, number);
-        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number)]);
+        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. ObjectionTo(application, number), .. SecondFactorOf(number)]);
         db.AuditEntries.Add(new AuditEntry
         {
             At = DateTimeOffset.UnixEpoch,
@@ -81,6 +83,29 @@ internal static class SealedRows
             Content = $"picture {number}",
         };
         return [device, report, picture];
+    }
+
+    private static IEnumerable<object> ObjectionTo(Application application, int number)
+    {
+        var notice = new NoticePeriod { Id = Guid.CreateVersion7(), ApplicationId = application.Id, From = Day, Until = Day.AddDays(6) };
+        var objection = new NoticeObjection
+        {
+            Id = Guid.CreateVersion7(),
+            ApplicationId = application.Id,
+            NoticeId = notice.Id,
+            Says = $"另有住房 {number}",
+            Contact = $"村口 {number}",
+            At = DateTimeOffset.UnixEpoch,
+        };
+        return [notice, objection];
+    }
+
+    private static IEnumerable<object> SecondFactorOf(int number)
+    {
+        var staff = new StaffMember { UserName = $"staff {number}", NormalizedUserName = $"STAFF {number}" };
+        var factor = SecondFactor.Of(staff.Id);
+        (factor.Key, factor.RecoveryCodes) = ($"KEY{number}", $"code {number}");
+        return [staff, factor];
     }
 
     private static FactBatch BatchOf(int number) => new()

@@ -61,8 +61,11 @@ internal sealed class PhoneComparison : IAsyncDisposable
     /// <summary>How many of them differ.</summary>
     public int Different { get; private set; }
 
-    /// <summary>How long the page took for each.</summary>
+    /// <summary>How long the page took for each, the least of three times.</summary>
     public IReadOnlyList<double> Milliseconds => _milliseconds;
+
+    /// <summary>How long it took for the very first, before the browser had compiled anything.</summary>
+    public double First { get; private set; }
 
     public static async Task<PhoneComparison> StartAsync(RulePack pack, IEnumerable<PhoneQuestion> questions)
     {
@@ -95,6 +98,7 @@ internal sealed class PhoneComparison : IAsyncDisposable
         var answers = await JsonSerializer.DeserializeAsync<List<Given>>(request.Body, Json) ?? [];
         foreach (var (question, answer) in _asked.Zip(answers))
         {
+            First = _milliseconds.Count == 0 ? answer.First : First;
             _milliseconds.Add(answer.Ms);
             if (answer.Sum != question.Sum)
             {
@@ -141,5 +145,5 @@ internal sealed class PhoneComparison : IAsyncDisposable
         _questions.Dispose();
     }
 
-    private sealed record Given(string Sum, double Ms, string? Text);
+    private sealed record Given(string Sum, double Ms, double First, string? Text);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Welfare.Eligibility.Households;
+using Welfare.Rules;
 using Welfare.Rules.Evaluation;
 using Welfare.Rules.Explanation;
 using Welfare.Rules.Vocabularies;
@@ -18,6 +19,7 @@ internal sealed class PhoneHouseholds(RuleEngine engine)
     public PhoneQuestion Ask(Subject made, int number)
     {
         var random = new Random(number);
+        Bound(made.Facts);
         if (random.Next(3) == 0)
         {
             Date(made.Facts, made.AsOf, random);
@@ -26,6 +28,20 @@ internal sealed class PhoneHouseholds(RuleEngine engine)
         var json = HouseholdJson.Write(made with { Region = made.Region == "350128" ? made.Region : Elsewhere });
         json = random.Next(8) == 0 ? WithoutSignature(json, random) : json;
         return new(made.Key, json, null, null, PhoneAnswer.Of(engine.Determine(_file.Read(json, made.Key))));
+    }
+
+    /// <summary>Brings every value within what a household file may say.</summary>
+    private static void Bound(FactRecord record)
+    {
+        foreach (var fact in record.Type.Facts.Where(f => record[f].State == FactState.Known))
+        {
+            record[fact] = record[fact] with { Value = Math.Clamp(record[fact].Value, fact.Min, fact.Max) };
+        }
+
+        foreach (var list in record.Type.Lists)
+        {
+            record.List(list.Name).Records.ForEach(Bound);
+        }
     }
 
     /// <summary>Says since when answers hold: about as old as each may be, a day more, a day less.</summary>

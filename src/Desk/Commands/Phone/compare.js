@@ -43,21 +43,31 @@ function sumOf(text) {
   return [a, b].map((sum) => (sum >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
+// The least of three, for the desk works out its own answers on the same machine.
+function timed(given, options) {
+  const times = [];
+  for (let i = 0; i < 3; i++) {
+    const start = performance.now();
+    decide(given, options);
+    times.push(performance.now() - start);
+  }
+
+  return { ms: Math.min(...times), first: times[0] };
+}
+
 function answer({ household, options, sum }) {
-  const given = JSON.parse(household);
-  const start = performance.now();
-  let text;
-  let ms = 0;
+  let [text, times] = ['', { ms: 0, first: 0 }];
   try {
+    const given = JSON.parse(household);
+    times = timed(given, options);
     const determinations = decide(given, options);
-    ms = performance.now() - start;
     text = determinations.every((d) => d.receipt.pack === pack.hash) ? answerOf(determinations) : 'no pack';
   } catch (e) {
     text = String(e.stack ?? e);
   }
 
   const own = sumOf(text);
-  return { sum: own, ms, text: own === sum ? null : text };
+  return { sum: own, ...times, text: own === sum ? null : text };
 }
 
 let questions = [];

@@ -8,7 +8,7 @@ internal sealed partial class FunctionTranslator
     /// <summary>A list with whom its filters include.</summary>
     public string List(ListExpression list)
     {
-        var whole = list.Definition is { } definition ? _version.List(definition) : $"{Record(list.Owner)}.l[{Place(list.List.Index)}]";
+        var whole = list.Definition is { } definition ? _version.List(definition).Call("x", ref _varies).Text : $"{Record(list.Owner)}.l[{Place(list.List.Index)}]";
         return list.Filters.Count == 0 ? whole : $"filter({whole},{string.Join(',', list.Filters.Select(f => Each(f.Variable, f.Predicate).Text))})";
     }
 
@@ -16,7 +16,9 @@ internal sealed partial class FunctionTranslator
     private ScriptFunction Each(RecordVariable variable, Expression body)
     {
         var record = $"m{Place(_depth)}";
-        return new FunctionTranslator(_version, new(_bound) { [variable] = record }, null, _depth + 1).Function(record, f => f.Translate(body));
+        var function = new FunctionTranslator(_version, new(_bound) { [variable] = record }, null, _depth + 1).Function(record, f => f.Translate(body));
+        _varies |= function.Varies;
+        return function;
     }
 
     private ScriptCode Aggregate(AggregateExpression e)

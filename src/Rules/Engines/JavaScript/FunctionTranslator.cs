@@ -15,6 +15,7 @@ internal sealed partial class FunctionTranslator
     private readonly int _depth;
     private int _waiting;
     private int _locals;
+    private bool _varies;
 
     private FunctionTranslator(VersionTranslator version, Dictionary<RecordVariable, string> bound, Expression? own, int depth) =>
         (_version, _bound, _own, _depth) = (version, bound, own, depth);
@@ -31,12 +32,12 @@ internal sealed partial class FunctionTranslator
     private ScriptFunction Function(string parameters, Func<FunctionTranslator, ScriptCode> body)
     {
         var result = body(this);
-        return new(parameters, _locals, result);
+        return new(parameters, _locals, result, _varies);
     }
 
     public ScriptCode Translate(Expression expression) =>
-        !ReferenceEquals(expression, _own) && _version.Own(expression) is var (name, scale, variable)
-            ? new($"{name}(x,{Record(variable)})", scale)
+        !ReferenceEquals(expression, _own) && _version.Own(expression) is var (function, variable)
+            ? function.Call($"x,{Record(variable)}", ref _varies)
             : Compute(expression);
 
     private ScriptCode Compute(Expression expression) => expression switch
@@ -45,7 +46,7 @@ internal sealed partial class FunctionTranslator
         ConstantExpression e => ScriptCode.Number(e.Value, e.Type.Scale),
         AsOfExpression => new("x.d"),
         ParameterExpression e => new($"x.g[{Place(e.Index)}]", e.Type.Scale),
-        DefinitionExpression e => _version.Scalar(e.Definition),
+        DefinitionExpression e => _version.Scalar(e.Definition).Call("x", ref _varies),
         FactExpression e => Fact(e),
         ArithmeticExpression e => Arithmetic(e),
         NegateExpression e => Of("neg", Translate(e.Operand)),
@@ -54,7 +55,7 @@ internal sealed partial class FunctionTranslator
         RoundExpression e => Round(Translate(e.Operand), e.Type.Scale, e.Mode),
         DateShiftExpression e => new($"shift({Translate(e.Date).Text},{Place(e.Months)},{Place(e.Days)})"),
         CompareExpression e => Compare(e),
-        IsNullExpression e => new($"isNull({Record(e.Fact.Variable)},{Place(e.Fact.Fact.Index)})"),
+        IsNullExpression e => IsNull(e.Fact),
         PrefixExpression e => new($"starts({Translate(e.Code).Text},{ScriptCode.Literal(e.Divisor)},{ScriptCode.Literal(e.Prefix)})"),
         LogicExpression e => Logic(e),
         NotExpression e => new($"not({Translate(e.Operand).Text})"),
@@ -89,14 +90,35 @@ internal sealed partial class FunctionTranslator
         return new($"{function}({left.At(scale).Text},{right.At(scale).Text})", scale);
     }
 
-    private string Record(RecordVariable variable) => _bound.TryGetValue(variable, out var name) ? name
-        : variable == _version.Ruleset.Root ? "x.h"
-        : variable == _version.Ruleset.Person ? "x.p"
-        : throw new UntranslatedException(variable.Name);
+    private string Record(RecordVariable variable)
+    {
+        if (_bound.TryGetValue(variable, out var name))
+        {
+            return name;
+        }
 
-    private ScriptCode Fact(FactExpression e) => _version.Choice(e.Fact) is { } choice
-        ? new($"{choice}(x,{Record(e.Variable)})")
-        : new($"{Record(e.Variable)}.v[{Place(e.Fact.Index)}]", e.Type.Scale);
+        _varies |= variable == _version.Ruleset.Person;
+        return variable == _version.Ruleset.Root ? "x.h"
+            : variable == _version.Ruleset.Person ? "x.p"
+            : throw new UntranslatedException(variable.Name);
+    }
+
+    private ScriptCode Fact(FactExpression e)
+    {
+        if (_version.Choice(e.Fact) is { } choice)
+        {
+            _varies = true;
+            return new($"{choice}(x,{Record(e.Variable)})");
+        }
+
+        return new($"{Record(e.Variable)}.v[{Place(e.Fact.Index)}]", e.Type.Scale);
+    }
+
+    private ScriptCode IsNull(FactExpression e)
+    {
+        _varies |= _version.Choice(e.Fact) is not null;
+        return new($"isNull({Record(e.Variable)},{Place(e.Fact.Index)})");
+    }
 
     private ScriptCode Arithmetic(ArithmeticExpression e)
     {

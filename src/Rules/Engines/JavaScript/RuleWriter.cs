@@ -9,7 +9,14 @@ internal sealed class RuleWriter(VersionTranslator version, Func<Vocabularies.Fa
 {
     private const int MoneyDigits = 2;
 
-    public string Write(Rule rule) => Script.Object(
+    public string Write(Rule rule)
+    {
+        var when = FunctionTranslator.Of(version, rule.When);
+        var review = rule.Review is null ? null : FunctionTranslator.Of(version, rule.Review);
+        return Write(rule, when, review);
+    }
+
+    private string Write(Rule rule, ScriptFunction when, ScriptFunction? review) => Script.Object(
         ("id", Script.Text(rule.Id)),
         ("kind", Script.Text(RuleWording.KindName(rule.Kind))),
         ("title", Script.Words(rule.Title)),
@@ -20,8 +27,9 @@ internal sealed class RuleWriter(VersionTranslator version, Func<Vocabularies.Fa
         ("label", Script.Text(rule.Label)),
         ("per", Script.Text(rule.AmountPer)),
         ("unit", Script.Text(rule.MarginUnit)),
-        ("when", FunctionTranslator.Of(version, rule.When).Text),
-        ("review", rule.Review is { } review ? FunctionTranslator.Of(version, review).Text : Script.Null),
+        ("varies", Script.Truth(when.Varies || review is { Varies: true })),
+        ("when", when.Text),
+        ("review", review?.Text ?? Script.Null),
         ("margin", Rounded(rule.Margin is null ? null : new AbsoluteExpression(rule.Margin), rule.MarginDigits, Rounding.Up)),
         ("amount", Rounded(rule.Amount, MoneyDigits, Rounding.HalfUp)),
         ("from", Rounded(rule.HintFrom, MoneyDigits, Rounding.HalfUp)),

@@ -10,9 +10,9 @@ namespace Welfare.Rules.Engines.JavaScript;
 internal sealed class VersionTranslator(Ruleset ruleset)
 {
     private readonly StringBuilder _functions = new();
-    private readonly Dictionary<Definition, ScriptCode> _definitions = [];
-    private readonly Dictionary<string, (string Name, int Scale)> _own = [];
-    private readonly Dictionary<Expression, (string Name, int Scale, RecordVariable Variable)?> _uses = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Definition, NamedFunction> _definitions = [];
+    private readonly Dictionary<string, NamedFunction> _own = [];
+    private readonly Dictionary<Expression, (NamedFunction Function, RecordVariable Variable)?> _uses = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<FactType> _choices = [];
 
     public Ruleset Ruleset { get; } = ruleset;
@@ -21,14 +21,15 @@ internal sealed class VersionTranslator(Ruleset ruleset)
     public string Functions => _functions.ToString();
 
     /// <summary>What gives a definition of the household, or of the member judged.</summary>
-    public ScriptCode Scalar(ScalarDefinition definition) => _definitions.TryGetValue(definition, out var known) ? known
-        : _definitions[definition] = Kept(definition.Name, "d", "x.s", FunctionTranslator.Of(this, definition.Value));
+    public NamedFunction Scalar(ScalarDefinition definition) => _definitions.TryGetValue(definition, out var known) ? known
+        : _definitions[definition] = Kept(definition, "s", FunctionTranslator.Of(this, definition.Value));
 
-    public string List(ListDefinition definition) => (_definitions.TryGetValue(definition, out var known) ? known
-        : _definitions[definition] = Kept(definition.Name, "l", "x.l", FunctionTranslator.Of(this, f => new(f.List(definition.Value))))).Text;
+    /// <summary>What gives a list that has a name.</summary>
+    public NamedFunction List(ListDefinition definition) => _definitions.TryGetValue(definition, out var known) ? known
+        : _definitions[definition] = Kept(definition, "l", FunctionTranslator.Of(this, f => new(f.List(definition.Value))));
 
     /// <summary>The function that gives a record's definition, and the record asked of; null where an expression is none, or reads other records too.</summary>
-    public (string Name, int Scale, RecordVariable Variable)? Own(Expression expression)
+    public (NamedFunction Function, RecordVariable Variable)? Own(Expression expression)
     {
         if (!Ruleset.Owned.TryGetValue(expression, out var figure))
         {
@@ -60,7 +61,7 @@ internal sealed class VersionTranslator(Ruleset ruleset)
 
     private static string Chosen(FactType fact) => $"c{Number(fact.Index)}";
 
-    private (string Name, int Scale, RecordVariable Variable)? Function(OwnFigure figure, Expression expression)
+    private (NamedFunction Function, RecordVariable Variable)? Function(OwnFigure figure, Expression expression)
     {
         if (FreeVariables.Of(expression).Any(v => v != figure.Variable && v != Ruleset.Root && v != Ruleset.Person))
         {
@@ -71,17 +72,16 @@ internal sealed class VersionTranslator(Ruleset ruleset)
         if (!_own.TryGetValue(code.Text, out var known))
         {
             var at = Number(_own.Count);
-            _own[code.Text] = known = ($"r{at}", code.Result.Scale);
-            Name(code.Remembered($"x.m[m.number][{at}]"), known.Name, figure.Definition.Name);
+            _own[code.Text] = known = new(Name(code.Remembered($"m[m.number][{at}]"), $"r{at}", figure.Definition.Name), code.Result.Scale, code.Varies);
         }
 
-        return (known.Name, known.Scale, figure.Variable);
+        return (known, figure.Variable);
     }
 
-    private ScriptCode Kept(string name, string kind, string where, ScriptFunction function)
+    private NamedFunction Kept(Definition definition, string kind, ScriptFunction function)
     {
         var at = Number(_definitions.Count);
-        return new($"{Name(function.Remembered($"{where}[{at}]"), kind + at, name)}(x)", function.Result.Scale);
+        return new(Name(function.Remembered($"{kind}[{at}]"), kind + at, definition.Name), function.Result.Scale, function.Varies);
     }
 
     private string Name(string function, string name, string says)
@@ -91,4 +91,18 @@ internal sealed class VersionTranslator(Ruleset ruleset)
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A function of the module.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Scale">The scale of the number it gives.</param>
+/// <param name="Varies">Whether it has another answer for another member judged, or another choice.</param>
+internal sealed record NamedFunction(string Name, int Scale, bool Varies)
+{
+    /// <summary>A call of it; what varies makes its caller vary.</summary>
+    public ScriptCode Call(string arguments, ref bool varies)
+    {
+        varies |= Varies;
+        return new($"{Name}({arguments})", Scale);
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class VersionWriter(RulesetLibrary library, Ruleset ruleset)
         return Script.Object(("fact", Script.Number(choice.Fact.Index)), ("list", Script.Number(choice.List.Index)), ("when", VersionTranslator.Offer(choice.Fact)));
     }
 
-    private string Rule(Rule rule)
+    internal string Rule(Rule rule)
     {
         try
         {

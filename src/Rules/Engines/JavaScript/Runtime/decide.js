@@ -24,28 +24,36 @@ function valueOn(figure, region, day) {
   return null;
 }
 
-// What one version asks, with what it has worked out so far for one member or one choice of members.
-class Question {
-  constructor(version, subject, values, person) {
+// What has been worked out: scalars, lists, figures of records, verdicts.
+class Known {
+  constructor(records) {
+    this.s = [];
+    this.l = [];
+    this.m = records.map(() => []);
+    this.verdicts = [];
+  }
+}
+
+// What one version asks of the household, for one member or one choice of members; what is the same for all of them is kept together.
+class Question extends Known {
+  constructor(version, subject, values, person = null, kept = new Known(subject.records)) {
+    super(subject.records);
     this.version = version;
     this.subject = subject;
     this.values = values;
-    this.person = person;
+    this.kept = kept;
     this.h = subject.root;
     this.p = person === null ? null : subject.root.l[0].records[person];
     this.d = subject.day;
     this.g = values.map((value, i) => value?.value ?? new Unknown(null, null, { fact: version.figures[i], member: null, state: 'unknown' }));
-    this.s = [];
-    this.l = [];
-    this.m = subject.records.map(() => []);
   }
 
   of(person) {
-    return new Question(this.version, this.subject, this.values, person);
+    return new Question(this.version, this.subject, this.values, person, this.kept);
   }
 }
 
-function verdictOf(rule, question) {
+function decided(rule, question) {
   const when = rule.when(question);
   const judged = rule.review === null ? false : rule.review(question);
   const isBar = rule.kind === 'bar';
@@ -56,7 +64,7 @@ function verdictOf(rule, question) {
     : notMet;
 }
 
-const verdictsOf = (question) => question.version.rules.map((rule) => verdictOf(rule, question));
+const verdictsOf = (question) => question.version.rules.map((rule, i) => (rule.varies ? decided(rule, question) : (question.kept.verdicts[i] ??= decided(rule, question))));
 
 // Several rules together: any not met decides, then any unknown, then any for review.
 function together(verdicts, rules) {
@@ -156,7 +164,7 @@ const favours = (a, b) => (a.rank !== b.rank ? a.rank > b.rank : a.amount != b.a
 function screen(version, subject, values) {
   const members = subject.root.l[0];
   forgetChoices(version, members.records);
-  const question = new Question(version, subject, values, null);
+  const question = new Question(version, subject, values);
   const open = favour(question);
   return {
     all: version.members ? members.records.map((_, i) => judge(question.of(i), open)) : [judge(question.of(null), open)],

@@ -7,6 +7,7 @@ export class HouseholdError extends Error {
   }
 }
 
+const none = new Set();
 const longestKey = 64;
 const longestList = 64;
 const states = ['known', 'none', 'unknown', 'disputed', 'stale', 'not-authorised'];
@@ -43,7 +44,8 @@ class Reading {
 
   fill(record, given, path, others, isAuthorised) {
     const lists = record.type.lists.filter((list) => list !== membersType);
-    onlyKnown(given, path, [...record.type.facts.map((f) => f.name), ...lists.map((l) => l.name), ...others]);
+    record.type.names ??= new Set([...record.type.facts, ...lists].map((one) => one.name));
+    onlyKnown(given, path, record.type.names, others);
     for (const fact of record.type.facts) {
       this.fact(record, fact, given[fact.name], path + fact.name, isAuthorised);
     }
@@ -159,9 +161,9 @@ function array(value, path) {
   return value;
 }
 
-function onlyKnown(value, path, names) {
+function onlyKnown(value, path, names, others) {
   for (const name of Object.keys(value)) {
-    if (!names.includes(name)) {
+    if (!names.has(name) && !others.includes(name)) {
       throw new HouseholdError(path + name, 'there is no such property');
     }
   }
@@ -177,7 +179,7 @@ function text(value, name, path) {
 }
 
 function provenance(given, path) {
-  onlyKnown(given, `${path}.`, ['value', 'state', 'source', 'as_of']);
+  onlyKnown(given, `${path}.`, none, ['value', 'state', 'source', 'as_of']);
   const state = given.state ?? 'known';
   if (!states.includes(state)) {
     throw new HouseholdError(`${path}.state`, `must be one of ${states.join(', ')}`);
@@ -229,7 +231,7 @@ function scaled(number, scale) {
 
 function readHousehold(given) {
   object(given, '');
-  onlyKnown(given, '', ['household', 'region', 'as_of', 'facts', membersType.name]);
+  onlyKnown(given, '', none, ['household', 'region', 'as_of', 'facts', membersType.name]);
   const [key, region] = [text(given, 'household', ''), text(given, 'region', '')];
   const day = dayIn(given.as_of);
   if (day === null) {

@@ -87,8 +87,8 @@ function order(a, b) {
 
 const lt = (a, b) => (isSmall(a, b) ? a < b : isOpen(a, b) ? join(a, b) : order(a, b) < 0);
 const le = (a, b) => (isSmall(a, b) ? a <= b : isOpen(a, b) ? join(a, b) : order(a, b) <= 0);
-const gt = (a, b) => lt(b, a);
-const ge = (a, b) => le(b, a);
+const gt = (a, b) => (isSmall(a, b) ? a > b : isOpen(a, b) ? join(a, b) : order(a, b) > 0);
+const ge = (a, b) => (isSmall(a, b) ? a >= b : isOpen(a, b) ? join(a, b) : order(a, b) >= 0);
 const eq = (a, b) => (isSmall(a, b) ? a === b : isOpen(a, b) ? join(a, b) : order(a, b) === 0);
 const max = (a, b) => (isOpen(a, b) ? join(a, b) : order(a, b) >= 0 ? a : b);
 const min = (a, b) => (isOpen(a, b) ? join(a, b) : order(a, b) <= 0 ? a : b);

@@ -2,11 +2,14 @@ using System.Globalization;
 using Welfare.Desk.Commands.Phone;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Programmes;
+using Welfare.Rules;
 using Welfare.Rules.Engines.JavaScript;
+using Welfare.Rules.Evaluation;
 using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
 using Welfare.Rules.Rulesets.Scenarios;
 using Welfare.Rules.Tests.Evaluation;
+using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Tests.Browser;
 
@@ -16,6 +19,8 @@ public sealed class RulePackTests
 {
     /// <summary>More with <c>PHONE_HOUSEHOLDS=100000</c>.</summary>
     private const int Households = 2_000;
+
+    private const int LargeHouseholds = 300;
 
     private static readonly DateOnly EarliestOfAFile = new(2012, 12, 12);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
@@ -53,6 +58,47 @@ public sealed class RulePackTests
 
         comparison.Differences.Should().BeEmpty("of {0} that differ", comparison.Different);
         comparison.Compared.Should().Be(households);
+    }
+
+    [SkippableFact]
+    public async Task Decide_AmountsAtTheirBounds_AnswersAsTheDesk()
+    {
+        BrowserFixture.SkipWithoutChromium();
+        var asking = new PhoneHouseholds(_engine);
+        var questions = Enumerable.Range(0, LargeHouseholds).Select(i => AskOrOverflow(asking, Enlarged(HouseholdMaker.Make(_engine.Library.Vocabulary, i), i), i)).OfType<PhoneQuestion>().ToList();
+        questions.Should().HaveCountGreaterThan(LargeHouseholds / 2, "the desk refuses only what 64 bits do not hold");
+
+        var comparison = await CompareAsync(questions);
+
+        comparison.Differences.Should().BeEmpty("of {0} that differ", comparison.Different);
+    }
+
+    /// <summary>The same household with some amounts as large, or as small, as they may be.</summary>
+    private static Subject Enlarged(Subject subject, int number)
+    {
+        var random = new Random(number);
+        foreach (var record in subject.Facts.List("members").Records.Prepend(subject.Facts))
+        {
+            foreach (var fact in record.Type.Facts.Where(f => f.Kind == FactKind.Money && record[f].State == FactState.Known && random.Next(3) == 0))
+            {
+                record[fact] = FactEntry.Of((random.Next(4) == 0 ? fact.Min : fact.Max) - random.Next(2));
+                record[fact] = record[fact] with { Value = Math.Clamp(record[fact].Value, fact.Min, fact.Max) };
+            }
+        }
+
+        return subject;
+    }
+
+    private static PhoneQuestion? AskOrOverflow(PhoneHouseholds asking, Subject subject, int number)
+    {
+        try
+        {
+            return asking.Ask(subject, number);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     private async Task<PhoneComparison> CompareAsync(IEnumerable<PhoneQuestion> questions)

@@ -61,7 +61,7 @@ public sealed class RulePackWalkTests(BrowserFixture browser) : IClassFixture<Br
         await page.FillAsync("#userName", DemoStaff.All.First(s => s.Role == Roles.GridWorker).UserName);
         await page.FillAsync("#password", DemoStaff.Password);
         await page.PressAsync("#password", "Enter");
-        await page.ReachAsync("**/field");
+        await page.WaitForFunctionAsync("location.pathname === '/field'");
     }
 
     private async Task<JsonElement> DeskAsync()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,6 +15,7 @@ namespace Welfare.Desk.Commands.Phone;
 internal sealed class PhoneComparison : IAsyncDisposable
 {
     private const int AtOnce = 200;
+    private const int TimedEvery = 20;
     private const long LargestAnswers = 512 * 1024 * 1024;
     private const int MostDifferences = 20;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -23,7 +25,8 @@ internal sealed class PhoneComparison : IAsyncDisposable
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _differences = [];
     private readonly List<double> _milliseconds = [];
-    private List<PhoneQuestion> _asked = [];
+    private readonly ConcurrentQueue<List<PhoneQuestion>> _asked = [];
+    private int _number;
 
     private PhoneComparison(RulePack pack, IEnumerable<PhoneQuestion> questions)
     {
@@ -56,16 +59,16 @@ internal sealed class PhoneComparison : IAsyncDisposable
     public IReadOnlyList<string> Differences => _differences;
 
     /// <summary>How many households have been compared.</summary>
-    public int Compared => _milliseconds.Count;
+    public int Compared { get; private set; }
 
     /// <summary>How many of them differ.</summary>
     public int Different { get; private set; }
 
-    /// <summary>How long the page took for each, the least of three times.</summary>
+    /// <summary>How long the page took for every twentieth, the least of three times.</summary>
     public IReadOnlyList<double> Milliseconds => _milliseconds;
 
     /// <summary>How long it took for the very first, before the browser had compiled anything.</summary>
-    public double First { get; private set; }
+    public double? First { get; private set; }
 
     public static async Task<PhoneComparison> StartAsync(RulePack pack, IEnumerable<PhoneQuestion> questions)
     {
@@ -76,12 +79,12 @@ internal sealed class PhoneComparison : IAsyncDisposable
 
     private IResult Ask()
     {
+        var batch = new List<PhoneQuestion>();
         try
         {
-            _asked = [];
-            while (_asked.Count < AtOnce && _questions.MoveNext())
+            while (batch.Count < AtOnce && _questions.MoveNext())
             {
-                _asked.Add(_questions.Current);
+                batch.Add(_questions.Current);
             }
         }
         catch (Exception e)
@@ -90,16 +93,19 @@ internal sealed class PhoneComparison : IAsyncDisposable
             throw;
         }
 
-        return Results.Json(_asked.Select(q => new { q.Household, Options = new { q.Programmes, q.Figures }, q.Sum }), Json);
+        _asked.Enqueue(batch);
+        return Results.Json(batch.ConvertAll(q => new { q.Household, Options = new { q.Programmes, q.Figures }, q.Sum, Timing = _number++ % TimedEvery == 0 }), Json);
     }
 
     private async Task TakeAsync(HttpRequest request)
     {
         var answers = await JsonSerializer.DeserializeAsync<List<Given>>(request.Body, Json) ?? [];
-        foreach (var (question, answer) in _asked.Zip(answers))
+        var batch = _asked.TryDequeue(out var asked) ? asked : [];
+        foreach (var (question, answer) in batch.Zip(answers))
         {
-            First = _milliseconds.Count == 0 ? answer.First : First;
-            _milliseconds.Add(answer.Ms);
+            Compared++;
+            First ??= answer.First;
+            _milliseconds.AddRange(answer.Ms is { } ms ? [ms] : []);
             if (answer.Sum != question.Sum)
             {
                 Different++;
@@ -107,12 +113,12 @@ internal sealed class PhoneComparison : IAsyncDisposable
             }
         }
 
-        if (answers.Count != _asked.Count)
+        if (answers.Count != batch.Count)
         {
-            _done.TrySetException(new InvalidOperationException($"{_asked.Count} questions were asked and {answers.Count} answered."));
+            _done.TrySetException(new InvalidOperationException($"{batch.Count} questions were asked and {answers.Count} answered."));
         }
 
-        if (_asked.Count == 0)
+        if (batch.Count == 0)
         {
             _done.TrySetResult();
         }
@@ -145,5 +151,5 @@ internal sealed class PhoneComparison : IAsyncDisposable
         _questions.Dispose();
     }
 
-    private sealed record Given(string Sum, double Ms, double First, string? Text);
+    private sealed record Given(string Sum, double? Ms, double? First, string? Text);
 }

@@ -14,6 +14,7 @@ namespace Welfare.Desk.Commands.Phone;
 internal sealed class PhoneHouseholds(RuleEngine engine)
 {
     private const string Elsewhere = "350900";
+    private static readonly long EarliestDate = new DateOnly(1880, 1, 1).DayNumber;
     private readonly HouseholdFile _file = new(engine.Library.Vocabulary);
 
     public PhoneQuestion Ask(Subject made, int number)
@@ -35,7 +36,7 @@ internal sealed class PhoneHouseholds(RuleEngine engine)
     {
         foreach (var fact in record.Type.Facts.Where(f => record[f].State == FactState.Known))
         {
-            record[fact] = record[fact] with { Value = Math.Clamp(record[fact].Value, fact.Min, fact.Max) };
+            record[fact] = record[fact] with { Value = Math.Clamp(record[fact].Value, Math.Max(fact.Min, fact.Kind == FactKind.Date ? EarliestDate : long.MinValue), fact.Max) };
         }
 
         foreach (var list in record.Type.Lists)

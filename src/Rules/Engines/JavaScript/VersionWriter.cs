@@ -1,6 +1,5 @@
 using Welfare.Rules.Evaluation;
 using Welfare.Rules.Rulesets;
-using Welfare.Rules.Rulesets.Reading;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Rules.Engines.JavaScript;

@@ -6,7 +6,6 @@ using Welfare.Rules;
 using Welfare.Rules.Engines.JavaScript;
 using Welfare.Rules.Evaluation;
 using Welfare.Rules.Explanation;
-using Welfare.Rules.Rulesets;
 using Welfare.Rules.Rulesets.Scenarios;
 using Welfare.Rules.Tests.Evaluation;
 using Welfare.Rules.Vocabularies;

@@ -16,6 +16,11 @@ public sealed class RulePackWalkTests(BrowserFixture browser) : IClassFixture<Br
          "members":[{"id":"m1","relation":"self","birth_date":"1950-03-01","wages_12m":0,"financial_assets":{"value":4224000,"source":"D27","as_of":"2022-06-01"}}]}
         """;
 
+    private static readonly string[] OfDetermination =
+        ["household", "programme", "title", "verdict", "amount", "amountPer", "amountHint", "benefits", "classes", "missing", "wayForward", "alsoMeets", "unconfirmed"];
+
+    private static readonly string[] OfFinding = ["rule", "kind", "verdict", "member", "says", "message", "cites", "margin", "wayForward", "final"];
+
     [SkippableFact]
     public async Task Pack_OnAGridWorkersPhone_AnswersAsTheDeskWithoutSignal()
     {
@@ -75,9 +80,8 @@ public sealed class RulePackWalkTests(BrowserFixture browser) : IClassFixture<Br
     /// <summary>What both tell in the same words.</summary>
     private static string Told(JsonElement determination)
     {
-        string[] same = ["household", "programme", "title", "verdict", "amount", "amountPer", "amountHint", "benefits", "classes", "missing", "wayForward", "alsoMeets", "unconfirmed"];
-        return JsonSerializer.Serialize(same.Select(name => Plain(determination, name)).Concat(determination.GetProperty("findings").EnumerateArray()
-            .SelectMany(f => new[] { "rule", "kind", "verdict", "member", "says", "message", "cites", "margin", "wayForward", "final" }.Select(name => Plain(f, name)))));
+        var findings = determination.GetProperty("findings").EnumerateArray().SelectMany(f => OfFinding.Select(name => Plain(f, name)));
+        return JsonSerializer.Serialize(OfDetermination.Select(name => Plain(determination, name)).Concat(findings));
     }
 
     /// <summary>A property as text; what is absent is null.</summary>

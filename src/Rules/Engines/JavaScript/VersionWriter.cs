@@ -31,21 +31,24 @@ internal sealed class VersionWriter(RulesetLibrary library, Ruleset ruleset)
         return $"(()=>{{\n{_translator.Functions}return {version};\n}})()";
     }
 
-    private string Choice(MemberChoice choice)
+    private string Choice(MemberChoice choice) => Translated(choice.Fact.Name, 1, () =>
     {
         _translator.Choice(choice.Fact);
         return Script.Object(("fact", Script.Number(choice.Fact.Index)), ("list", Script.Number(choice.List.Index)), ("when", VersionTranslator.Offer(choice.Fact)));
-    }
+    });
 
-    internal string Rule(Rule rule)
+    internal string Rule(Rule rule) => Translated(rule.Id, rule.Line, () => new RuleWriter(_translator, FactOf).Write(rule));
+
+    /// <summary>What has no translation is told with its file, line and name.</summary>
+    private string Translated(string name, int line, Func<string> write)
     {
         try
         {
-            return new RuleWriter(_translator, FactOf).Write(rule);
+            return write();
         }
         catch (UntranslatedException e)
         {
-            throw new RulesetException([new(ruleset.File, rule.Line, 1, rule.Id, new($"手机规则包不能表达：{e.Message}", e.Message))]);
+            throw new RulesetException([new(ruleset.File, line, 1, name, new($"手机规则包不能表达：{e.Message}", e.Message))]);
         }
     }
 

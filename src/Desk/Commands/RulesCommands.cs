@@ -32,7 +32,7 @@ internal static class RulesCommands
             LibraryOf(FolderOf(parsed.GetValue(folder)), parsed.GetValue(drafts)), parsed.GetRequiredValue(file), parsed.GetValue(programme), parsed.GetValue(english))));
 
         var rules = new Command("rules", "Checks, tests and explains the rules.") { check, test, explain, FeelCommand.Create() };
-        foreach (var verb in RulebookCommands.Create(folder).Concat(LifeCommands.Create(folder)))
+        foreach (var verb in RulebookCommands.Create(folder).Concat(LifeCommands.Create(folder)).Append(PackCommand.Create(folder)))
         {
             rules.Subcommands.Add(verb);
         }

@@ -9,6 +9,7 @@ using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Administration;
 using Welfare.Desk.Features.Challenges;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Field;
 using Welfare.Desk.Features.FieldApp;
 using Welfare.Desk.Features.Progress;
 using Welfare.Desk.Features.Received;
@@ -72,6 +73,7 @@ internal static class DeskServices
         builder.Services.AddSingleton<ChallengePages>();
         AddFieldApp(builder.Services);
         builder.Services.AddDocuments();
+        builder.Services.AddSingleton<RulePackFile>();
         builder.Services.AddSingleton<ImportQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
         builder.Services.AddHostedService<AnchorSchedule>();

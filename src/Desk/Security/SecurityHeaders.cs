@@ -26,7 +26,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
-        if (!IsAsset(context))
+        if (!IsAsset(context) && !SaysItself(context))
         {
             headers.CacheControl = "no-store";
         }
@@ -35,4 +35,10 @@ internal static class SecurityHeaders
     // Style sheets, scripts, fonts and pictures hold nobody's data and may be cached.
     private static bool IsAsset(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null;
+
+    // Only an answer of the endpoint itself: a page about an error says no-store like every other.
+    private static bool SaysItself(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<KeptByBrowserAttribute>() is not null
+        && context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified
+        && context.Response.Headers.CacheControl.Count > 0;
 }

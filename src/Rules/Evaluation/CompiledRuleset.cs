@@ -49,7 +49,7 @@ public sealed class CompiledRuleset
             Notes |= ruleset.Rules[i].Kind == RuleKind.Note ? 1L << i : 0;
         }
 
-        Benefits = [.. Enumerable.Range(0, ruleset.Rules.Count).Where(i => ruleset.Rules[i].Kind == RuleKind.Benefit).Select(i => (i, ConditionsOf(i)))];
+        Benefits = [.. Enumerable.Range(0, ruleset.Rules.Count).Where(i => ruleset.Rules[i].Kind == RuleKind.Benefit).Select(i => (i, ConditionsOf(ruleset, i)))];
         Figures = new FigureTable(this);
         _choices = new(Compiler.Choices);
     }
@@ -177,7 +177,7 @@ public sealed class CompiledRuleset
     {
         if (Benefits.Length == 0)
         {
-            return bits.All(DecidingRules());
+            return bits.All(DecidingRules(Ruleset));
         }
 
         var best = Rules.Verdict.NotMet;
@@ -210,14 +210,15 @@ public sealed class CompiledRuleset
         return new(met & _all, notMet & _all, _all & ~(met | notMet | review), review & _all);
     }
 
-    private long DecidingRules() => Ruleset.Rules
+    internal static long DecidingRules(Ruleset ruleset) => ruleset.Rules
         .Select((r, i) => r.Kind is RuleKind.Requirement or RuleKind.Bar ? 1L << i : 0)
         .Aggregate(0L, (all, bit) => all | bit);
 
-    private long ConditionsOf(int benefit)
+    /// <summary>A benefit with the requirements and bars that apply to it.</summary>
+    internal static long ConditionsOf(Ruleset ruleset, int benefit)
     {
-        var id = Ruleset.Rules[benefit].Id;
-        return Ruleset.Rules
+        var id = ruleset.Rules[benefit].Id;
+        return ruleset.Rules
             .Select((r, i) => i == benefit || (r.Kind is RuleKind.Requirement or RuleKind.Bar && (r.Of.Count == 0 || r.Of.Contains(id))) ? 1L << i : 0)
             .Aggregate(0L, (all, bit) => all | bit);
     }

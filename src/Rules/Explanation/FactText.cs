@@ -71,7 +71,7 @@ public static class FactText
 
     internal static string Grouped(long value, int scale) => new(Figures.Write(stackalloc char[Figures.Longest], value, scale, Minus, isGrouped: true));
 
-    private static int Decimals(ScalarType type) => type.IsMoney ? 2 : type.IsFraction ? Math.Max(type.Scale, 2) : type.Scale;
+    internal static int Decimals(ScalarType type) => type.IsMoney ? 2 : type.IsFraction ? Math.Max(type.Scale, 2) : type.Scale;
 
     private static long Rounded(ScalarType type, long value, long denominator) =>
         Engines.Compiled.ExactRounding.Round(value, type.Scale, denominator, Decimals(type), Rounding.HalfUp);

@@ -7,6 +7,14 @@ public sealed partial class DeskClient(HttpClient http)
 {
     public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(new Uri(path, UriKind.Relative));
 
+    /// <summary>The same with one more header.</summary>
+    public Task<HttpResponseMessage> GetAsync(string path, string header, string value)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.TryAddWithoutValidation(header, value);
+        return http.SendAsync(request);
+    }
+
     public async Task<string> PageAsync(string path)
     {
         using var answer = await GetAsync(path);

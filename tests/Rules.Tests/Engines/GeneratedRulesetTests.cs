@@ -1,6 +1,5 @@
 using CsCheck;
 using Welfare.Rules.Evaluation;
-using Welfare.Rules.Rulesets;
 
 namespace Welfare.Rules.Tests.Engines;
 
@@ -20,7 +19,7 @@ public sealed class GeneratedRulesetTests
         for (var number = 0; number < Rulesets; number++)
         {
             var random = new PCG(judgesMembers ? 12u : 11u, (ulong)number);
-            var library = ReadWhatIsValid(new RulesetMaker(random).Version(judgesMembers));
+            var library = RulesetMaker.ReadWhatIsValid(new RulesetMaker(random).Version(judgesMembers));
             if (library is null)
             {
                 continue;
@@ -45,24 +44,5 @@ public sealed class GeneratedRulesetTests
 
         tally.Should().OnlyContain(count => count > 3_000, "true, false and unknown must all be common, or nothing is compared");
         overflows.Should().BeLessThan(Rulesets * HouseholdsEach / 20);
-    }
-
-    /// <summary>The version without the rules that mix units or have too many decimals; null when a definition does.</summary>
-    internal static RulesetLibrary? ReadWhatIsValid(string version)
-    {
-        try
-        {
-            return SmallWorld.Read(version);
-        }
-        catch (RulesetException e) when (e.Errors.All(x => x.Rule?[0] == 'R'))
-        {
-            var wrong = e.Errors.Select(x => $"  - id: {x.Rule}\n").ToHashSet();
-            var parts = version.Split("  - id: ");
-            return SmallWorld.Read(string.Concat(parts.Select((p, i) => i == 0 ? p : "  - id: " + p).Where(p => !wrong.Any(w => p.StartsWith(w, StringComparison.Ordinal)))));
-        }
-        catch (RulesetException)
-        {
-            return null;
-        }
     }
 }

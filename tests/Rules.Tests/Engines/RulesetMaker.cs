@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Welfare.Rules.Evaluation;
+using Welfare.Rules.Rulesets;
 using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Rules.Tests.Engines;
@@ -53,6 +54,25 @@ internal sealed class RulesetMaker(PCG random)
         var root = new FactRecord(vocabulary.Root, "household");
         Fill(root, vocabulary, random);
         return root;
+    }
+
+    /// <summary>The version without the rules that mix units or have too many decimals; null when a definition does.</summary>
+    public static RulesetLibrary? ReadWhatIsValid(string version)
+    {
+        try
+        {
+            return SmallWorld.Read(version);
+        }
+        catch (RulesetException e) when (e.Errors.All(x => x.Rule?[0] == 'R'))
+        {
+            var wrong = e.Errors.Select(x => $"  - id: {x.Rule}\n").ToHashSet();
+            var parts = version.Split("  - id: ");
+            return SmallWorld.Read(string.Concat(parts.Select((p, i) => i == 0 ? p : "  - id: " + p).Where(p => !wrong.Any(w => p.StartsWith(w, StringComparison.Ordinal)))));
+        }
+        catch (RulesetException)
+        {
+            return null;
+        }
     }
 
     private static void Fill(FactRecord record, Vocabulary vocabulary, PCG random)

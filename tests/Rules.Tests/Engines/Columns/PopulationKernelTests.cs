@@ -40,7 +40,7 @@ public sealed class PopulationKernelTests
         for (var number = 0; number < 40; number++)
         {
             var random = new PCG(judgesMembers ? 22u : 21u, (ulong)number);
-            var library = GeneratedRulesetTests.ReadWhatIsValid(new RulesetMaker(random).Version(judgesMembers));
+            var library = RulesetMaker.ReadWhatIsValid(new RulesetMaker(random).Version(judgesMembers));
             if (library is null)
             {
                 continue;

@@ -86,7 +86,7 @@ public sealed class NRulesTests(ITestOutputHelper output)
         for (var number = 0; number < GeneratedRulesets; number++)
         {
             var random = new PCG(judgesMembers ? 12u : 11u, (ulong)number);
-            if (GeneratedRulesetTests.ReadWhatIsValid(new RulesetMaker(random).Version(judgesMembers)) is { } library)
+            if (RulesetMaker.ReadWhatIsValid(new RulesetMaker(random).Version(judgesMembers)) is { } library)
             {
                 overflows += Compare(library, random, number, tally);
             }

@@ -45,6 +45,7 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         (await page.InnerTextAsync("#network")).Should().Contain("没有网络");
         (await page.InnerTextAsync("#today")).Should().Contain(families[0].Name);
         await EnsureSameNumbersAsync(page);
+        await EnsureAdvisedAsync(page, walk);
         await TakeDownAsync(page, walk, families[1]);
         await TakeDownAsync(page, null, new(UnknownNumber, Unknown));
         await TakeDownAsync(page, null, families[2]);
@@ -91,6 +92,18 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         var page = await context.NewPageAsync();
         await page.SetViewportSizeAsync(390, 844);
         return page;
+    }
+
+    /// <summary>Without a network the phone says itself what the household may get, by the rules it keeps; the numbers beside the engines are held elsewhere.</summary>
+    private static async Task EnsureAdvisedAsync(IPage page, Walk walk)
+    {
+        await page.TapAsync("#today li [data-ask]");
+        await page.Locator("#today .programme").First.WaitForAsync();
+        (await page.Locator("#today .programme").CountAsync()).Should().BeGreaterThan(3, "every programme in force is there");
+        (await page.InnerTextAsync("#today [data-advice]")).Should().Contain("最低生活保障").And.Contain("还缺：").And.Contain("规则包").And.Contain("不是决定");
+        await walk.LookAsync("advice");
+        await page.TapAsync("#today li [data-ask]");
+        (await page.Locator("#today .programme").CountAsync()).Should().Be(0);
     }
 
     private static Task ReadyAsync(IPage page) => page.Locator("html[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });

@@ -1,4 +1,6 @@
 // The field app: what it shows, and when it sends.
+import { adviceOf, amountOf, isKept, keepPack } from "./advice.js";
+import { householdOf } from "./households.js";
 import * as outbox from "./outbox.js";
 import * as prefiling from "./prefiling.js";
 import * as store from "./store.js";
@@ -21,8 +23,8 @@ const isShown = screen => !part(screen).hidden;
 const changed = { shown: showHome, again: send };
 
 async function showHome() {
-  const [waiting, sent, visits, at, worker] = [
-    await store.all("outbox"), await store.all("sent"), await store.all("today"), await store.setting("todayAt"), await store.setting("worker")];
+  const [waiting, sent, visits, at, worker, canAdvise] = [
+    await store.all("outbox"), await store.all("sent"), await store.all("today"), await store.setting("todayAt"), await store.setting("worker"), await isKept()];
   showNetwork();
   part("worker").textContent = worker?.name ?? "";
   part("outbox").replaceChildren(...waiting.sort((a, b) => a.phoneAt.localeCompare(b.phoneAt)).map(waitingRow));
@@ -31,7 +33,7 @@ async function showHome() {
   part("outbox-count").textContent = waiting.length === 0 ? "" : say("count", waiting.length);
   part("sent").replaceChildren(...sent.sort((a, b) => b.at.localeCompare(a.at)).slice(0, 20).map(sentRow));
   part("sent-part").hidden = sent.length === 0;
-  part("today").replaceChildren(...visits.map(visitRow));
+  part("today").replaceChildren(...visits.map(visit => visitRow(visit, at, canAdvise)));
   part("today-none").hidden = visits.length > 0;
   part("today-kept").hidden = visits.length === 0;
   if (at) part("today-until").textContent = say("keptUntil", clock(at + 24 * 60 * 60 * 1000));
@@ -67,7 +69,7 @@ function sentRow(receipt) {
   return row;
 }
 
-function visitRow(visit) {
+function visitRow(visit, at, canAdvise) {
   const row = made("visit");
   row.querySelector("[data-name]").textContent = visit.name;
   row.querySelector("[data-address]").textContent = inWords(visit.address);
@@ -78,6 +80,36 @@ function visitRow(visit) {
   link.setAttribute("aria-label", say("openOf", visit.name));
   // The visit's own pages are the desk's, and need a network.
   link.hidden = told === "offline" || told === "signed-out";
+  const ask = row.querySelector("[data-ask]");
+  ask.hidden = !canAdvise;
+  ask.setAttribute("aria-label", say("adviceOf", visit.name));
+  ask.addEventListener("click", () => advise(visit, at, ask, row.querySelector("[data-advice]")));
+  return row;
+}
+
+async function advise(visit, at, ask, place) {
+  if (ask.getAttribute("aria-expanded") === "true") {
+    ask.setAttribute("aria-expanded", "false");
+    place.replaceChildren();
+    return;
+  }
+  ask.setAttribute("aria-expanded", "true");
+  try {
+    const { pack, programmes } = await adviceOf(await householdOf(visit.id));
+    const basis = Object.assign(document.createElement("p"), { className: "soft", textContent: say("basis", clock(at), pack) });
+    place.replaceChildren(basis, ...programmes.map(programmeRow));
+  } catch {
+    place.replaceChildren(Object.assign(document.createElement("p"), { className: "problem", textContent: say("adviceFailed") }));
+  }
+}
+
+function programmeRow(found) {
+  const row = made("programme");
+  row.dataset.verdict = found.verdict;
+  row.querySelector("[data-title]").textContent = inWords(found.title);
+  row.querySelector("[data-word]").textContent = say(found.verdict);
+  row.querySelector("[data-amount]").textContent = amountOf(found);
+  row.querySelector("[data-why]").replaceChildren(...found.why.map(one => Object.assign(document.createElement("li"), { textContent: one })));
   return row;
 }
 
@@ -106,6 +138,7 @@ async function send() {
 
 async function look() {
   told = navigator.onLine ? await fetchToday() : "offline";
+  if (told === "told") await keepPack();
   await eraseOld();
   await showHome();
   const [device, worker] = [await store.setting("device"), await store.setting("worker")];

@@ -1,4 +1,4 @@
-// The household of one of today's visits, as the desk's screening takes it. This is where rules that run on the phone would be given theirs.
+// The household of one of today's visits, as the desk's screening takes it. The rules on the phone are given it.
 import { one } from "./store.js";
 
 export async function householdOf(visit) {

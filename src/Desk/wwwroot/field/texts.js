@@ -9,3 +9,9 @@ export const say = (key, ...values) => values.reduce((text, value, i) => text.re
 export const inWords = words => english ? words.en : words.zh;
 
 export const clock = at => new Date(at).toLocaleString(english ? "en-GB" : "zh-CN", { timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
+
+// Fen in yuan, to the fen.
+export const yuan = fen => {
+  const digits = String(fen).padStart(3, "0");
+  return `${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",")}.${digits.slice(-2)}`;
+};

@@ -1,0 +1,33 @@
+// What the rules say of a household, worked out on the phone. The pack is the law alone and names nobody.
+import { inWords, say, yuan } from "./texts.js";
+
+const pack = "/field/rules.js";
+const order = ["met", "review", "unknown", "not-met"];
+const shown = 4;
+let rules;
+
+// A pack that is at work already stays until the page opens again.
+export async function keepPack() {
+  const answer = await fetch(pack, { redirect: "error" }).catch(() => null);
+  if (answer?.ok) await (await caches.open("rules")).put(pack, answer);
+}
+
+export const isKept = async () => rules !== undefined || await caches.match(pack) !== undefined;
+
+// Every programme in force, the most promising first, each with the pack it was worked out by.
+export async function adviceOf(household) {
+  rules ??= await import(pack);
+  const advice = rules.decide(household).map(found => ({ ...found, why: why(found) }));
+  return { pack: rules.pack.hash.slice(0, 8), programmes: advice.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)) };
+}
+
+export const amountOf = ({ amount, amountPer }) => amount === null || amount === undefined ? "" : say(`per-${amountPer}`, yuan(amount));
+
+// In one sentence each: what is missing, or what stands against it; never more than can be read at a door.
+function why(found) {
+  const reasons = found.verdict === "unknown"
+    ? found.missing.map(one => say("missing", inWords(one.label), inWords(one.suppliedBy)))
+    : found.findings.filter(one => one.verdict === found.verdict && ["requirement", "bar", "benefit"].includes(one.kind)).map(one => inWords(one.message));
+  const all = found.verdict === "met" ? [] : [...new Set(reasons)];
+  return all.length <= shown ? all : [...all.slice(0, shown), say("more", all.length - shown)];
+}

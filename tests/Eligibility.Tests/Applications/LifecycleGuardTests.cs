@@ -99,7 +99,12 @@ public sealed class LifecycleGuardTests
         var file = ApplicationBuilder.In(ApplicationStatus.PublicNotice);
         var objection = new NoticeObjection
         {
-            Id = Guid.CreateVersion7(), ApplicationId = file.Application.Id, NoticeId = file.Application.Notices.Single().Id, Says = "另有住房", Contact = "", At = file.Now,
+            Id = Guid.CreateVersion7(),
+            ApplicationId = file.Application.Id,
+            NoticeId = file.Application.Notices.Single().Id,
+            Says = "另有住房",
+            Contact = "",
+            At = file.Now,
         };
         file.Application.Objections.Add(objection);
 

@@ -5,7 +5,6 @@ using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications.Notices;
-using Welfare.Rules;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Features.Notices;

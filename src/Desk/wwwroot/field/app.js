@@ -36,7 +36,16 @@ async function showHome() {
   part("today").replaceChildren(...visits.map(visit => visitRow(visit, at, canAdvise)));
   part("today-none").hidden = visits.length > 0;
   part("today-kept").hidden = visits.length === 0;
+  if (canAdvise && visits.length > 0) warmUp(visits[0].id);
   if (at) part("today-until").textContent = say("keptUntil", clock(at + 24 * 60 * 60 * 1000));
+}
+
+// The first answer compiles the rules: it is had while nobody waits.
+let isWarm = false;
+
+function warmUp(visit) {
+  if (!isWarm) householdOf(visit).then(adviceOf).catch(() => {});
+  isWarm = true;
 }
 
 function showNetwork() {

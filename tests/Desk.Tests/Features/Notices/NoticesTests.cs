@@ -85,6 +85,7 @@ public sealed partial class NoticesTests : IDisposable
         using var opinion = await township.GetAsync(file.Path(page: "give-opinion"));
         opinion.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await file.StoredAsync()).Status.Should().Be(ApplicationStatus.PublicNotice, "an objection moves nothing by itself");
+        (await (await file.ClerkAsync()).PageAsync(file.Path(DeskRoot.Filed))).Should().NotContain(Says).And.NotContain(Contact, "who decides reads it, not who files");
 
         await file.TakeAsync(township, "raise-objection", ("reason", "有村民反映另有住房"));
         await file.TakeAsync(township, "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", "镇上的房子是他兄弟的"));

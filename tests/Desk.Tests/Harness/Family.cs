@@ -16,6 +16,8 @@ internal sealed class Family : IDisposable
     public const string Village = "350128107901";
     public const string OtherVillage = "350128108901";
 
+    private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
+
     private static int _made;
 
     private readonly IServiceScope _scope;
@@ -153,7 +155,8 @@ internal sealed class Family : IDisposable
             Region = County,
             Complete = complete,
             AsOf = Today.AddDays(complete ? -1 : 0),
-            ReceivedAt = DateTimeOffset.UnixEpoch.AddDays(Today.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber),
+            // When the day began in China: midnight in Greenwich would be yet to come for a third of the day.
+            ReceivedAt = new DateTimeOffset(Today, TimeOnly.MinValue, ChinaOffset).ToUniversalTime(),
         };
         _db.FactBatches.Add(batch);
         return batch;

@@ -7,5 +7,7 @@ public sealed class MovableClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
 
-    public void MoveDays(int days) => _ahead += TimeSpan.FromDays(days);
+    public void MoveDays(int days) => Move(TimeSpan.FromDays(days));
+
+    public void Move(TimeSpan by) => _ahead += by;
 }

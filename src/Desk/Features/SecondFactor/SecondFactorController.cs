@@ -131,7 +131,9 @@ public sealed class SecondFactorController(SignInManager<StaffMember> signIn, Us
 
         if (await users.GetAuthenticatorKeyAsync(member) is not { Length: > 0 })
         {
+            // A new key ends every session of the account but this one.
             await users.ResetAuthenticatorKeyAsync(member);
+            await signIn.RefreshSignInAsync(member);
         }
 
         var key = (await users.GetAuthenticatorKeyAsync(member))!;

@@ -74,6 +74,19 @@ public sealed partial class SecondFactorTests : IDisposable
     }
 
     [Fact]
+    public async Task SetUp_LookedAtAndLeft_KeepsTheSessionAndTheKey()
+    {
+        var client = await _desk.SignedInAsync(Roles.Clerk, Family.County);
+        var key = KeyOn(await client.PageAsync(Page));
+
+        _desk.Clock.Move(TimeSpan.FromMinutes(5));
+
+        using var later = await client.GetAsync("/window");
+        later.StatusCode.Should().Be(HttpStatusCode.OK, "a new key ends other sessions, not this one");
+        KeyOn(await client.PageAsync(Page)).Should().Be(key);
+    }
+
+    [Fact]
     public async Task TurnOff_WithACode_LeavesThePasswordAlone()
     {
         var (client, key, _) = await WithSecondFactorAsync();

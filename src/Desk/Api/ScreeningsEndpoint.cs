@@ -53,12 +53,12 @@ internal static class ScreeningsEndpoint
 
         try
         {
-            if (await BodyAsync(request, cancellationToken) is not { } body)
+            if (await RequestBody.ReadAsync(request, LargestBody, cancellationToken) is not { } body)
             {
                 return Problem(StatusCodes.Status413PayloadTooLarge, new($"请求正文超过 {LargestBody / 1024} KB", $"the body is larger than {LargestBody / 1024} KB"));
             }
 
-            var household = households.Read(body, "body");
+            var household = households.Read(Utf8.GetString(body), "body");
             string[]? only = programme is null ? null : [programme];
             return TypedResults.Json(brief == "true" ? engine.Determine(household, only) : engine.Explain(household, only), DeskJson.Options);
         }
@@ -78,29 +78,6 @@ internal static class ScreeningsEndpoint
         {
             return Problem(e.StatusCode, new("请求不完整或过大", "the request is incomplete or too large"));
         }
-    }
-
-    /// <summary>The body as text; null when it is too large, of which no more than the limit is read.</summary>
-    private static async Task<string?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > LargestBody)
-        {
-            return null;
-        }
-
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            body.Write(buffer, 0, read);
-            if (body.Length > LargestBody)
-            {
-                return null;
-            }
-        }
-
-        return Utf8.GetString(body.GetBuffer(), 0, (int)body.Length);
     }
 
     private static ProblemHttpResult Problem(int status, Words says, string field = "") => TypedResults.Problem(

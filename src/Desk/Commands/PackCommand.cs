@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
+using Welfare.Desk.Features.Field;
 using Welfare.Eligibility.Programmes;
-using Welfare.Rules.Engines.JavaScript;
 
 namespace Welfare.Desk.Commands;
 
@@ -20,21 +18,10 @@ internal static class PackCommand
 
     private static int Write(string folder, string file)
     {
-        var pack = RulePack.Of(RulesetFolder.Load(folder));
-        var bytes = Encoding.UTF8.GetBytes(pack.Text);
+        var pack = new RulePackFile(RulesetFolder.Load(folder));
+        var bytes = pack.For("").Bytes;
         File.WriteAllBytes(file, bytes);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pack.Hash}  {bytes.Length:N0} bytes, {Compressed(bytes):N0} compressed"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pack.Hash}  {bytes.Length:N0} bytes, {pack.For("br").Bytes.Length:N0} compressed"));
         return CommandLine.Good;
-    }
-
-    private static long Compressed(byte[] bytes)
-    {
-        using var compressed = new MemoryStream();
-        using (var brotli = new BrotliStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            brotli.Write(bytes);
-        }
-
-        return compressed.Length;
     }
 }

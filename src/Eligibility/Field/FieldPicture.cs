@@ -30,13 +30,27 @@ public sealed class FieldPicture : ISealedRow
         set => SealedContent = SealedText.OfNullable(this, value);
     }
 
-    public int Chunks => (SealedLength + ChunkLength - 1) / ChunkLength;
-
     Guid ISealedRow.Id => ISealedRow.IdOf(ReportId, Number);
 
     internal SealedText? SealedContent { get; private set; }
+}
 
-    public int LengthOf(int chunk) => Math.Min(ChunkLength, SealedLength - (chunk * ChunkLength));
+/// <summary>A picture without what it shows, which is long and sealed.</summary>
+/// <param name="ReportId">Its report.</param>
+/// <param name="Number">1, 2, 3…</param>
+/// <param name="Kind">A photograph or a signature.</param>
+/// <param name="SealedLength">Bytes as the phone sealed them.</param>
+/// <param name="SealedSha256">Of the same bytes.</param>
+/// <param name="IsThere">Whether all of it has come.</param>
+public sealed record PictureHead(Guid ReportId, int Number, PictureKind Kind, int SealedLength, byte[] SealedSha256, bool IsThere)
+{
+    public int Chunks => (SealedLength + FieldPicture.ChunkLength - 1) / FieldPicture.ChunkLength;
+
+    public int LengthOf(int chunk) => Math.Min(FieldPicture.ChunkLength, SealedLength - (chunk * FieldPicture.ChunkLength));
+
+    /// <summary>In the order of their reports and numbers.</summary>
+    internal static IQueryable<PictureHead> Of(IQueryable<FieldPicture> pictures) => pictures.OrderBy(picture => picture.ReportId).ThenBy(picture => picture.Number)
+        .Select(picture => new PictureHead(picture.ReportId, picture.Number, picture.Kind, picture.SealedLength, picture.SealedSha256, picture.SealedContent != null));
 }
 
 public enum PictureKind

@@ -25,8 +25,8 @@ public sealed class ReceiptSigning
     /// <summary>What the worker is told, and the list shows.</summary>
     public static string NumberOf(Guid report) => $"RH-{report.ToString("N", CultureInfo.InvariantCulture)[^10..].ToUpperInvariant()}";
 
-    /// <summary>ECDSA with SHA-256 over the text, 64 bytes.</summary>
-    public FieldReceipt Sign(FieldReport report)
+    /// <summary>ECDSA with SHA-256 over the text, 64 bytes. The pictures are the report's, in their order.</summary>
+    public FieldReceipt Sign(FieldReport report, IReadOnlyList<PictureHead> pictures)
     {
         var number = NumberOf(report.Id);
         var text = string.Join('\n',
@@ -34,7 +34,7 @@ public sealed class ReceiptSigning
             "welfare field receipt 1",
             report.Id.ToString(),
             Convert.ToHexStringLower(report.SealedSha256),
-            .. report.Pictures.OrderBy(picture => picture.Number).Select(picture => Convert.ToHexStringLower(picture.SealedSha256)),
+            .. pictures.Select(picture => Convert.ToHexStringLower(picture.SealedSha256)),
             number,
             report.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ]);

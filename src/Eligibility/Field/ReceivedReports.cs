@@ -14,25 +14,39 @@ public sealed class ReceivedReports(IDbContextFactory<WelfareDb> databases, Writ
     private const int Most = 200;
 
     /// <summary>Those that are no visit yet first, then the newest.</summary>
-    public async Task<IReadOnlyList<FieldReport>> ListAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReceivedReport>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Of(db, actor).AsNoTracking().Include(r => r.Pictures)
+        var reports = await Of(db, actor).AsNoTracking()
             .OrderBy(r => r.VisitId != null).ThenByDescending(r => r.ReceivedAt).Take(Most).ToListAsync(cancellationToken);
+        var ids = reports.ConvertAll(report => report.Id);
+        var pictures = (await PictureHead.Of(db.FieldPictures.Where(p => ids.Contains(p.ReportId))).ToListAsync(cancellationToken)).ToLookup(picture => picture.ReportId);
+        return reports.ConvertAll(report => new ReceivedReport(report, [.. pictures[report.Id]]));
     }
 
     /// <summary>Null where there is none that the actor may see.</summary>
-    public async Task<FieldReport?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
+    public async Task<ReceivedReport?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Of(db, actor).AsNoTracking().Include(r => r.Pictures).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+        return await Of(db, actor).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken) is { } report
+            ? new(report, await PictureHead.Of(db.FieldPictures.Where(p => p.ReportId == id)).ToListAsync(cancellationToken))
+            : null;
+    }
+
+    /// <summary>A JPEG; null where it has not come yet, or is of no report that the actor may see.</summary>
+    public async Task<byte[]?> PictureAsync(Guid id, int number, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var picture = await db.FieldPictures.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.ReportId == id && p.Number == number && Of(db, actor).Any(r => r.Id == id), cancellationToken);
+        return picture?.Content is { } content ? Convert.FromBase64String(content) : null;
     }
 
     /// <summary>Makes a visit of a report that became none by itself: nobody is turned away for a number the register does not show.</summary>
     /// <returns>The visit; null where there is still a reason against it, or no such report of this worker.</returns>
     public async Task<Guid?> VisitAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, actor, cancellationToken) is not { } known || known.WorkerId != actor.Id)
+        if (await FindAsync(id, actor, cancellationToken) is not { Report: var known } || known.WorkerId != actor.Id)
         {
             return null;
         }
@@ -85,3 +99,6 @@ public sealed class ReceivedReports(IDbContextFactory<WelfareDb> databases, Writ
         return db.FieldReports.Where(r => prefix != null && (r.VillageCode.StartsWith(prefix) || db.Devices.Any(d => d.Id == r.DeviceId && d.PlaceCode.StartsWith(prefix))));
     }
 }
+
+/// <summary>A report with its pictures' heads, in their order.</summary>
+public sealed record ReceivedReport(FieldReport Report, IReadOnlyList<PictureHead> Pictures);

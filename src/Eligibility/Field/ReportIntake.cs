@@ -16,19 +16,19 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
     public async Task<ReportStanding?> StandingAsync(Guid id, Device device, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var report = await db.FieldReports.AsNoTracking().Include(r => r.Pictures)
-            .SingleOrDefaultAsync(r => r.Id == id && r.DeviceId == device.Id, cancellationToken);
+        var report = await db.FieldReports.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.DeviceId == device.Id, cancellationToken);
         if (report is null)
         {
             return null;
         }
+        var pictures = await PictureHead.Of(db.FieldPictures.Where(p => p.ReportId == id)).ToListAsync(cancellationToken);
         var there = await db.FieldPictureChunks.AsNoTracking().Where(c => c.ReportId == id)
             .Select(c => new { c.Picture, c.Number }).ToListAsync(cancellationToken);
-        var missing = report.Pictures.Where(picture => picture.SealedContent is null).OrderBy(picture => picture.Number)
+        var missing = pictures.Where(picture => !picture.IsThere)
             .Select(picture => new MissingPicture(picture.Number,
                 [.. Enumerable.Range(0, picture.Chunks).Except(there.Where(c => c.Picture == picture.Number).Select(c => c.Number))]))
             .ToList();
-        return new(id, missing, missing.Count == 0 ? signing.Sign(report) : null);
+        return new(id, missing, missing.Count == 0 ? signing.Sign(report, pictures) : null);
     }
 
     /// <exception cref="ReportRefusedException">It cannot be opened, or does not say what it announces.</exception>
@@ -74,8 +74,8 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
     {
         var actor = DeviceRegister.WorkerOf(device);
         await using var read = await databases.CreateDbContextAsync(cancellationToken);
-        var picture = await read.FieldPictures.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.ReportId == id && p.Number == number && read.FieldReports.Any(r => r.Id == id && r.DeviceId == device.Id), cancellationToken);
+        var picture = await PictureHead.Of(read.FieldPictures.Where(p => p.ReportId == id && p.Number == number && read.FieldReports.Any(r => r.Id == id && r.DeviceId == device.Id)))
+            .SingleOrDefaultAsync(cancellationToken);
         if (picture is null || chunk >= picture.Chunks || chunk < 0)
         {
             throw new ReportRefusedException("chunk", new("没有这张图片或者这一段。", "There is no such picture or chunk."), isUnknown: true);
@@ -84,16 +84,16 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
         {
             throw new ReportRefusedException("chunk", new($"这一段应为 {picture.LengthOf(chunk)} 字节。", $"This chunk has {picture.LengthOf(chunk)} bytes."));
         }
-        if (picture.SealedContent is not null)
+        if (picture.IsThere)
         {
             return;
         }
         await KeepAsync(id, number, chunk, bytes, cancellationToken);
-        var chunks = await read.FieldPictureChunks.AsNoTracking().Where(c => c.ReportId == id && c.Picture == number)
-            .OrderBy(c => c.Number).Select(c => c.Bytes).ToListAsync(cancellationToken);
-        if (chunks.Count == picture.Chunks)
+        var chunks = read.FieldPictureChunks.AsNoTracking().Where(c => c.ReportId == id && c.Picture == number);
+        if (await chunks.CountAsync(cancellationToken) == picture.Chunks)
         {
-            await CompleteAsync(picture, [.. chunks.SelectMany(part => part)], actor, cancellationToken);
+            var parts = await chunks.OrderBy(c => c.Number).Select(c => c.Bytes).ToListAsync(cancellationToken);
+            await CompleteAsync(picture, [.. parts.SelectMany(part => part)], actor, cancellationToken);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
         }
     }
 
-    private async Task CompleteAsync(FieldPicture picture, byte[] message, Actor actor, CancellationToken cancellationToken)
+    private async Task CompleteAsync(PictureHead picture, byte[] message, Actor actor, CancellationToken cancellationToken)
     {
         var arrived = SHA256.HashData(message).AsSpan().SequenceEqual(picture.SealedSha256);
         var jpeg = arrived ? seal.Open(picture.ReportId, picture.Number, message) : null;

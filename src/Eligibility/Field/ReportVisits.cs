@@ -91,7 +91,7 @@ public sealed class ReportVisits(AuditQueue audit, Authorisations authorisations
             : null;
 
     private bool IsRelation(string relation) =>
-        relation != RelationCode.Self && vocabulary.Record("member").Fact("relation")!.Choices.Any(choice => choice.Id == relation);
+        relation != RelationCode.Self && vocabulary.RelationChoices().Any(choice => choice.Id == relation);
 
     /// <summary>A question about the household that people are asked, with the answer as the vocabulary writes it.</summary>
     private (string Fact, string Text)? Answer(string key, string value) =>

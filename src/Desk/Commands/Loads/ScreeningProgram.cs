@@ -21,26 +21,10 @@ internal sealed class ScreeningBodies
     public ScreeningBodies(Vocabulary vocabulary)
     {
         var generator = new HouseholdGenerator(vocabulary, 20221001, AsOf);
-        _bodies = [.. Enumerable.Range(0, Households).Select(i => Encoding.UTF8.GetBytes(HouseholdJson.Write(new Subject($"H{i}", Region, AsOf, Possible(generator.Next())))))];
+        _bodies = [.. Enumerable.Range(0, Households).Select(i => Encoding.UTF8.GetBytes(HouseholdJson.Write(new Subject($"H{i}", Region, AsOf, VocabularyBounds.Keep(generator.Next())))))];
     }
 
     public byte[] Next() => _bodies[(uint)Interlocked.Increment(ref _next) % Households];
-
-    // The engines take any number; a household file keeps to what the vocabulary says can be.
-    private static FactRecord Possible(FactRecord record)
-    {
-        foreach (var fact in record.Type.Facts.Where(fact => fact.Kind == FactKind.Integer))
-        {
-            record[fact] = record[fact] with { Value = Math.Clamp(record[fact].Value, fact.Min, fact.Max) };
-        }
-
-        foreach (var child in record.Type.Lists.SelectMany(list => record.List(list.Name).Records))
-        {
-            Possible(child);
-        }
-
-        return record;
-    }
 }
 
 /// <summary>A program that posts one household after the other, and wants each explained in full or in brief.</summary>

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
+using Welfare.Desk.Commands.Benchmarks;
 using Welfare.Eligibility.Households;
-using Welfare.Rules;
 using Welfare.Rules.Evaluation;
 using Welfare.Rules.Explanation;
-using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Commands.Phone;
 
@@ -14,13 +13,12 @@ namespace Welfare.Desk.Commands.Phone;
 internal sealed class PhoneHouseholds(RuleEngine engine)
 {
     private const string Elsewhere = "350900";
-    private static readonly long EarliestDate = new DateOnly(1880, 1, 1).DayNumber;
     private readonly HouseholdFile _file = new(engine.Library.Vocabulary);
 
     public PhoneQuestion Ask(Subject made, int number)
     {
         var random = new Random(number);
-        Bound(made.Facts);
+        VocabularyBounds.Keep(made.Facts);
         if (random.Next(3) == 0)
         {
             Date(made.Facts, made.AsOf, random);
@@ -29,20 +27,6 @@ internal sealed class PhoneHouseholds(RuleEngine engine)
         var json = HouseholdJson.Write(made with { Region = made.Region == "350128" ? made.Region : Elsewhere });
         json = random.Next(8) == 0 ? WithoutSignature(json, random) : json;
         return new(made.Key, json, null, null, PhoneAnswer.Of(engine.Determine(_file.Read(json, made.Key))));
-    }
-
-    /// <summary>Brings every value within what a household file may say.</summary>
-    private static void Bound(FactRecord record)
-    {
-        foreach (var fact in record.Type.Facts.Where(f => record[f].State == FactState.Known))
-        {
-            record[fact] = record[fact] with { Value = Math.Clamp(record[fact].Value, Math.Max(fact.Min, fact.Kind == FactKind.Date ? EarliestDate : long.MinValue), fact.Max) };
-        }
-
-        foreach (var list in record.Type.Lists)
-        {
-            record.List(list.Name).Records.ForEach(Bound);
-        }
     }
 
     /// <summary>Says since when answers hold: about as old as each may be, a day more, a day less.</summary>

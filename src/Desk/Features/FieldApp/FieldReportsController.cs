@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using Welfare.Desk.Api;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Field;
@@ -41,7 +42,7 @@ public sealed class FieldReportsController(DeviceRegister devices, ReportIntake 
     public Task<IActionResult> Take(Guid id, CancellationToken cancel) => AsDeviceAsync(
         async device =>
         {
-            if (await BodyAsync(LongestText, cancel) is not { } body)
+            if (await RequestBody.ReadAsync(Request, LongestText, cancel) is not { } body)
             {
                 return FieldProblem.Of(StatusCodes.Status413PayloadTooLarge, "body", TooLarge);
             }
@@ -64,7 +65,7 @@ public sealed class FieldReportsController(DeviceRegister devices, ReportIntake 
     public Task<IActionResult> Chunk(Guid id, int picture, int chunk, CancellationToken cancel) => AsDeviceAsync(
         async device =>
         {
-            if (await BodyAsync(FieldPicture.ChunkLength, cancel) is not { } bytes)
+            if (await RequestBody.ReadAsync(Request, FieldPicture.ChunkLength, cancel) is not { } bytes)
             {
                 return FieldProblem.Of(StatusCodes.Status413PayloadTooLarge, "chunk", TooLarge);
             }
@@ -108,23 +109,6 @@ public sealed class FieldReportsController(DeviceRegister devices, ReportIntake 
         {
             return FieldProblem.Of(e.StatusCode, "body", new("请求不完整或过大。", "The request is incomplete or too large."));
         }
-    }
-
-    /// <summary>Null when it is too large, of which no more than the limit is read.</summary>
-    private async Task<byte[]?> BodyAsync(int largest, CancellationToken cancel)
-    {
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await Request.Body.ReadAsync(buffer, cancel)) > 0)
-        {
-            body.Write(buffer, 0, read);
-            if (body.Length > largest)
-            {
-                return null;
-            }
-        }
-        return body.ToArray();
     }
 
     private static SentReport? Read(byte[] body)

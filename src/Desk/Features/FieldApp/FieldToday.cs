@@ -40,7 +40,7 @@ public sealed class FieldToday(
             $"/field/{open.Visit.Id}/household",
             open.Applicant.Name,
             Address(places.GetValueOrDefault(Township(open)), places.GetValueOrDefault(open.Visit.VillageCode), open.Visit.VillageCode),
-            [.. open.Members.Where(member => member.Member.LivesTogether).Select(member => new TodayPerson(member.Key, member.Name, RelationLabel(member.Member.Relation)))],
+            [.. open.Members.Where(member => member.Member.LivesTogether).Select(member => new TodayPerson(member.Key, member.Name, vocabulary.RelationLabel(member.Member.Relation)))],
             HouseholdJson.Write(household.Subject));
     }
 
@@ -51,13 +51,9 @@ public sealed class FieldToday(
         var townships = await PlacesAsync([.. villages.Select(v => v.ParentCode).OfType<string>().Distinct()], cancel);
         return new(
             [.. villages.Select(v => new FieldVillage(v.Code, Address(townships.GetValueOrDefault(v.ParentCode ?? ""), v, v.Code)))],
-            [.. Relations.Where(choice => choice.Id != RelationCode.Self)],
+            [.. vocabulary.RelationChoices().Where(choice => choice.Id != RelationCode.Self)],
             questions.Of(actor.PlaceCode));
     }
-
-    private IReadOnlyList<Choice> Relations => vocabulary.Record("member").Fact("relation")!.Choices;
-
-    private Words RelationLabel(string relation) => Relations.FirstOrDefault(choice => choice.Id == relation)?.Label ?? Words.Same(relation);
 
     private Task<Dictionary<string, Place>> PlacesAsync(IReadOnlyCollection<string> codes, CancellationToken cancel) =>
         db.Places.AsNoTracking().Where(p => codes.Contains(p.Code)).ToDictionaryAsync(p => p.Code, cancel);

@@ -11,6 +11,7 @@ namespace Welfare.Desk.Features.Notices;
 
 /// <summary>The public notices (公示), village by village, for whoever comes by; and the form by which anybody can object to a line.</summary>
 [AllowAnonymous]
+[NotForSearch]
 [Route("notices")]
 public sealed class NoticesController(PublicNotices notices, RulesetLibrary library) : Controller
 {
@@ -18,7 +19,6 @@ public sealed class NoticesController(PublicNotices notices, RulesetLibrary libr
     [EnableRateLimiting(RateLimits.Notices)]
     public async Task<IActionResult> Villages(CancellationToken cancel)
     {
-        Hide();
         return View("NoticedVillages", await notices.VillagesAsync(cancel));
     }
 
@@ -26,7 +26,6 @@ public sealed class NoticesController(PublicNotices notices, RulesetLibrary libr
     [EnableRateLimiting(RateLimits.Notices)]
     public async Task<IActionResult> Village(string village, CancellationToken cancel)
     {
-        Hide();
         return await notices.OfVillageAsync(village, cancel) is { } found
             ? View("VillageNotices", new VillageNoticesPage(found, [.. found.Lines.Select(RowOf)], new Uri($"{Request.Scheme}://{Request.Host}")))
             : NotFound();
@@ -36,7 +35,6 @@ public sealed class NoticesController(PublicNotices notices, RulesetLibrary libr
     [EnableRateLimiting(RateLimits.Notices)]
     public async Task<IActionResult> Object(Guid notice, CancellationToken cancel)
     {
-        Hide();
         return await notices.FindAsync(notice, cancel) is { } line ? View("ObjectToNotice", PageOf(line, new ObjectionForm { Key = Guid.CreateVersion7() }, [])) : Over();
     }
 
@@ -44,7 +42,6 @@ public sealed class NoticesController(PublicNotices notices, RulesetLibrary libr
     [EnableRateLimiting(RateLimits.Objecting)]
     public async Task<IActionResult> Object(Guid notice, ObjectionForm form, CancellationToken cancel)
     {
-        Hide();
         if (await notices.FindAsync(notice, cancel) is not { } line)
         {
             return Over();
@@ -94,6 +91,4 @@ public sealed class NoticesController(PublicNotices notices, RulesetLibrary libr
         Response.StatusCode = StatusCodes.Status404NotFound;
         return View("NoticeOver");
     }
-
-    private void Hide() => Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
 }

@@ -11,6 +11,7 @@ namespace Welfare.Desk.Features.Progress;
 /// anywhere. Nothing is asked in the address.
 /// </summary>
 [AllowAnonymous]
+[NotForSearch]
 [EnableRateLimiting(RateLimits.Progress)]
 [Route("progress")]
 public sealed class ProgressController(ProgressCodes codes, ProgressTries tries) : Controller
@@ -20,14 +21,12 @@ public sealed class ProgressController(ProgressCodes codes, ProgressTries tries)
     [HttpGet("")]
     public IActionResult Ask()
     {
-        Hide();
         return View("AskProgress", new ProgressPage(null, null, false));
     }
 
     [HttpPost("")]
     public async Task<IActionResult> Ask(string? number, string? code, CancellationToken cancel)
     {
-        Hide();
         var asked = (number ?? "").Trim().ToUpperInvariant();
         if (!tries.MayTry(asked))
         {
@@ -43,8 +42,6 @@ public sealed class ProgressController(ProgressCodes codes, ProgressTries tries)
         Response.StatusCode = StatusCodes.Status404NotFound;
         return View("AskProgress", new ProgressPage(asked, null, true));
     }
-
-    private void Hide() => Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
 }
 
 /// <summary>What was asked and found; whether an answer was refused.</summary>

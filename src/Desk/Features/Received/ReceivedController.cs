@@ -23,37 +23,37 @@ public sealed class ReceivedController(ReceivedReports reports, ReceivedPages pa
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
         var list = await reports.ListAsync(Actor, cancel);
-        await NoteAsync(list, LookPage.ReportList, cancel);
+        await NoteAsync([.. list.Select(received => received.Report)], LookPage.ReportList, cancel);
         return View("ReceivedReports", await pages.ListAsync(list, Actor, cancel));
     }
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Open(Guid id, bool still, CancellationToken cancel)
     {
-        if (await reports.FindAsync(id, Actor, cancel) is not { } report)
+        if (await reports.FindAsync(id, Actor, cancel) is not { } received)
         {
             return NotFound();
         }
-        await NoteAsync([report], LookPage.Report, cancel);
-        return View("ReceivedReport", await pages.OpenAsync(report, Actor, still, cancel));
+        await NoteAsync([received.Report], LookPage.Report, cancel);
+        return View("ReceivedReport", await pages.OpenAsync(received, Actor, still, cancel));
     }
 
     [HttpGet("{id:guid}/pictures/{number:int}.jpg")]
     public async Task<IActionResult> Picture(Guid id, int number, CancellationToken cancel)
     {
-        if (await reports.FindAsync(id, Actor, cancel) is not { } report || report.Pictures.FirstOrDefault(p => p.Number == number)?.Content is not { } content)
+        if (await reports.FindAsync(id, Actor, cancel) is not { Report: var report } || await reports.PictureAsync(id, number, Actor, cancel) is not { } jpeg)
         {
             return NotFound();
         }
         await NoteAsync([report], LookPage.ReportPicture, cancel);
-        return File(Convert.FromBase64String(content), "image/jpeg");
+        return File(jpeg, "image/jpeg");
     }
 
     /// <summary>Makes the visit all the same: the number is taken as entered by hand.</summary>
     [HttpPost("{id:guid}/visit")]
     public async Task<IActionResult> Visit(Guid id, CancellationToken cancel)
     {
-        if (await reports.FindAsync(id, Actor, cancel) is not { } report || report.WorkerId != Actor.Id)
+        if (await reports.FindAsync(id, Actor, cancel) is not { Report: var report } || report.WorkerId != Actor.Id)
         {
             return NotFound();
         }

@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Field;
-using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
@@ -9,45 +9,49 @@ using FactText = Welfare.Eligibility.Facts.FactText;
 namespace Welfare.Desk.Features.Received;
 
 /// <summary>Puts together what the pages about reports show. Identity numbers are masked.</summary>
-public sealed class ReceivedPages(WelfareDb db, Vocabulary vocabulary)
+public sealed class ReceivedPages(ApplicationFiles files, Vocabulary vocabulary)
 {
     private const int ShownAtStart = 6;
     private const int ShownAtEnd = 4;
 
-    public async Task<ReceivedReportsPage> ListAsync(IReadOnlyList<FieldReport> reports, Actor actor, CancellationToken cancel)
+    public async Task<ReceivedReportsPage> ListAsync(IReadOnlyList<ReceivedReport> reports, Actor actor, CancellationToken cancel)
     {
-        var villages = await VillagesAsync([.. reports.Select(r => r.VillageCode).Distinct()], cancel);
+        var villages = await files.PlaceNamesAsync(reports.Select(r => r.Report.VillageCode), cancel);
         return new([.. reports.Select(report => Row(report, villages, actor))]);
     }
 
-    public async Task<ReceivedReportPage> OpenAsync(FieldReport report, Actor actor, bool still, CancellationToken cancel)
+    public async Task<ReceivedReportPage> OpenAsync(ReceivedReport received, Actor actor, bool still, CancellationToken cancel)
     {
+        var report = received.Report;
         var content = ReportContent.Of(report.Content);
-        var relations = vocabulary.Record("member").Fact("relation")!.Choices;
         return new(
-            Row(report, await VillagesAsync([report.VillageCode], cancel), actor),
+            Row(received, await files.PlaceNamesAsync([report.VillageCode], cancel), actor),
             Masked(content.IdNumber),
-            [.. content.Members.Select(m => new ReceivedMember(m.Name, Masked(m.IdNumber), relations.FirstOrDefault(r => r.Id == m.Relation)?.Label ?? Words.Same(m.Relation)))],
+            [.. content.Members.Select(m => new ReceivedMember(m.Name, Masked(m.IdNumber), vocabulary.RelationLabel(m.Relation)))],
             [.. content.Answers.Select(answer => AnswerOf(answer.Key, answer.Value))],
             content.AsksFor,
             content.Note,
-            [.. report.Pictures.OrderBy(p => p.Number).Select(p => new ReceivedPicture(p.Number, p.Kind, p.Content is not null))],
+            received.Pictures,
             report.PhoneAt,
             still);
     }
 
-    private static ReceivedRow Row(FieldReport report, Dictionary<string, Place> villages, Actor actor) => new(
-        report.Id,
-        ReceiptSigning.NumberOf(report.Id),
-        ReportContent.Of(report.Content).Name,
-        villages.TryGetValue(report.VillageCode, out var village) ? new(village.Name, village.NameEn) : Words.Same(report.VillageCode),
-        report.WorkerName,
-        report.ReceivedAt,
-        report.VisitId,
-        report.KeptBecause,
-        report.WorkerId == actor.Id,
-        report.Pictures.Count,
-        report.Pictures.Count(picture => picture.Content is null));
+    private static ReceivedRow Row(ReceivedReport received, IReadOnlyDictionary<string, Words> villages, Actor actor)
+    {
+        var report = received.Report;
+        return new(
+            report.Id,
+            ReceiptSigning.NumberOf(report.Id),
+            ReportContent.Of(report.Content).Name,
+            villages[report.VillageCode],
+            report.WorkerName,
+            report.ReceivedAt,
+            report.VisitId,
+            report.KeptBecause,
+            report.WorkerId == actor.Id,
+            received.Pictures.Count,
+            received.Pictures.Count(picture => !picture.IsThere));
+    }
 
     private ReceivedAnswer AnswerOf(string key, string value)
     {
@@ -62,9 +66,6 @@ public sealed class ReceivedPages(WelfareDb db, Vocabulary vocabulary)
             : choice ?? new($"{value} {unit?.Zh}".Trim(), $"{value} {unit?.En}".Trim()));
     }
 
-    private Task<Dictionary<string, Place>> VillagesAsync(IReadOnlyCollection<string> codes, CancellationToken cancel) =>
-        db.Places.AsNoTracking().Where(p => codes.Contains(p.Code)).ToDictionaryAsync(p => p.Code, cancel);
-
     private static string Masked(string number) => number.Length <= ShownAtStart + ShownAtEnd
         ? new string('*', number.Length)
         : string.Concat(number.AsSpan(0, ShownAtStart), new string('*', number.Length - ShownAtStart - ShownAtEnd), number.AsSpan(number.Length - ShownAtEnd));
@@ -77,10 +78,8 @@ public sealed record ReceivedRow(
 
 public sealed record ReceivedReportPage(
     ReceivedRow Report, string MaskedNumber, IReadOnlyList<ReceivedMember> Members, IReadOnlyList<ReceivedAnswer> Answers, string AsksFor, string Note,
-    IReadOnlyList<ReceivedPicture> Pictures, DateTimeOffset PhoneAt, bool Still);
+    IReadOnlyList<PictureHead> Pictures, DateTimeOffset PhoneAt, bool Still);
 
 public sealed record ReceivedMember(string Name, string MaskedNumber, Words Relation);
 
 public sealed record ReceivedAnswer(Words Asked, Words Said);
-
-public sealed record ReceivedPicture(int Number, PictureKind Kind, bool IsThere);

@@ -5,6 +5,7 @@ using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Clocks;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -45,7 +46,7 @@ public sealed class ReviewPages(
             Names = names,
             Limits = LimitsOf(ClockedApplication.Of(application)),
             Reveal = panel,
-            Members = [.. head.File.Members.Select(member => new MemberRow(member, RelationLabel(member.Relation), AgeOn(member.BirthDate, application.AsOf)))],
+            Members = [.. head.File.Members.Select(member => new MemberRow(member, library.Vocabulary.RelationLabel(member.Relation), AgeOn(member.BirthDate, application.AsOf)))],
             Facts = FactsOf(advice, names),
             Redetermined = await challenges.OfApplicationAsync(application.Id, cancel),
         };
@@ -78,10 +79,6 @@ public sealed class ReviewPages(
 
     private DocumentNames NamesOf(ApplicationFile file, DateOnly asOf) =>
         DocumentNames.Of(library, asOf, file.Members.ToDictionary(member => member.Key, member => member.Name));
-
-    private Words RelationLabel(string relation) =>
-        library.Vocabulary.Record(library.Vocabulary.Root.Lists[0].Record).Fact("relation")?.Choices.FirstOrDefault(choice => choice.Id == relation)?.Label
-        ?? Words.Same(relation);
 
     private static List<RevealThing> ThingsOf(ApplicationFile file, Determination advice, DocumentNames names) =>
     [

@@ -11,6 +11,7 @@ namespace Welfare.Desk.Features.Sign;
 
 /// <summary>Where a person signs on their own phone. Whoever has no good code learns nothing, not even whether it was ever good.</summary>
 [AllowAnonymous]
+[NotForSearch]
 [EnableRateLimiting(RateLimits.Signing)]
 [Route("sign/{token}")]
 public sealed class SignController(PhoneSigning signing, InquiryDesk inquiries, Vocabulary vocabulary) : Controller
@@ -20,14 +21,12 @@ public sealed class SignController(PhoneSigning signing, InquiryDesk inquiries, 
     [HttpGet("")]
     public async Task<IActionResult> Sign(string token, CancellationToken cancel)
     {
-        Hide();
         return await signing.FindAsync(token, cancel) is { } request ? View("Sign", Page(token, request, null, null, [])) : Gone();
     }
 
     [HttpPost("")]
     public async Task<IActionResult> Sign(string token, string? lastFour, string? name, CancellationToken cancel)
     {
-        Hide();
         if (Missing(lastFour, name) is { Count: > 0 } missing)
         {
             return await signing.FindAsync(token, cancel) is { } unsigned ? Refused(Page(token, unsigned, lastFour, name, missing)) : Gone();
@@ -80,10 +79,5 @@ public sealed class SignController(PhoneSigning signing, InquiryDesk inquiries, 
     {
         Response.StatusCode = StatusCodes.Status404NotFound;
         return View("Gone");
-    }
-
-    private void Hide()
-    {
-        Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
     }
 }

@@ -16,7 +16,7 @@ namespace Welfare.Desk.Features.Visits;
 /// <summary>Puts together what the pages about people show.</summary>
 public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk reveals, IMapper mapper)
 {
-    private IReadOnlyList<Choice> Relations => library.Vocabulary.Record("member").Fact("relation")!.Choices;
+    private IReadOnlyList<Choice> Relations => library.Vocabulary.RelationChoices();
 
     public async Task<ByHandPage> ByHandAsync(
         ByHandForm form, IdentityNumberNotices notices, IReadOnlyList<Problem> problems, bool notFound, Actor actor, CancellationToken cancel)
@@ -72,7 +72,7 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk 
     /// <summary>A relation the vocabulary knows; anything else becomes "other", for the clerk to see and correct.</summary>
     public string RelationOf(string? typed) => Relations.Any(r => r.Id == typed && r.Id != RelationCode.Self) ? typed! : RelationCode.Other;
 
-    public Words RelationLabel(string relation) => Relations.FirstOrDefault(r => r.Id == relation)?.Label ?? Words.Same(relation);
+    public Words RelationLabel(string relation) => library.Vocabulary.RelationLabel(relation);
 
     public IReadOnlyList<MemberConfirmation> ReadHousehold(OpenVisit open, HouseholdForm form, IFormCollection fields, DateOnly today) =>
     [

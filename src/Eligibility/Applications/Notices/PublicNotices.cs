@@ -10,7 +10,7 @@ namespace Welfare.Eligibility.Applications.Notices;
 /// What a village may read of its applications, and for how long: from the posting to the end of the seventh day after it, and no more than was
 /// written down for the notice. Nothing sealed is opened for it.
 /// </summary>
-public sealed class PublicNotices(IDbContextFactory<WelfareDb> databases, WritePath writes, TimeProvider clock)
+public sealed class PublicNotices(IDbContextFactory<WelfareDb> databases, WritePath writes, ApplicationFiles files, TimeProvider clock)
 {
     /// <summary>The role that the audit trail gives to whoever objects: nobody asks who it is.</summary>
     public const string PublicRole = "public";
@@ -21,13 +21,12 @@ public sealed class PublicNotices(IDbContextFactory<WelfareDb> databases, WriteP
     public async Task<IReadOnlyList<NoticedVillage>> VillagesAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var counts = await Running(db).GroupBy(row => row.Application.VillageCode).Select(same => new { Code = same.Key, Count = same.Count() }).ToListAsync(cancellationToken);
-        var codes = counts.SelectMany(village => new[] { village.Code, PlaceCode.Township(village.Code) + "000", PlaceCode.Township(village.Code) }).ToList();
-        var names = await db.Places.AsNoTracking().Where(place => codes.Contains(place.Code)).ToDictionaryAsync(place => place.Code, place => new Words(place.Name, place.NameEn), cancellationToken);
+        var counts = await Running(db).GroupBy(row => row.VillageCode).Select(same => new { Code = same.Key, Count = same.Count() }).ToListAsync(cancellationToken);
+        var names = await files.PlaceNamesAsync(counts.SelectMany(village => new[] { village.Code, PlaceCode.Township(village.Code) }), cancellationToken);
         return
         [
-            .. counts.OrderBy(village => village.Code, StringComparer.Ordinal).Select(village => new NoticedVillage(
-                village.Code, NameOf(names, village.Code), NameOf(names, PlaceCode.Township(village.Code) + "000", PlaceCode.Township(village.Code)), village.Count)),
+            .. counts.OrderBy(village => village.Code, StringComparer.Ordinal)
+                .Select(village => new NoticedVillage(village.Code, names[village.Code], names[PlaceCode.Township(village.Code)], village.Count)),
         ];
     }
 
@@ -39,7 +38,7 @@ public sealed class PublicNotices(IDbContextFactory<WelfareDb> databases, WriteP
         {
             return null;
         }
-        var rows = await Running(db).Where(row => row.Application.VillageCode == village).OrderBy(row => row.Notice.From).ThenBy(row => row.Notice.Id).ToListAsync(cancellationToken);
+        var rows = await Running(db).Where(row => row.VillageCode == village).OrderBy(row => row.Notice.From).ThenBy(row => row.Notice.Id).ToListAsync(cancellationToken);
         return new(village, new(place.Name, place.NameEn), [.. rows.Select(LineOf)]);
     }
 
@@ -59,9 +58,9 @@ public sealed class PublicNotices(IDbContextFactory<WelfareDb> databases, WriteP
             await writes.WriteAsync(order, async (db, now) =>
             {
                 var row = await Running(db).SingleOrDefaultAsync(found => found.Notice.Id == notice, cancellationToken) ?? throw new ApplicationUnknownException();
-                var objection = new NoticeObjection { Id = Guid.CreateVersion7(now), ApplicationId = row.Application.Id, NoticeId = notice, Says = says, Contact = contact, At = now };
+                var objection = new NoticeObjection { Id = Guid.CreateVersion7(now), ApplicationId = row.Notice.ApplicationId, NoticeId = notice, Says = says, Contact = contact, At = now };
                 db.Add(objection);
-                return new(row.Application.Id, ApplicationDesk.SubjectType, "公示期间收到异议。An objection came in during the notice.", $"objection {objection.Id}");
+                return new(row.Notice.ApplicationId, ApplicationDesk.SubjectType, "公示期间收到异议。An objection came in during the notice.", $"objection {objection.Id}");
             }, cancellationToken);
             return true;
         }
@@ -71,33 +70,23 @@ public sealed class PublicNotices(IDbContextFactory<WelfareDb> databases, WriteP
         }
     }
 
-    private IQueryable<NoticeRow> Running(WelfareDb db)
+    private IQueryable<RunningNotice> Running(WelfareDb db)
     {
         var today = ChinaCalendar.Today(clock);
         return from notice in db.NoticePeriods.AsNoTracking()
                join application in db.Applications.AsNoTracking() on notice.ApplicationId equals application.Id
                where notice.Until >= today && application.Status == ApplicationStatus.PublicNotice && notice.ShownName != null
                    && notice.Until == db.NoticePeriods.Where(other => other.ApplicationId == notice.ApplicationId).Max(other => other.Until)
-               select new NoticeRow { Notice = notice, Application = new NoticedApplication { Id = application.Id, Programme = application.Programme, VillageCode = application.VillageCode } };
+               select new RunningNotice { Notice = notice, Programme = application.Programme, VillageCode = application.VillageCode };
     }
 
-    private static NoticeLine LineOf(NoticeRow row) => new(
-        row.Notice.Id, row.Application.VillageCode, row.Application.Programme, row.Notice.ShownName!, row.Notice.People, row.Notice.Amount, row.Notice.AmountPer,
+    private static NoticeLine LineOf(RunningNotice row) => new(
+        row.Notice.Id, row.VillageCode, row.Programme, row.Notice.ShownName!, row.Notice.People, row.Notice.Amount, row.Notice.AmountPer,
         row.Notice.From, row.Notice.Until);
 
-    private static Words NameOf(Dictionary<string, Words> names, params string[] codes) =>
-        codes.Select(names.GetValueOrDefault).FirstOrDefault(name => name is not null) ?? Words.Same(codes[0]);
-
-    private sealed class NoticeRow
+    private sealed class RunningNotice
     {
         public required NoticePeriod Notice { get; init; }
-
-        public required NoticedApplication Application { get; init; }
-    }
-
-    private sealed class NoticedApplication
-    {
-        public required Guid Id { get; init; }
 
         public required string Programme { get; init; }
 

@@ -147,10 +147,7 @@ public sealed partial class NoticesTests : IDisposable
     private async Task<FiledApplication> PostedAsync(Family family)
     {
         var file = await FiledApplication.ForAsync(_desk, family);
-        var township = await file.TownshipAsync();
-        await file.TakeAsync(township, "accept", ("reason", "材料齐全"));
-        await file.TakeAsync(township, "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", "住房简陋，无劳动收入"));
-        await file.TakeAsync(township, "start-notice", ("reason", "张贴于村务公开栏"));
+        await file.OnNoticeAsync();
         return file;
     }
 

@@ -83,12 +83,17 @@ internal sealed partial class FiledApplication
     public Task<HttpResponseMessage> RecordAsync(DeskClient person, DeskRoot root, string step, string check) =>
         person.PostBareAsync(Path(root, step), Hidden(check));
 
-    public async Task ToTheCountyAsync()
+    public async Task OnNoticeAsync()
     {
         var township = await TownshipAsync();
         await TakeAsync(township, "accept", ("reason", "材料齐全"));
         await TakeAsync(township, "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", "住房简陋，无劳动收入"));
         await TakeAsync(township, "start-notice", ("reason", "张贴于望潮村村务公开栏"));
+    }
+
+    public async Task ToTheCountyAsync()
+    {
+        await OnNoticeAsync();
         _desk.Clock.MoveDays(8);
         await TakeAsync(await TownshipAsync(), "give-opinion", ("recommends", "yes"), ("reason", "公示无异议，建议确认"));
         await TakeAsync(await CountyAsync(), "receive-papers", ("reason", "材料收齐"));

@@ -74,8 +74,8 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
     {
         var actor = DeviceRegister.WorkerOf(device);
         await using var read = await databases.CreateDbContextAsync(cancellationToken);
-        var picture = await PictureHead.Of(read.FieldPictures.Where(p => p.ReportId == id && p.Number == number && read.FieldReports.Any(r => r.Id == id && r.DeviceId == device.Id)))
-            .SingleOrDefaultAsync(cancellationToken);
+        var announced = read.FieldPictures.Where(p => p.ReportId == id && p.Number == number && read.FieldReports.Any(r => r.Id == id && r.DeviceId == device.Id));
+        var picture = await PictureHead.Of(announced).SingleOrDefaultAsync(cancellationToken);
         if (picture is null || chunk >= picture.Chunks || chunk < 0)
         {
             throw new ReportRefusedException("chunk", new("没有这张图片或者这一段。", "There is no such picture or chunk."), isUnknown: true);
@@ -90,9 +90,20 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
         }
         await KeepAsync(id, number, chunk, bytes, cancellationToken);
         var chunks = read.FieldPictureChunks.AsNoTracking().Where(c => c.ReportId == id && c.Picture == number);
-        if (await chunks.CountAsync(cancellationToken) == picture.Chunks)
+        if (await announced.AnyAsync(p => p.SealedContent != null, cancellationToken))
         {
-            var parts = await chunks.OrderBy(c => c.Number).Select(c => c.Bytes).ToListAsync(cancellationToken);
+            // The same chunk came again while another request completed the picture.
+            await chunks.ExecuteDeleteAsync(cancellationToken);
+            return;
+        }
+        if (await chunks.CountAsync(cancellationToken) < picture.Chunks)
+        {
+            return;
+        }
+        var parts = await chunks.OrderBy(c => c.Number).Select(c => c.Bytes).ToListAsync(cancellationToken);
+        // Fewer are left where another request completes the picture at this moment.
+        if (parts.Count == picture.Chunks)
+        {
             await CompleteAsync(picture, [.. parts.SelectMany(part => part)], actor, cancellationToken);
         }
     }

@@ -1343,6 +1343,8 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Complete");
+
                     b.HasIndex("Item", "AsOf");
 
                     b.HasIndex("Item", "FileSha256", "AsOf", "Region", "Complete")

@@ -1336,6 +1336,8 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Complete");
+
                     b.HasIndex("Item", "AsOf");
 
                     b.HasIndex("Item", "FileSha256", "AsOf", "Region", "Complete")

@@ -18,6 +18,7 @@ public sealed class FactLedger(IDbContextFactory<WelfareDb> databases, Vocabular
     private const int PeoplePerQuery = 500;
 
     private readonly AnswerReading _reading = new(vocabulary, cipher);
+    private readonly BatchesNow _now = new();
 
     /// <summary>What is known of each person now, or was known at an earlier moment. Every item of the vocabulary is there for everybody.</summary>
     public Task<IReadOnlyDictionary<Guid, PersonAnswers>> AnswersAsync(
@@ -44,7 +45,10 @@ public sealed class FactLedger(IDbContextFactory<WelfareDb> databases, Vocabular
     internal async Task<IReadOnlyDictionary<Guid, PersonAnswers>> AsKnownAsync(
         WelfareDb db, IReadOnlyCollection<Guid> people, DateOnly day, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var batches = await BatchList.LoadAsync(db, day, at, cancellationToken);
+        var newest = (day, at) == (DateOnly.MaxValue, DateTimeOffset.MaxValue)
+            ? await _now.LoadAsync(db, cancellationToken)
+            : await NewestBatches.LoadAsync(db, day, at, cancellationToken);
+        var batches = new BatchList(newest, at);
         var answers = new Dictionary<Guid, PersonAnswers>(people.Count);
         foreach (var some in people.Distinct().Chunk(PeoplePerQuery))
         {

@@ -321,7 +321,7 @@ public sealed class SchemaTests
         var entries = Enumerable.Range(1, 3).Select(day =>
             new BatchEntry(Guid.CreateVersion7(), "D08", FujianPlaces.Pingtan, true, new DateOnly(2022, 6, day), DateTimeOffset.UnixEpoch, "wages_12m"));
         var reading = new AnswerReading(TestVocabulary.Full, new ColumnCipher(KeyRing.Create()));
-        await HeldAnswers.LoadAsync(db, new BatchList([.. entries], DateOnly.MaxValue, DateTimeOffset.MaxValue), reading, [person], DateOnly.MaxValue, DateTimeOffset.MaxValue, default);
+        await HeldAnswers.LoadAsync(db, new BatchList(new NewestBatches([.. entries], DateOnly.MaxValue), DateTimeOffset.MaxValue), reading, [person], DateOnly.MaxValue, DateTimeOffset.MaxValue, default);
     }
 
     private static string FileOf(ItemTemplate template)

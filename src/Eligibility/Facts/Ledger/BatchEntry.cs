@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Welfare.Rules;
 
 namespace Welfare.Eligibility.Facts.Ledger;
@@ -8,6 +9,9 @@ internal sealed record BatchEntry(Guid Id, string Item, string Region, bool Comp
     public byte[] Key { get; } = DeliveredAnswer.KeyOf(Id);
 
     public Rank Rank => new(AsOf, ReceivedAt, Id);
+
+    public static IQueryable<BatchEntry> Of(IQueryable<FactBatch> batches) => batches.AsNoTracking()
+        .Select(batch => new BatchEntry(batch.Id, batch.Item, batch.Region, batch.Complete, batch.AsOf, batch.ReceivedAt, batch.Columns));
 }
 
 /// <summary>Which of two answers stands: the one of the later day, then the one received later.</summary>

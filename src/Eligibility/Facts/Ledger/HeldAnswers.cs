@@ -23,8 +23,8 @@ internal sealed class HeldAnswers
         var held = new HeldAnswers(batches);
         await held.AddSingleFactsAsync(db, people, day, at, cancellationToken);
         await held.AddPartialAsync(db, people, day, at, cancellationToken);
-        await held.AddCompleteAsync(db, batches.Newest, people, day, cancellationToken);
-        var more = batches.ItemsWithOthers.ToList();
+        await held.AddCompleteAsync(db, batches.Newest.All, people, day, cancellationToken);
+        var more = batches.Newest.ItemsWithOthers;
         if (more.Contains(ItemTemplate.Register))
         {
             await held.AddOthersAsync(db, ItemTemplate.Register, people, person => held.Place(person)?.Rank, day, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class HeldAnswers
     /// The complete batch that says there is nothing of the person: the newest of where the person is registered, when it does not name them.
     /// </summary>
     public BatchEntry? Silent(Guid person, string item) =>
-        item != ItemTemplate.Register && _batches.Covering(item, _villages[person]) is { } complete && !Names(complete, person) ? complete : null;
+        item != ItemTemplate.Register && _batches.Newest.Covering(item, _villages[person]) is { } complete && !Names(complete, person) ? complete : null;
 
     private bool Names(BatchEntry batch, Guid person) => _named.Contains((batch.Id, person));
 
@@ -68,7 +68,7 @@ internal sealed class HeldAnswers
     private string? VillageIn(HeldAnswer row, AnswerReading reading)
     {
         var village = reading.Village(row);
-        return _batches.Covering(ItemTemplate.Register, village) is { } complete && complete.Rank.CompareTo(row.Rank) > 0 && !Names(complete, row.PersonId)
+        return _batches.Newest.Covering(ItemTemplate.Register, village) is { } complete && complete.Rank.CompareTo(row.Rank) > 0 && !Names(complete, row.PersonId)
             ? null
             : village;
     }
@@ -128,7 +128,7 @@ internal sealed class HeldAnswers
     // The newest complete batch settles nearly everybody. The others matter where one of them could still speak of a later day than what is held.
     private async Task AddOthersAsync(WelfareDb db, string item, Guid[] people, Func<Guid, Rank?> held, DateOnly day, CancellationToken cancellationToken)
     {
-        var open = people.Select(person => (Id: person, Rank: held(person))).Where(person => _batches.CanBeOvertaken(item, person.Rank)).ToList();
+        var open = people.Select(person => (Id: person, Rank: held(person))).Where(person => _batches.Newest.CanBeOvertaken(item, person.Rank)).ToList();
         if (open.Count > 0)
         {
             var others = await _batches.OthersAsync(db, item, open.Min(person => person.Rank?.AsOf ?? DateOnly.MinValue), cancellationToken);

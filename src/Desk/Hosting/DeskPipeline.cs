@@ -27,7 +27,7 @@ internal static class DeskPipeline
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseSecondFactorDemand();
+        app.UseSessionDemands();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers();
         app.MapApi();

@@ -21,6 +21,7 @@ public static class Areas
         new("/challenges", new("异议", "Challenges"), Policies.Challenges),
         new("/departments", new("部门", "Departments"), Policies.Departments),
         new("/audit", new("留痕", "Audit"), Policies.Audit),
+        new("/staff", new("账号", "Accounts"), Policies.Staff),
         new("/rulebook", new("规则", "Rulebook"), Policies.Rulebook),
     ];
 
@@ -35,6 +36,8 @@ public static class Areas
         [Roles.PolicyOfficer] = new("政策管理员", "policy officer"),
         [Roles.DataOfficer] = new("数据管理员", "data officer"),
         [Roles.Auditor] = new("审计员", "auditor"),
+        [Roles.AccountAdministrator] = new("系统管理员", "account administrator"),
+        [Roles.SecurityAdministrator] = new("安全管理员", "security administrator"),
         [PhoneSigning.OwnRole] = new("本人", "the person"),
     };
 

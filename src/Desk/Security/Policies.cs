@@ -23,6 +23,9 @@ public static class Policies
     public const string Payments = "payments";
     public const string PaymentMake = "payment-make";
     public const string PaymentCheck = "payment-check";
+    public const string Staff = "staff";
+    public const string StaffOpen = "staff-open";
+    public const string StaffAssign = "staff-assign";
 
     internal static IReadOnlyDictionary<string, string[]> Areas { get; } = new Dictionary<string, string[]>
     {
@@ -31,7 +34,7 @@ public static class Policies
         [Received] = [Roles.GridWorker, Roles.TownshipReviewer],
         [Filed] = [Roles.Clerk, Roles.GridWorker],
         [Review] = [Roles.TownshipReviewer, Roles.CountyReviewer],
-        [Rulebook] = [.. Roles.All],
+        [Rulebook] = [.. Roles.All.Except([Roles.AccountAdministrator, Roles.SecurityAdministrator])],
         [Administration] = [Roles.DataOfficer],
         [Departments] = [Roles.DataOfficer, Roles.Auditor],
         [Audit] = [Roles.Auditor],
@@ -42,6 +45,9 @@ public static class Policies
         [Payments] = [Roles.PaymentOfficer, Roles.FinanceOfficer],
         [PaymentMake] = [Roles.PaymentOfficer],
         [PaymentCheck] = [Roles.FinanceOfficer],
+        [Staff] = [.. Roles.Administrators],
+        [StaffOpen] = [Roles.AccountAdministrator],
+        [StaffAssign] = [Roles.SecurityAdministrator],
     };
 
     internal static void AddAreas(this AuthorizationOptions options)

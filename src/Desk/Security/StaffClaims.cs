@@ -7,7 +7,7 @@ using Welfare.Eligibility.Storage;
 
 namespace Welfare.Desk.Security;
 
-/// <summary>Puts role and place into the sign-in cookie; the security stamp check re-reads them every minute.</summary>
+/// <summary>Puts role and place into the sign-in cookie; whoever gets another duty has to sign in again.</summary>
 internal sealed class StaffClaims(UserManager<StaffMember> users, WelfareDb db, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<StaffMember>(users, options)
 {
@@ -16,6 +16,11 @@ internal sealed class StaffClaims(UserManager<StaffMember> users, WelfareDb db, 
         var identity = await base.GenerateClaimsAsync(user);
         var place = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Code == user.PlaceCode);
         identity.AddClaim(new Claim(ClaimTypes.Role, user.Role));
+        if (user.OneTimeUntil is not null)
+        {
+            identity.AddClaim(SessionDemands.OneTime);
+        }
+
         identity.AddClaim(new Claim(StaffPrincipal.DisplayNameClaim, user.DisplayName));
         identity.AddClaim(new Claim(StaffPrincipal.PlaceClaim, user.PlaceCode));
         identity.AddClaim(new Claim(StaffPrincipal.PlaceNameZhClaim, place?.Name ?? user.PlaceCode));

@@ -16,6 +16,7 @@ internal static class StaffSignIn
         services
             .AddIdentityCore<StaffMember>(options =>
             {
+                options.SignIn.RequireConfirmedAccount = true;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 options.Password.RequiredLength = 10;
@@ -26,11 +27,15 @@ internal static class StaffSignIn
             .AddSignInManager()
             .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<StaffClaims>();
+        services.AddSingleton<IUserConfirmation<StaffMember>, StaffStanding>();
+        services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<StaffDesk>();
+        services.AddSingleton<StaffRegister>();
         services.AddScoped<StaffStore>();
         services.AddScoped<IUserStore<StaffMember>>(provider => provider.GetRequiredService<StaffStore>());
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(Configure);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorization(options => options.AddAreas());
         return services;
     }
@@ -44,6 +49,7 @@ internal static class StaffSignIn
         options.SlidingExpiration = true;
         options.LoginPath = Path;
         options.ReturnUrlParameter = "back";
+        options.Events.OnValidatePrincipal = StaffSession.ValidateAsync;
         options.Events.OnRedirectToLogin = context => AnswerOrRedirect(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context =>
         {

@@ -19,15 +19,20 @@ public static class DemoSetup
     public static async Task<IReadOnlyList<DemoStaff>> PrepareAsync(
         IServiceProvider services, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<StorageStart>().PrepareAsync(cancellationToken);
-        var databases = services.GetRequiredService<IDbContextFactory<WelfareDb>>();
-        await AddPlacesAsync(databases, cancellationToken);
+        await PreparePlacesAsync(services, cancellationToken);
         if (!await services.GetRequiredService<DemoCounty>().PrepareAsync(progress, cancellationToken))
         {
             return [];
         }
-        await AddStaffAsync(databases, cancellationToken);
+        await AddStaffAsync(services.GetRequiredService<IDbContextFactory<WelfareDb>>(), cancellationToken);
         return DemoStaff.All;
+    }
+
+    /// <summary>The schema and the places, without anybody in them.</summary>
+    public static async Task PreparePlacesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<StorageStart>().PrepareAsync(cancellationToken);
+        await AddPlacesAsync(services.GetRequiredService<IDbContextFactory<WelfareDb>>(), cancellationToken);
     }
 
     private static async Task AddPlacesAsync(IDbContextFactory<WelfareDb> databases, CancellationToken cancellationToken)
@@ -53,6 +58,7 @@ public static class DemoSetup
                 DisplayName = account.DisplayName,
                 Role = account.Role,
                 PlaceCode = account.PlaceCode,
+                AdministratorRole = Roles.Administrators.Contains(account.Role) ? account.Role : null,
                 SecurityStamp = Guid.NewGuid().ToString("N"),
                 LockoutEnabled = true,
             };

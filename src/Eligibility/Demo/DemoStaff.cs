@@ -27,5 +27,7 @@ public sealed record DemoStaff(string UserName, string DisplayName, string Role,
         new("policy", "郑策文", Roles.PolicyOfficer, FujianPlaces.Pingtan),
         new("data", "周数安", Roles.DataOfficer, FujianPlaces.Pingtan),
         new("auditor", "黄监督", Roles.Auditor, FujianPlaces.Pingtan),
+        new("accounts", "曾账管", Roles.AccountAdministrator, FujianPlaces.Pingtan),
+        new("security", "蔡安全", Roles.SecurityAdministrator, FujianPlaces.Pingtan),
     ];
 }

@@ -43,7 +43,7 @@ public sealed class ReportVisits(AuditQueue audit, Authorisations authorisations
     private async Task<KeptBecause?> ProblemAsync(WelfareDb db, ReportContent content, Actor actor, CancellationToken cancellationToken)
     {
         var worker = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == actor.Id, cancellationToken);
-        if (worker?.Role != Roles.GridWorker || worker.PlaceCode != actor.PlaceCode)
+        if (worker is not { Role: Roles.GridWorker, StoppedAt: null } || worker.PlaceCode != actor.PlaceCode)
         {
             return KeptBecause.WorkerGone;
         }

@@ -16,6 +16,18 @@ public static class Roles
     public const string DataOfficer = "data-officer";
     public const string Auditor = "auditor";
 
+    /// <summary>Opens and stops accounts; says nobody's duty.</summary>
+    public const string AccountAdministrator = "account-administrator";
+
+    /// <summary>Says who has which duty where; opens no account.</summary>
+    public const string SecurityAdministrator = "security-administrator";
+
     public static IReadOnlyList<string> All { get; } =
-        [Clerk, GridWorker, TownshipReviewer, CountyReviewer, PaymentOfficer, FinanceOfficer, PolicyOfficer, DataOfficer, Auditor];
+    [
+        Clerk, GridWorker, TownshipReviewer, CountyReviewer, PaymentOfficer, FinanceOfficer, PolicyOfficer, DataOfficer, Auditor,
+        AccountAdministrator, SecurityAdministrator,
+    ];
+
+    /// <summary>The three that watch one another (三员分立): whoever has been one of them never becomes another.</summary>
+    public static IReadOnlyList<string> Administrators { get; } = [AccountAdministrator, SecurityAdministrator, Auditor];
 }

@@ -46,6 +46,8 @@ public sealed partial class AccessMatrixTests(DeskFactory desk) : IClassFixture<
     [InlineData(Roles.PolicyOfficer)]
     [InlineData(Roles.DataOfficer)]
     [InlineData(Roles.Auditor)]
+    [InlineData(Roles.AccountAdministrator)]
+    [InlineData(Roles.SecurityAdministrator)]
     public async Task Rows_ForARole_AnswerOrForbid(string role)
     {
         var client = await desk.SignedInAsync(role, County);

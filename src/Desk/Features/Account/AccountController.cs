@@ -45,10 +45,10 @@ public sealed class AccountController(SignInManager<StaffMember> signIn, DemoDoo
         return LocalRedirect(StaffSignIn.Path);
     }
 
-    // An unknown name and a wrong password get the same words.
+    // An unknown name, a wrong password and a stopped account get the same words.
     private string Problem(Microsoft.AspNetCore.Identity.SignInResult result) => result.IsLockedOut
         ? texts["密码错误次数过多，此账号锁定 10 分钟。", "Too many wrong passwords; this account is locked for 10 minutes."]
-        : texts["账号或密码不正确。", "The account or the password is not right."];
+        : texts["账号或密码不正确，或者账号现在不能使用。", "The account or the password is not right, or the account cannot be used now."];
 
     private SignInPage Page(string? back, string? userName, string? problem) => new(back, userName, problem, demo.Accounts);
 }

@@ -15,7 +15,7 @@ namespace Welfare.Desk.Features.SecondFactor;
 public sealed class SecondFactorController(SignInManager<StaffMember> signIn, UserManager<StaffMember> users, DemoDoor demo, Texts texts) : Controller
 {
     private const string CodePath = "/account/code";
-    private const string OffPath = $"{SecondFactorDemand.Page}/off";
+    private const string OffPath = $"{SessionDemands.SecondFactorPage}/off";
     private const int Digits = 6;
     private const int Recoveries = 10;
 
@@ -50,10 +50,10 @@ public sealed class SecondFactorController(SignInManager<StaffMember> signIn, Us
         return View("EnterCode", new CodePage(back, result.IsLockedOut ? Locked : WrongCode));
     }
 
-    [HttpGet(SecondFactorDemand.Page)]
+    [HttpGet(SessionDemands.SecondFactorPage)]
     public async Task<IActionResult> SetUp() => await MemberAsync() is { } member ? View("SetUp", await PageAsync(member, null)) : Challenge();
 
-    [HttpPost(SecondFactorDemand.Page)]
+    [HttpPost(SessionDemands.SecondFactorPage)]
     [EnableRateLimiting(RateLimits.SignIn)]
     public async Task<IActionResult> TurnOn(string? code)
     {
@@ -69,7 +69,7 @@ public sealed class SecondFactorController(SignInManager<StaffMember> signIn, Us
 
         await users.SetTwoFactorEnabledAsync(member, true);
         var recoveries = await users.GenerateNewTwoFactorRecoveryCodesAsync(member, Recoveries);
-        await signIn.SignInWithClaimsAsync(member, isPersistent: false, [SecondFactorDemand.Shown]);
+        await signIn.SignInWithClaimsAsync(member, isPersistent: false, [SessionDemands.Shown]);
         return View("RecoveryCodes", new RecoveryCodesPage([.. recoveries!]));
     }
 
@@ -90,7 +90,7 @@ public sealed class SecondFactorController(SignInManager<StaffMember> signIn, Us
         await users.SetTwoFactorEnabledAsync(member, false);
         await users.ResetAuthenticatorKeyAsync(member);
         await signIn.SignInWithClaimsAsync(member, isPersistent: false, []);
-        return LocalRedirect(SecondFactorDemand.Page);
+        return LocalRedirect(SessionDemands.SecondFactorPage);
     }
 
     /// <summary>Nobody has given a password here, or not in the last minutes.</summary>

@@ -13,5 +13,6 @@ internal sealed class StaffMemberMapping : IEntityTypeConfiguration<StaffMember>
         builder.Property(member => member.DisplayName).HasMaxLength(StaffMember.DisplayNameMaxLength);
         builder.Property(member => member.Role).HasMaxLength(StaffMember.RoleMaxLength);
         builder.Property(member => member.PlaceCode).IsPlaceCode();
+        builder.Property(member => member.AdministratorRole).HasMaxLength(StaffMember.RoleMaxLength);
     }
 }

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Welfare.Desk.Features.Visits;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Security;
+using Welfare.Rules;
+
+namespace Welfare.Desk.Features.Password;
+
+/// <summary>Everybody's own password; whoever came in with one that was handed out gets no further before it is changed.</summary>
+public sealed class PasswordController(SignInManager<StaffMember> signIn, UserManager<StaffMember> users, AuditQueue audit, TimeProvider clock) : Controller
+{
+    private const int Shortest = 10;
+    private const int Longest = 100;
+
+    [HttpGet(SessionDemands.PasswordPage)]
+    public async Task<IActionResult> Change(bool done) =>
+        await users.GetUserAsync(User) is { } member ? View("ChangePassword", new PasswordPage(member.OneTimeUntil is not null, done, [])) : Challenge();
+
+    [HttpPost(SessionDemands.PasswordPage)]
+    [EnableRateLimiting(RateLimits.SignIn)]
+    public async Task<IActionResult> Change(PasswordForm form)
+    {
+        if (await users.GetUserAsync(User) is not { } member)
+        {
+            return Challenge();
+        }
+
+        if (await ProblemsAsync(member, form) is { Count: > 0 } problems)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return View("ChangePassword", new PasswordPage(member.OneTimeUntil is not null, false, problems));
+        }
+
+        member.OneTimeUntil = null;
+        var changed = await users.ChangePasswordAsync(member, form.Current!, form.Chosen!);
+        if (!changed.Succeeded)
+        {
+            throw new InvalidOperationException(string.Join("; ", changed.Errors.Select(error => error.Description)));
+        }
+
+        await audit.AddAsync(AuditEntry.By(User.Actor(), clock.GetUtcNow(), "staff.password-changed", nameof(StaffMember), member.Id, "by its owner", null, null), HttpContext.RequestAborted);
+        await signIn.RefreshSignInAsync(member);
+        return Redirect($"{SessionDemands.PasswordPage}?done=true");
+    }
+
+    private async Task<List<Problem>> ProblemsAsync(StaffMember member, PasswordForm form)
+    {
+        if (await users.IsLockedOutAsync(member))
+        {
+            return [new("current", new("错误次数过多，此账号锁定 10 分钟。", "Too many wrong passwords; this account is locked for 10 minutes."))];
+        }
+
+        if (!await users.CheckPasswordAsync(member, form.Current ?? ""))
+        {
+            await users.AccessFailedAsync(member);
+            return [new("current", new("现在的密码不对。", "The present password is not right."))];
+        }
+
+        return Fault(member, form) is { } fault ? [fault] : [];
+    }
+
+    private static Problem? Fault(StaffMember member, PasswordForm form)
+    {
+        var chosen = form.Chosen ?? "";
+        return chosen.Length is < Shortest or > Longest ? new("chosen", new($"新密码要 {Shortest} 到 {Longest} 位。", $"The new password needs {Shortest} to {Longest} characters."))
+            : chosen == form.Current ? new("chosen", new("新密码不能和现在的一样。", "The new password must be another one."))
+            : chosen.Contains(member.UserName!, StringComparison.OrdinalIgnoreCase) || chosen.Distinct().Count() < 5
+                ? new("chosen", new("太容易猜到：不要含有账号，也不要反复用几个字符。", "Too easy to guess: without the account's name, and not the same few characters again and again."))
+            : !chosen.Any(char.IsAsciiDigit) || !chosen.Any(char.IsAsciiLetterLower) ? new("chosen", new("至少要有一个小写字母和一个数字。", "It needs a small letter and a digit."))
+            : chosen != form.Again ? new("again", new("两次输入的新密码不一样。", "The new password was not typed the same twice."))
+            : null;
+    }
+}
+
+public sealed record PasswordForm(string? Current, string? Chosen, string? Again);
+
+/// <param name="IsOwed">Whether the password in use was handed out.</param>
+/// <param name="Done">Whether it has just been changed.</param>
+/// <param name="Problems">What to put right.</param>
+public sealed record PasswordPage(bool IsOwed, bool Done, IReadOnlyList<Problem> Problems)
+{
+    public Problem? Of(string field) => Problems.FirstOrDefault(problem => problem.Field == field);
+}

@@ -40,6 +40,20 @@ internal sealed partial class LoadClerk : ILoadSource
         return people;
     }
 
+    /// <summary>Where the visits are that the clerk has opened.</summary>
+    public IReadOnlyList<string> Visits => _visits;
+
+    /// <summary>Applies for a programme.</summary>
+    /// <exception cref="HttpRequestException">The desk did not say that it is filed.</exception>
+    public async Task FileAsync(string visit, string programme, Guid key, CancellationToken cancel)
+    {
+        var path = $"{visit}/apply/{programme}";
+        if (await PostAsync(path, path, [new("key", key.ToString())], cancel) != $"{visit}/applications")
+        {
+            throw new HttpRequestException($"POST {path}: not filed");
+        }
+    }
+
     public async Task AskAsync(CancellationToken cancel)
     {
         _next = (_next + 1) % _visits.Count;

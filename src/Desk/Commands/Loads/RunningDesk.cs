@@ -9,9 +9,14 @@ internal sealed class RunningDesk : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
 
-    private readonly Process _process;
+    private readonly string[] _arguments;
+    private Process _process;
 
-    private RunningDesk(Process process, Uri address, string folder) => (_process, Address, Folder) = (process, address, folder);
+    private RunningDesk(string[] arguments, Uri address, string folder)
+    {
+        (_arguments, Address, Folder) = (arguments, address, folder);
+        _process = Start(arguments);
+    }
 
     public Uri Address { get; }
 
@@ -32,13 +37,14 @@ internal sealed class RunningDesk : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("welfare-bench-").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var desk = new RunningDesk(Start([
+        var desk = new RunningDesk(
+        [
             "--urls", address.ToString(),
             $"--Data:Folder={folder}",
             $"--Rules:Folder={rulesets}",
             "--SignIn:AttemptsPerMinute=10000",
             "--Logging:LogLevel:Default=Error",
-        ]), address, folder);
+        ], address, folder);
         try
         {
             await desk.AnswersAsync(cancel);
@@ -51,12 +57,26 @@ internal sealed class RunningDesk : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it in the middle of whatever it does: it is not asked.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Starts it again on what it left.</summary>
+    public async Task RestartAsync(CancellationToken cancel)
+    {
+        _process.Dispose();
+        _process = Start(_arguments);
+        await AnswersAsync(cancel);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            await KillAsync();
         }
 
         _process.Dispose();

@@ -24,6 +24,11 @@ public static class Policies
     public const string PaymentMake = "payment-make";
     public const string PaymentCheck = "payment-check";
 
+    public const string Disasters = "disasters";
+    public const string DisasterOpen = "disaster-open";
+    public const string DisasterCount = "disaster-count";
+    public const string DamageFile = "damage-file";
+
     internal static IReadOnlyDictionary<string, string[]> Areas { get; } = new Dictionary<string, string[]>
     {
         [Window] = [Roles.Clerk],
@@ -42,6 +47,10 @@ public static class Policies
         [Payments] = [Roles.PaymentOfficer, Roles.FinanceOfficer],
         [PaymentMake] = [Roles.PaymentOfficer],
         [PaymentCheck] = [Roles.FinanceOfficer],
+        [Disasters] = [Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer],
+        [DisasterOpen] = [Roles.CountyReviewer],
+        [DisasterCount] = [Roles.GridWorker, Roles.TownshipReviewer],
+        [DamageFile] = [Roles.GridWorker],
     };
 
     internal static void AddAreas(this AuthorizationOptions options)

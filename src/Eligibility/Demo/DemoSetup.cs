@@ -27,6 +27,7 @@ public static class DemoSetup
             return [];
         }
         await AddStaffAsync(databases, cancellationToken);
+        await new DemoDisaster(services).PlantAsync(cancellationToken);
         return DemoStaff.All;
     }
 

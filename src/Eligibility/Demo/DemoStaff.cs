@@ -26,6 +26,7 @@ public sealed record DemoStaff(string UserName, string DisplayName, string Role,
         new("finance2", "邓财批", Roles.FinanceOfficer, FujianPlaces.Pingtan),
         new("policy", "郑策文", Roles.PolicyOfficer, FujianPlaces.Pingtan),
         new("data", "周数安", Roles.DataOfficer, FujianPlaces.Pingtan),
+        new("grid2", "郭渔网", Roles.GridWorker, Jinjing),
         new("auditor", "黄监督", Roles.Auditor, FujianPlaces.Pingtan),
     ];
 }

@@ -68,12 +68,11 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
         }, cancellationToken);
     }
 
-    /// <summary>Whether the actor may take the report's next step; null where one may, else why not.</summary>
-    public static Words? WhyNot(DamageReport report, Actor actor)
-    {
-        var next = new DamageReport.Lifecycle(report).Next;
-        return next is null || DamageReport.Lifecycle.RoleFor(next.Value) != actor.Role ? Unknown : IndependenceOf(report, actor);
-    }
+    /// <summary>Whether the report waits for somebody of the actor's role.</summary>
+    public static bool IsFor(DamageReport report, Actor actor) => NextOf(report) is { } next && DamageReport.Lifecycle.RoleFor(next) == actor.Role;
+
+    /// <summary>Why the actor may not take the next step although it is one of their role; null where they may.</summary>
+    public static Words? WhyNot(DamageReport report, Actor actor) => IndependenceOf(report, actor);
 
     /// <summary>What the report waits for; null once it is confirmed.</summary>
     public static DamageAct? NextOf(DamageReport report) => new DamageReport.Lifecycle(report).Next;

@@ -20,6 +20,10 @@ public sealed class DisasterRegister(IDbContextFactory<WelfareDb> databases, Tim
         return [.. events.Where(e => e.Touches(actor))];
     }
 
+    /// <summary>Events of the actor's that strike the village and are not closed.</summary>
+    public async Task<IReadOnlyList<DisasterEvent>> StrikingAsync(string village, Actor actor, CancellationToken cancellationToken) =>
+        [.. (await ListAsync(actor, cancellationToken)).Where(e => e.Status != DisasterStatus.Closed && e.Covers(village))];
+
     /// <summary>Null where there is none that the actor may see.</summary>
     public async Task<DisasterEvent?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {

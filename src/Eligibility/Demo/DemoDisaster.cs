@@ -51,10 +51,10 @@ internal sealed class DemoDisaster(IServiceProvider services)
     }
 
     // They came yesterday, so the rows say so; the trail says that they were planted.
-    private Task CountAsync(Guid disaster, DateTimeOffset landfall, CancellationToken cancellationToken)
+    private async Task CountAsync(Guid disaster, DateTimeOffset landfall, CancellationToken cancellationToken)
     {
         var order = new WriteOrder("village-count.demo", $"demo-disaster-counts:{disaster}", _staff["county"], new { disaster });
-        return services.GetRequiredService<WritePath>().WriteAsync(order, (db, _) =>
+        await services.GetRequiredService<WritePath>().WriteAsync(order, (db, _) =>
         {
             var villages = FujianPlaces.Villages.Where(village => village.ParentCode is Jinjing or "350128108" or Struck or "350128207").ToList();
             db.VillageCounts.AddRange(villages.SelectMany((village, i) => new DemoCounts(disaster, landfall, village.Code, i, _staff).All()));
@@ -64,9 +64,10 @@ internal sealed class DemoDisaster(IServiceProvider services)
 
     private async Task FileAsync(WelfareDb db, Guid disaster, CancellationToken cancellationToken)
     {
-        var last = DemoCountyMaker.NumberOf(new PlantedHouseholds(new DemoNumbers(), ChinaCalendar.Today(services.GetRequiredService<TimeProvider>())).All.Count);
+        // Those that were planted for the window keep the advice that their list says.
+        var planted = new PlantedHouseholds(new DemoNumbers(), ChinaCalendar.Today(services.GetRequiredService<TimeProvider>())).All.Select(household => household.Household.Number).ToList();
         var heads = await db.People.AsNoTracking().Include(person => person.Registration)
-            .Where(person => person.Registration!.VillageCode.StartsWith(Jinjing) && person.Registration.RelationCode == DemoFamily.Head && string.Compare(person.Registration.HouseholdNo, last) > 0)
+            .Where(person => person.Registration!.VillageCode.StartsWith(Jinjing) && person.Registration.RelationCode == DemoFamily.Head && !planted.Contains(person.Registration.HouseholdNo))
             .OrderBy(person => person.Registration!.HouseholdNo).Take(Houses).ToListAsync(cancellationToken);
         foreach (var (head, i) in heads.Select((head, i) => (head, i)))
         {

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
-using Welfare.Rules;
 using Welfare.Rules.Evaluation;
 
 namespace Welfare.Eligibility.Disasters;

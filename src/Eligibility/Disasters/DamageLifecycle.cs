@@ -42,7 +42,7 @@ public sealed partial class DamageReport
         }
 
         /// <summary>What the report waits for; null once it is confirmed.</summary>
-        public DamageAct? Next => _machine.GetPermittedTriggers().Select(act => (DamageAct?)act).SingleOrDefault();
+        public DamageAct? Next => Enum.GetValues<DamageAct>().Where(_machine.CanFire).Select(act => (DamageAct?)act).SingleOrDefault();
 
         public static string RoleFor(DamageAct act) => act switch
         {

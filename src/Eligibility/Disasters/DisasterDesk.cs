@@ -59,9 +59,9 @@ public sealed class DisasterDesk(WritePath writes, Vocabulary vocabulary)
         }, cancellationToken);
     }
 
-    private Task ChangeAsync(
+    private async Task ChangeAsync(
         string operation, Guid id, long version, object said, string reason, string idempotencyKey, Actor actor, Action<DisasterEvent, DateTimeOffset> change,
-        CancellationToken cancellationToken) => writes.WriteAsync(new(operation, idempotencyKey, actor, new { id, version, said }), async (db, now) =>
+        CancellationToken cancellationToken) => await writes.WriteAsync(new(operation, idempotencyKey, actor, new { id, version, said }), async (db, now) =>
         {
             EnsureCounty(actor);
             var disaster = await HeldAsync(db, id, actor, cancellationToken);

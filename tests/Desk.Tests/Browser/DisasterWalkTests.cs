@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Welfare.Eligibility.Demo;
+using Welfare.Eligibility.Disasters;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
 
 namespace Welfare.Desk.Tests.Browser;
 
@@ -15,7 +18,7 @@ public sealed class DisasterWalkTests(BrowserFixture browser) : IClassFixture<Br
     public async Task TyphoonDay_OnAPhone_ReportsAVillageAndADamagedHouse()
     {
         BrowserFixture.SkipWithoutChromium();
-        var (household, names) = await HouseholdAsync();
+        var (household, names) = NumberAndNames(await HouseholdAsync(40));
         await using var context = await browser.PhoneAsync();
         var page = await context.NewPageAsync();
         var walk = new Walk(page, "typhoon", "zh", onAPhone: true);
@@ -57,6 +60,7 @@ public sealed class DisasterWalkTests(BrowserFixture browser) : IClassFixture<Br
     public async Task TyphoonDay_AtTheDesk_IsInEnglishThroughout()
     {
         BrowserFixture.SkipWithoutChromium();
+        var report = await ReviewedAsync(await HouseholdAsync(41));
         string[] names = [.. DemoStaff.All.Select(staff => staff.DisplayName), "台风“海螺”（演示）"];
         await using var context = await browser.DesktopAsync();
         var page = await context.NewPageAsync();
@@ -71,7 +75,7 @@ public sealed class DisasterWalkTests(BrowserFixture browser) : IClassFixture<Br
         await walk.LookAsync("event", names);
         await page.ClickAsync("a[href$='/damage']");
         await page.ReachAsync("**/damage");
-        await page.ClickAsync("tr.mine a");
+        await page.ClickAsync($"tr.mine a[href$='{report}']");
         await page.Locator("#aid").WaitForAsync();
         await page.ClickAsync("form[action^='/disasters/damage'] .btn-primary");
         await page.Locator("#level-problem").WaitForAsync();
@@ -90,15 +94,27 @@ public sealed class DisasterWalkTests(BrowserFixture browser) : IClassFixture<Br
         await page.Locator("form.leave").WaitForAsync();
     }
 
-    /// <summary>A household of the town, and the names in it.</summary>
-    private async Task<(string Number, string[] Names)> HouseholdAsync()
+    private static (string Number, string[] Names) NumberAndNames(IReadOnlyList<Person> people) => (people[0].IdNumber, [.. people.Select(person => person.Name)]);
+
+    /// <summary>A household of the town, its head first.</summary>
+    private async Task<IReadOnlyList<Person>> HouseholdAsync(int serial)
     {
         using var scope = browser.Desk.Services.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<WelfareDb>();
-        var head = await db.People.Include(person => person.Registration)
-            .Where(person => person.Registration!.VillageCode.StartsWith(Jinjing) && person.Registration.RelationCode == "01" && !db.DamageReports.Any(report => report.ApplicantId == person.Id))
-            .OrderBy(person => person.Registration!.HouseholdNo).Skip(40).FirstAsync();
-        var people = await db.People.Include(person => person.Registration).Where(person => person.Registration!.HouseholdNo == head.Registration!.HouseholdNo).ToListAsync();
-        return (head.IdNumber, [.. people.Select(person => person.Name)]);
+        var people = await scope.ServiceProvider.GetRequiredService<WelfareDb>().People.AsNoTracking().Include(person => person.Registration)
+            .Where(person => person.Registration!.VillageCode.StartsWith(Jinjing)).ToListAsync();
+        return [.. people.GroupBy(person => person.Registration!.HouseholdNo).OrderBy(household => household.Key, StringComparer.Ordinal).ElementAt(serial).OrderBy(person => person.Registration!.RelationCode, StringComparer.Ordinal)];
+    }
+
+    /// <summary>A house that was filed and reviewed in the village.</summary>
+    private async Task<Guid> ReviewedAsync(IReadOnlyList<Person> people)
+    {
+        using var scope = browser.Desk.Services.CreateScope();
+        var (db, desk) = (scope.ServiceProvider.GetRequiredService<WelfareDb>(), scope.ServiceProvider.GetRequiredService<DamageDesk>());
+        var staff = await db.Users.Where(user => user.UserName!.StartsWith("grid")).ToDictionaryAsync(user => user.UserName!, user => new Actor(user.Id, user.DisplayName, user.Role, user.PlaceCode));
+        var visit = await scope.ServiceProvider.GetRequiredService<VisitDesk>().StartAsync(await db.People.Include(p => p.Registration).SingleAsync(p => p.Id == people[0].Id), VisitChannel.Field, staff["grid"], default);
+        var report = await desk.FileAsync(
+            new(await db.DisasterEvents.Select(e => e.Id).FirstAsync(), visit.Id, visit.Version, VisitAnswers.None, null, "屋顶被掀", []), Guid.NewGuid().ToString(), staff["grid"], default);
+        await desk.TakeAsync(report, 0, DamageLevel.Slight, "现场查看", Guid.NewGuid().ToString(), staff["grid2"], default);
+        return report;
     }
 }

@@ -3,10 +3,8 @@ using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Disasters;
-using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
-using Welfare.Rules;
 using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
 

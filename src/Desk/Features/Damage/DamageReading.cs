@@ -1,7 +1,6 @@
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Visits;
-using Welfare.Rules;
 
 namespace Welfare.Desk.Features.Damage;
 

@@ -27,9 +27,11 @@ public static class DemoSetup
             return [];
         }
         await AddStaffAsync(databases, cancellationToken);
-        await new DemoDisaster(services).PlantAsync(cancellationToken);
         return DemoStaff.All;
     }
+
+    /// <summary>Adds a typhoon with counts and damaged houses to a synthetic county that is prepared. It needs the desks of visits and disasters.</summary>
+    public static Task PlantDisasterAsync(IServiceProvider services, CancellationToken cancellationToken) => new DemoDisaster(services).PlantAsync(cancellationToken);
 
     private static async Task AddPlacesAsync(IDbContextFactory<WelfareDb> databases, CancellationToken cancellationToken)
     {

@@ -27,7 +27,12 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
         var note = said.Note.Trim();
         var order = new WriteOrder($"{SubjectType}.file", idempotencyKey, actor, new
         {
-            said.EventId, said.VisitId, said.Level, note, answers = said.Answers.ToJson(), pictures = said.Pictures.Select(SHA256.HashData),
+            said.EventId,
+            said.VisitId,
+            said.Level,
+            note,
+            answers = said.Answers.ToJson(),
+            pictures = said.Pictures.Select(SHA256.HashData),
         });
         return (await writes.WriteAsync(order, async (db, now) =>
         {

@@ -25,6 +25,10 @@ internal static class DeskStart
 
         var told = new Telling(app.Logger);
         var staff = await DemoSetup.PrepareAsync(app.Services, told, app.Lifetime.ApplicationStopping);
+        if (staff.Count > 0)
+        {
+            await DemoSetup.PlantDisasterAsync(app.Services, app.Lifetime.ApplicationStopping);
+        }
         await app.Services.GetRequiredService<InquiryDesk>().EndInterruptedAsync(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<AwardDesk>().KeepDecidedAsync(app.Lifetime.ApplicationStopping);
         var queue = app.Services.GetRequiredService<ImportQueue>();

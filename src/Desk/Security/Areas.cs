@@ -15,6 +15,7 @@ public static class Areas
         new("/applications", new("申请", "Applications"), Policies.Filed),
         new("/review", new("审核", "Review"), Policies.Review),
         new("/received", new("入户记录", "Field reports"), Policies.Received),
+        new("/disasters", new("受灾", "Disasters"), Policies.Disasters),
         new("/awards", new("待遇", "Awards"), Policies.Awards),
         new("/payments", new("发放", "Payments"), Policies.Payments),
         new("/administration", new("数据", "Data"), Policies.Administration),

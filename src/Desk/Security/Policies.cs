@@ -27,6 +27,11 @@ public static class Policies
     public const string StaffOpen = "staff-open";
     public const string StaffAssign = "staff-assign";
 
+    public const string Disasters = "disasters";
+    public const string DisasterOpen = "disaster-open";
+    public const string DisasterCount = "disaster-count";
+    public const string DamageFile = "damage-file";
+
     internal static IReadOnlyDictionary<string, string[]> Areas { get; } = new Dictionary<string, string[]>
     {
         [Window] = [Roles.Clerk],
@@ -48,6 +53,10 @@ public static class Policies
         [Staff] = [.. Roles.Administrators],
         [StaffOpen] = [Roles.AccountAdministrator],
         [StaffAssign] = [Roles.SecurityAdministrator],
+        [Disasters] = [Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer],
+        [DisasterOpen] = [Roles.CountyReviewer],
+        [DisasterCount] = [Roles.GridWorker, Roles.TownshipReviewer],
+        [DamageFile] = [Roles.GridWorker],
     };
 
     internal static void AddAreas(this AuthorizationOptions options)

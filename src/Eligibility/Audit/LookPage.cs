@@ -35,6 +35,10 @@ public static class LookPage
     public const string ReportList = "field-reports";
     public const string Report = "field-report";
     public const string ReportPicture = "field-report.jpg";
+    public const string DamageNew = "damage.new";
+    public const string DamageList = "damage-reports";
+    public const string Damage = "damage-report";
+    public const string DamagePicture = "damage-report.jpg";
 
     private static readonly Dictionary<string, Words> Said = new()
     {
@@ -65,6 +69,10 @@ public static class LookPage
         [ReportList] = new("收到的入户记录列表中的一行", "a line of the list of field reports"),
         [Report] = new("入户记录", "a field report"),
         [ReportPicture] = new("入户记录中的照片或签名", "a photograph or signature of a field report"),
+        [DamageNew] = new("登记房屋受损页", "the page to file a house's damage"),
+        [DamageList] = new("房屋受损列表中的一行", "a line of the list of damaged houses"),
+        [Damage] = new("房屋受损记录和预审结果", "a damage report with its pre-screening"),
+        [DamagePicture] = new("房屋受损照片", "a photograph of a damaged house"),
         [Withdrawal] = new("撤回授权页", "the page of a withdrawal"),
         [AuditList] = new("谁看过此人的信息（审计）", "the list of who looked, for an audit"),
         [OwnList] = new("谁看过我的信息（本清单）", "this list of who looked"),

@@ -10,6 +10,7 @@ public static class LookPurpose
     public const string Review = "review";
     public const string Challenge = "challenge";
     public const string Payment = "payment";
+    public const string Disaster = "disaster";
     public const string ReturnedRows = "returned-rows";
     public const string OwnRequest = "own-request";
 
@@ -20,6 +21,7 @@ public static class LookPurpose
         [Review] = new("审核社会救助申请", "reviewing an application for social assistance"),
         [Challenge] = new("办理对信息的异议", "handling a challenge of a fact"),
         [Payment] = new("发放社会救助待遇", "paying social assistance"),
+        [Disaster] = new("受灾救助：查看和认定房屋损坏", "disaster aid: looking at a damaged house and naming the level"),
         [ReturnedRows] = new("把有问题的数据退回来源部门更正", "sending faulty data back to its department to be corrected"),
         [OwnRequest] = new("本人要求查看谁看过自己的信息", "the person asked who has looked at their data"),
     };

@@ -35,6 +35,9 @@ public static class DemoSetup
         await AddPlacesAsync(services.GetRequiredService<IDbContextFactory<WelfareDb>>(), cancellationToken);
     }
 
+    /// <summary>Adds a typhoon with counts and damaged houses to a synthetic county that is prepared. It needs the desks of visits and disasters.</summary>
+    public static Task PlantDisasterAsync(IServiceProvider services, CancellationToken cancellationToken) => new DemoDisaster(services).PlantAsync(cancellationToken);
+
     private static async Task AddPlacesAsync(IDbContextFactory<WelfareDb> databases, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

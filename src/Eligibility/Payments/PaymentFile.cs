@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Welfare.Eligibility.Facts.Files;
 
 namespace Welfare.Eligibility.Payments;
 
@@ -52,12 +53,7 @@ public sealed record PaymentFile(string Name, byte[] Content, string Sha256)
     // At most ten characters.
     private static string MemoOf(PaymentList list) => $"{list.Month.ToString("yyyyMM", CultureInfo.InvariantCulture)}救助";
 
-    // What a spreadsheet would take for a formula is no formula behind an apostrophe (ASVS 5.0 1.2.10).
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static string Cell(string text) => CsvText.Cell(CsvText.Safe(text));
 }
 
 public enum FileEncoding

@@ -7,6 +7,9 @@ public static class ChinaCalendar
 
     public static DateTimeOffset TimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 
+    /// <summary>The moment at which clocks there show that time.</summary>
+    public static DateTimeOffset MomentOf(DateTime there) => new(DateTime.SpecifyKind(there, DateTimeKind.Unspecified), Zone.GetUtcOffset(there));
+
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeOf(instant).DateTime);
 
     public static DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());

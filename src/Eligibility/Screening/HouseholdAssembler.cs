@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
@@ -35,7 +36,7 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Authoris
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
         // Whether facts may be used is a question of today, whatever day the visit's law is of: a withdrawal stops every open visit.
         var authorised = await authorisations.InForceAsync(ids, ChinaCalendar.Today(clock), cancellationToken);
-        return Assemble(visit, people, await ledger.AnswersAsync(ids, cancellationToken: cancellationToken), authorised);
+        return await WithDamageAsync(Assemble(visit, people, await ledger.AnswersAsync(ids, cancellationToken: cancellationToken), authorised), cancellationToken);
     }
 
     /// <summary>The household of a visit that is open, by who was authorised and by what was said when it was opened.</summary>
@@ -43,7 +44,14 @@ public sealed class HouseholdAssembler(WelfareDb db, FactLedger ledger, Authoris
     {
         var people = open.Members.ToDictionary(m => m.Person.Id, m => m.Person);
         var authorised = open.Members.Where(m => m.IsAuthorised).Select(m => m.Person.Id).ToHashSet();
-        return Assemble(open.Visit, people, await ledger.AnswersAsync(people.Keys, cancellationToken: cancellationToken), authorised);
+        return await WithDamageAsync(Assemble(open.Visit, people, await ledger.AnswersAsync(people.Keys, cancellationToken: cancellationToken), authorised), cancellationToken);
+    }
+
+    private async Task<AssembledHousehold> WithDamageAsync(AssembledHousehold household, CancellationToken cancellationToken)
+    {
+        var together = household.Visit.Members.Where(member => member.LivesTogether).Select(member => member.PersonId).ToList();
+        (await DamageFacts.OfAsync(db, together, cancellationToken))?.LayOver(household.Subject.Facts);
+        return household;
     }
 
     /// <summary>The household of these people with these answers, of which only those about the authorised are used.</summary>

@@ -8,6 +8,7 @@ using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments.Inquiries;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
@@ -88,6 +89,14 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<FieldPicture> FieldPictures => Set<FieldPicture>();
 
     public DbSet<FieldPictureChunk> FieldPictureChunks => Set<FieldPictureChunk>();
+
+    public DbSet<DisasterEvent> DisasterEvents => Set<DisasterEvent>();
+
+    public DbSet<VillageCount> VillageCounts => Set<VillageCount>();
+
+    public DbSet<DamageReport> DamageReports => Set<DamageReport>();
+
+    public DbSet<DamagePicture> DamagePictures => Set<DamagePicture>();
 
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 

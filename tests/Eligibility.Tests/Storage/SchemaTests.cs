@@ -161,7 +161,7 @@ public sealed class SchemaTests
 
         var statements = AppendOnly.Statements(db).ToList();
 
-        statements.Should().HaveCount(10);
+        statements.Should().HaveCount(15);
         statements.SelectMany(Errors).Should().BeEmpty();
     }
 

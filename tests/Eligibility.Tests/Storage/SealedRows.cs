@@ -6,6 +6,7 @@ using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
@@ -32,7 +33,7 @@ internal static class SealedRows
         var visit = VisitOf(person, Text("{}"));
         db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), AnswerOf(installation, person, batch, number));
         var application = ApplicationOf(visit, number);
-        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. ObjectionTo(application, number), .. SecondFactorOf(number)]);
+        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. DamageOf(visit, number), .. ObjectionTo(application, number), .. SecondFactorOf(number)]);
         db.AuditEntries.Add(new AuditEntry
         {
             At = DateTimeOffset.UnixEpoch,
@@ -83,6 +84,59 @@ internal static class SealedRows
             Content = $"picture {number}",
         };
         return [device, report, picture];
+    }
+
+    private static IEnumerable<object> DamageOf(Visit visit, int number)
+    {
+        var worker = new Actor(visit.StartedBy, "吴海格", "grid-worker", "350128107000");
+        var disaster = new DisasterEvent
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = "typhoon",
+            Name = "台风",
+            CountyCode = "350128",
+            BeganAt = DateTimeOffset.UnixEpoch,
+            OpenedBy = worker.Id,
+            OpenedByName = worker.Name,
+            OpenedAt = DateTimeOffset.UnixEpoch,
+        };
+        var count = new VillageCount
+        {
+            Id = Guid.CreateVersion7(),
+            EventId = disaster.Id,
+            VillageCode = visit.VillageCode,
+            Number = 1,
+            Kind = CountKind.First,
+            Standing = VillageCount.StandingOf(CountKind.First, 1),
+            Affected = 1,
+            Relocated = null,
+            Dead = null,
+            Missing = null,
+            Collapsed = null,
+            Serious = null,
+            Slight = null,
+            StateAt = DateTimeOffset.UnixEpoch,
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+            IsLate = true,
+            Reason = $"道路中断 {number}",
+            By = worker.Id,
+            ByName = worker.Name,
+            Role = worker.Role,
+        };
+        var report = new DamageReport
+        {
+            Id = Guid.CreateVersion7(),
+            EventId = disaster.Id,
+            VisitId = visit.Id,
+            ApplicantId = visit.ApplicantId,
+            VillageCode = visit.VillageCode,
+            Building = "dwelling",
+            PicturesCount = 1,
+            FiledAt = DateTimeOffset.UnixEpoch,
+        };
+        report.Pictures.Add(new() { ReportId = report.Id, Number = 1, Content = $"roof {number}" });
+        new DamageReport.Lifecycle(report).File(DamageLevel.Slight, $"瓦片掉落 {number}", worker, DateTimeOffset.UnixEpoch);
+        return [disaster, count, report];
     }
 
     private static IEnumerable<object> ObjectionTo(Application application, int number)

@@ -28,6 +28,8 @@ internal static class PersonLookWords
         ["audit.erase"] = new("删除有关文字", "erased words about the person"),
         ["field-report.receive"] = new("收到入户记录", "received a field report"),
         ["field-report.visit"] = new("按入户记录开始办理", "began a visit from a field report"),
+        ["damage-report.file"] = new("登记房屋受损", "filed the damage of the house"),
+        ["damage-report.take"] = new("认定房屋损坏程度", "named the level of damage"),
         ["authorisation.withdraw"] = new("登记本人撤回授权", "recorded that the authorisation was withdrawn"),
     };
 
@@ -51,6 +53,7 @@ internal static class PersonLookWords
         "award" => new("待遇", "Award"),
         "payment-list" => new("发放名单", "Payment list"),
         "field-report" or "FieldReport" => new("入户记录", "Field report"),
+        "damage-report" => new("房屋受损", "Damaged house"),
         "person" => new("本人", "The person"),
         "audit" => new("审计", "Audit"),
         _ => Words.Same(entry.SubjectType),

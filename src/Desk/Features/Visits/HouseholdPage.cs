@@ -14,6 +14,9 @@ public sealed record HouseholdPage(
     /// <summary>This opening of the page, for the parts it fetches later.</summary>
     public Guid Opening { get; init; }
 
+    /// <summary>Whether a disaster has struck the village, so that the worker at the door may file the damage of the house.</summary>
+    public bool CanFileDamage { get; init; }
+
     /// <summary>The numbers that the page masks.</summary>
     public required RevealPanel Reveal { get; init; }
 }

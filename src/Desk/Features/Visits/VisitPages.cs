@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared.Mapping;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -14,7 +15,7 @@ using Welfare.Rules.Vocabularies;
 namespace Welfare.Desk.Features.Visits;
 
 /// <summary>Puts together what the pages about people show.</summary>
-public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk reveals, IMapper mapper)
+public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk reveals, DisasterRegister disasters, IMapper mapper)
 {
     private IReadOnlyList<Choice> Relations => library.Vocabulary.RelationChoices();
 
@@ -60,6 +61,7 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk 
         return new(head, await RowsAsync(open, cancel), Relations, notices.Describe())
         {
             Reveal = await reveals.PanelAsync(new(head.Path("household/shown"), nameof(Visit), open.Visit.Id), numbers, asked, actor, cancel),
+            CanFileDamage = open.Visit.Channel == VisitChannel.Field && (await disasters.StrikingAsync(open.Visit.VillageCode, actor, cancel)).Count > 0,
         };
     }
 

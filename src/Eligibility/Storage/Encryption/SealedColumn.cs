@@ -101,6 +101,12 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn PictureContent { get; } = new("FieldPictures", "Content");
 
+    public static SealedColumn CountReason { get; } = new("VillageCounts", "Reason");
+
+    public static SealedColumn DamageStepReason { get; } = new("DamageSteps", "Reason");
+
+    public static SealedColumn DamagePictureContent { get; } = new("DamagePictures", "Content");
+
     public static SealedColumn StorageMark { get; } = new("StorageMarks", "Mark");
 
     public string Table { get; } = table;

@@ -40,6 +40,13 @@ internal static class MappingList
         builder.ApplyConfiguration(new FieldReportMapping(cipher));
         builder.ApplyConfiguration(new FieldPictureMapping(cipher));
         builder.ApplyConfiguration(new FieldPictureChunkMapping());
+        builder.ApplyConfiguration(new DisasterEventMapping());
+        builder.ApplyConfiguration(new DisasterAreaMapping());
+        builder.ApplyConfiguration(new ResponseChangeMapping());
+        builder.ApplyConfiguration(new VillageCountMapping(cipher));
+        builder.ApplyConfiguration(new DamageReportMapping());
+        builder.ApplyConfiguration(new DamageStepMapping(cipher));
+        builder.ApplyConfiguration(new DamagePictureMapping(cipher));
         builder.ApplyConfiguration(new AuditEntryMapping(cipher));
         builder.ApplyConfiguration(new AuditHeadMapping());
         builder.ApplyConfiguration(new IdempotencyRecordMapping());

@@ -1,0 +1,120 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Welfare.Desk.Tests.Harness;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Disasters;
+using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Desk.Tests.Features.Disasters;
+
+public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFactory>
+{
+    private static readonly (string, string)[] InNeed = [("household.damaged_building", "dwelling"), ("household.emergency_need", "true"), ("household.aided_people", "2")];
+
+    [Fact]
+    public async Task Damage_FromTheDoorToTheCounty_IsNamedByFourPeopleWithTheAdviceBesideIt()
+    {
+        using var family = Household("林屋顶");
+        var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(5));
+        var worker = await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town);
+
+        var (report, body, _) = await typhoon.FileAsync(worker, family, null, InNeed);
+
+        report.Should().StartWith("/disasters/damage/", body);
+        var page = await worker.PageAsync(report!);
+        page.Should().Contain("还没有认定").And.Contain("应急救助").And.Contain("600.00").And.Contain("过渡期生活救助").And.Contain("住房恢复重建补助").And.NotContain(family.HeadNumber);
+        page.Should().Contain("您已经办理过", "the next step is one of the worker's role, and not this worker's").And.NotContain("name=\"reason\"");
+        (await NameAsync(worker, report!, "Collapsed")).Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await NameAsync(await desk.SignedInAsync(Roles.TownshipReviewer, Typhoon.Town), report!, "Collapsed")).Should().Be(HttpStatusCode.UnprocessableEntity, "the village comes first");
+        (await NameAsync(await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town, 1), report!, "Collapsed")).Should().Be(HttpStatusCode.Redirect);
+        (await NameAsync(await desk.SignedInAsync(Roles.TownshipReviewer, Typhoon.Town), report!, "")).Should().Be(HttpStatusCode.UnprocessableEntity, "no level is taken for granted");
+        (await NameAsync(await desk.SignedInAsync(Roles.TownshipReviewer, Typhoon.Town), report!, "Serious")).Should().Be(HttpStatusCode.Redirect);
+        (await NameAsync(await desk.SignedInAsync(Roles.CountyReviewer, Family.County), report!, "Serious")).Should().Be(HttpStatusCode.Redirect);
+
+        page = await worker.PageAsync(report!);
+        page.Should().Contain("县定：严重损坏").And.Contain("村评：倒塌").And.Contain("住房倒塌或者严重损坏");
+        var visit = await VisitOfAsync(report!);
+        (await worker.PageAsync($"/field/{visit}/advice")).Should().Contain("住房倒塌或者严重损坏", "the visit's advice rests on the same level");
+        (await worker.PageAsync($"{typhoon.Path}/damage")).Should().Contain(family.HeadName);
+    }
+
+    [Fact]
+    public async Task Damage_ByPeopleElsewhere_IsNotThereAndEveryLookIsKept()
+    {
+        using var family = Household("林看守");
+        var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(5));
+        var (report, body, _) = await typhoon.FileAsync(await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town), family);
+        report.Should().NotBeNull(body);
+        var (far, town) = (await desk.SignedInAsync(Roles.GridWorker, Typhoon.FarTown), await desk.SignedInAsync(Roles.TownshipReviewer, Typhoon.Town));
+
+        foreach (var path in (string[])[report!, $"{report}/pictures/1.jpg"])
+        {
+            using var hidden = await far.GetAsync(path);
+            hidden.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        }
+        using var picture = await town.GetAsync($"{report}/pictures/1.jpg");
+        (await picture.Content.ReadAsByteArrayAsync()).Should().StartWith([0xFF, 0xD8, 0xFF]);
+        using var none = await town.GetAsync($"{report}/pictures/2.jpg");
+        none.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        await town.PageAsync(report!);
+        await town.PageAsync($"{typhoon.Path}/damage");
+
+        using var scope = desk.Services.CreateScope();
+        var looks = await scope.ServiceProvider.GetRequiredService<WelfareDb>().AuditEntries.AsNoTracking()
+            .Where(entry => entry.PersonId == family.HeadId && entry.Action == "damage-report.look" && entry.Role == Roles.TownshipReviewer).ToListAsync();
+        looks.Select(look => look.Detail).Should().BeEquivalentTo(LookPage.Damage, LookPage.DamageList, LookPage.DamagePicture);
+    }
+
+    [Theory]
+    [InlineData("level", "Enormous", "level")]
+    [InlineData("note", "", "note")]
+    [InlineData("event", "0199aaaa-0000-7000-8000-000000000000", "event")]
+    [InlineData("event", "none", "event")]
+    [InlineData("household.aided_people", "many", "household.aided_people")]
+    [InlineData("household.damaged_building", "castle", "household.damaged_building")]
+    public async Task File_Garbage_IsRefusedBesideItsFieldAndKeepsTheRest(string field, string value, string problem)
+    {
+        using var family = Household("林乱填");
+        var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(5));
+
+        var (_, body, status) = await typhoon.FileAsync(await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town), family, null, (field, value));
+
+        ((int)status).Should().BeOneOf(400, 422);
+        if (status == HttpStatusCode.UnprocessableEntity)
+        {
+            body.Should().Contain($"id=\"{problem}-problem\"");
+        }
+    }
+
+    [Fact]
+    public async Task File_WhatIsNoPicture_IsRefused()
+    {
+        using var family = Household("林照片");
+        var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(5));
+        var worker = await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town);
+
+        var (_, script, refused) = await typhoon.FileAsync(worker, family, "<svg onload=alert(1)>"u8.ToArray());
+        var (_, _, large) = await typhoon.FileAsync(worker, family, [0xFF, 0xD8, 0xFF, .. new byte[DamagePicture.LongestBytes]]);
+
+        refused.Should().Be(HttpStatusCode.UnprocessableEntity);
+        script.Should().Contain("id=\"pictures-problem\"").And.Contain("屋顶塌了一半", "what was typed stays");
+        large.Should().Be(HttpStatusCode.UnprocessableEntity);
+    }
+
+    private Family Household(string name) => Family.In(desk).With(name, new(1970, 5, 6), "01").Saved();
+
+    private static async Task<HttpStatusCode> NameAsync(DeskClient client, string report, string level)
+    {
+        using var answer = await Typhoon.NameAsync(client, report, level);
+        return answer.StatusCode;
+    }
+
+    private async Task<Guid> VisitOfAsync(string report)
+    {
+        var id = Guid.Parse(report.Split('/')[^1]);
+        using var scope = desk.Services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<WelfareDb>().DamageReports.Where(r => r.Id == id).Select(r => r.VisitId).SingleAsync();
+    }
+}

@@ -18,6 +18,7 @@ using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Rulebook;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Shared.Mapping;
+using Welfare.Desk.Features.Tasks;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
@@ -32,6 +33,7 @@ using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Visits;
 
 namespace Welfare.Desk.Hosting;
@@ -69,6 +71,7 @@ internal static class DeskServices
         builder.Services.AddApi();
         builder.Services.AddApplications(builder.Configuration);
         builder.Services.AddPayments();
+        builder.Services.AddTasks();
         builder.Services.AddChallenges(builder.Configuration);
         builder.Services.AddSingleton<ChallengePages>();
         AddFieldApp(builder.Services);
@@ -77,6 +80,7 @@ internal static class DeskServices
         builder.Services.AddSingleton<ImportQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
         builder.Services.AddHostedService<AnchorSchedule>();
+        builder.Services.AddHostedService<RoundSchedule>();
         builder.Services.AddSingleton<ProgressTries>();
         builder.Services.AddSingleton<DemoDoor>();
         builder.Services.AddSingleton<Texts>();
@@ -111,6 +115,7 @@ internal static class DeskServices
         builder.Services.AddScoped<ExplanationPages>();
         builder.Services.AddSingleton<ReviewPages>();
         builder.Services.AddSingleton<ApplicationPapers>();
+        builder.Services.AddSingleton<TaskPages>();
         builder.Services.AddAutoMapper(options =>
         {
             options.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"];

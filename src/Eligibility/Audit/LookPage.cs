@@ -35,6 +35,8 @@ public static class LookPage
     public const string ReportList = "field-reports";
     public const string Report = "field-report";
     public const string ReportPicture = "field-report.jpg";
+    public const string TaskList = "task-list";
+    public const string Task = "task";
 
     private static readonly Dictionary<string, Words> Said = new()
     {
@@ -64,6 +66,8 @@ public static class LookPage
         [PhoneList] = new("外勤手机上的今日入户名单（24 小时后擦除）", "today's visits on a field worker's phone (erased after 24 hours)"),
         [ReportList] = new("收到的入户记录列表中的一行", "a line of the list of field reports"),
         [Report] = new("入户记录", "a field report"),
+        [TaskList] = new("我的任务列表中的一行", "a line of a worker's own tasks"),
+        [Task] = new("任务页", "the page of a task"),
         [ReportPicture] = new("入户记录中的照片或签名", "a photograph or signature of a field report"),
         [Withdrawal] = new("撤回授权页", "the page of a withdrawal"),
         [AuditList] = new("谁看过此人的信息（审计）", "the list of who looked, for an audit"),

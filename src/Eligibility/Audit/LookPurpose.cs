@@ -8,6 +8,7 @@ public static class LookPurpose
     public const string Service = "service";
     public const string FiledService = "filed-service";
     public const string Review = "review";
+    public const string FieldWork = "field-work";
     public const string Challenge = "challenge";
     public const string Payment = "payment";
     public const string ReturnedRows = "returned-rows";
@@ -18,6 +19,7 @@ public static class LookPurpose
         [Service] = new("办理社会救助：预审和申请", "social assistance: screening and application"),
         [FiledService] = new("办理已提交的申请", "taking a filed application further"),
         [Review] = new("审核社会救助申请", "reviewing an application for social assistance"),
+        [FieldWork] = new("入户、复核和公示等外勤任务", "work in the villages: home visits, re-verification, notices"),
         [Challenge] = new("办理对信息的异议", "handling a challenge of a fact"),
         [Payment] = new("发放社会救助待遇", "paying social assistance"),
         [ReturnedRows] = new("把有问题的数据退回来源部门更正", "sending faulty data back to its department to be corrected"),

@@ -28,6 +28,10 @@ internal static class DeskStart
         var staff = await DemoSetup.PrepareAsync(app.Services, told, app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<InquiryDesk>().EndInterruptedAsync(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<AwardDesk>().KeepDecidedAsync(app.Lifetime.ApplicationStopping);
+        if (staff.Count > 0)
+        {
+            await app.Services.GetRequiredService<DemoCasework>().PrepareAsync(app.Lifetime.ApplicationStopping);
+        }
         await app.Services.GetRequiredService<FieldTaskDesk>().CatchUpAsync(app.Lifetime.ApplicationStopping);
         var queue = app.Services.GetRequiredService<ImportQueue>();
         foreach (var run in await app.Services.GetRequiredService<ImportDesk>().WaitingAsync(app.Lifetime.ApplicationStopping))

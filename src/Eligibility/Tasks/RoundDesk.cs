@@ -77,11 +77,11 @@ public sealed class RoundDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
                 Ensure(actor.Role == Roles.CountyReviewer && actor.Id != Guid.Empty, new("抽查由县级审核人员实名办理。", "A named county reviewer draws."));
                 Ensure(held.Kind == RoundKind.AprilBatch, new("到期复核的每一户都要入户，不另抽查。", "In a month's visits everybody is visited: nothing is drawn."));
                 Ensure(
-                    seed.Trim().Length is >= HomeCheckDraw.SeedMinLength and <= HomeCheckDraw.SeedMaxLength && !seed.Trim().Any(char.IsControl),
-                    new($"公开种子为 {HomeCheckDraw.SeedMinLength} 到 {HomeCheckDraw.SeedMaxLength} 个字。", $"The seed has {HomeCheckDraw.SeedMinLength} to {HomeCheckDraw.SeedMaxLength} characters."));
-                Ensure(
                     !await db.HomeCheckDraws.AnyAsync(d => d.RoundId == round, cancellationToken),
                     new("这一批已经抽过，种子不能更改，也不能重抽。", "This round has been drawn: the seed cannot be changed, and nothing is drawn again."));
+                Ensure(
+                    seed.Trim().Length is >= HomeCheckDraw.SeedMinLength and <= HomeCheckDraw.SeedMaxLength && !seed.Trim().Any(char.IsControl),
+                    new($"公开种子为 {HomeCheckDraw.SeedMinLength} 到 {HomeCheckDraw.SeedMaxLength} 个字。", $"The seed has {HomeCheckDraw.SeedMinLength} to {HomeCheckDraw.SeedMaxLength} characters."));
                 return await DrawAsync(db, held, seed.Trim(), actor, now, cancellationToken);
             },
             cancellationToken);

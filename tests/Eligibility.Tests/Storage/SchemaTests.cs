@@ -163,7 +163,7 @@ public sealed class SchemaTests
 
         var statements = AppendOnly.Statements(db).ToList();
 
-        statements.Should().HaveCount(10);
+        statements.Should().HaveCount(13);
         statements.SelectMany(Errors).Should().BeEmpty();
     }
 

@@ -25,6 +25,7 @@ public sealed record VillageMap(IReadOnlyList<MapTile> Tiles, int Width, int Hei
     private const int TileWidth = 150;
     private const int TileHeight = 104;
     private const int Sway = 13;
+    private const int Margin = Sway + 3;
 
     public static VillageMap Of(IReadOnlyList<PlaceCounts> places)
     {
@@ -35,7 +36,7 @@ public sealed record VillageMap(IReadOnlyList<MapTile> Tiles, int Width, int Hei
         var rows = RowsOf(places);
         var width = Columns * TileWidth;
         var edges = Enumerable.Range(0, rows.Count + 1).Select(k => Edge(rows, k, width)).ToList();
-        return new([.. rows.SelectMany((row, r) => row.Select((place, i) => TileOf(place, rows, r, i, edges, width)))], width + (2 * Sway), (rows.Count * TileHeight) + (4 * Sway));
+        return new([.. rows.SelectMany((row, r) => row.Select((place, i) => TileOf(place, rows, r, i, edges, width)))], width + (2 * Margin), (rows.Count * TileHeight) + (2 * Margin));
     }
 
     private static List<PlaceCounts[]> RowsOf(IReadOnlyList<PlaceCounts> places)
@@ -69,7 +70,7 @@ public sealed record VillageMap(IReadOnlyList<MapTile> Tiles, int Width, int Hei
         return
         [
             .. above.Concat(below).Append(Moved(0, seed, $"left {k}")).Append(Moved(width, seed, $"right {k}")).Distinct().Order()
-                .Select(x => (x + Sway, Moved((k * TileHeight) + (2 * Sway), seed, $"edge {k} {x}"))),
+                .Select(x => (x + Margin, Moved((k * TileHeight) + Margin, seed, $"edge {k} {x}"))),
         ];
     }
 
@@ -78,7 +79,7 @@ public sealed record VillageMap(IReadOnlyList<MapTile> Tiles, int Width, int Hei
         : Moved(i * width / row.Length, row[i].Code, $"side {r} {end}");
 
     private static List<(int X, int Y)> Between(List<(int X, int Y)> edge, int from, int until, bool first, bool last) =>
-        [.. edge.Where(corner => (first || corner.X - Sway >= from) && (last || corner.X - Sway <= until))];
+        [.. edge.Where(corner => (first || corner.X - Margin >= from) && (last || corner.X - Margin <= until))];
 
     private static int Moved(int at, string code, string what)
     {

@@ -52,7 +52,7 @@ public sealed class DemoCasework(
 
     /// <summary>Grants the awards and gives, for each township's own, the households that are left.</summary>
     private async Task<List<(Person Head, string Clerk, string Town)>> AwardsAsync(
-        WelfareDb db, DemoCases cases, IReadOnlyDictionary<string, Actor> staff, CancellationToken cancellationToken)
+        WelfareDb db, DemoCases cases, Dictionary<string, Actor> staff, CancellationToken cancellationToken)
     {
         var left = new List<(Person, string, string)>();
         var number = 0;
@@ -74,7 +74,7 @@ public sealed class DemoCasework(
     }
 
     // One late, one accepted yesterday, one on notice since yesterday; the rest has not come yet.
-    private async Task WaitingAsync(DemoCases cases, List<(Person Head, string Clerk, string Town)> left, IReadOnlyDictionary<string, Actor> staff, CancellationToken cancellationToken)
+    private async Task WaitingAsync(DemoCases cases, List<(Person Head, string Clerk, string Town)> left, Dictionary<string, Actor> staff, CancellationToken cancellationToken)
     {
         int[] accepted = [-30, -1, -9];
         foreach (var ((head, clerk, town), days) in left.Zip(accepted))

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
-using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Tasks;
 

@@ -52,7 +52,7 @@ public sealed class FieldTaskCauses(RulesetLibrary library)
             MadeAt = now,
             FromDay = today,
             // What ends first, the survey or the whole: an earlier day is not late in law, a later one is.
-            DueOn = StatutoryClock.Of(ClockedApplication.Of(application), library, today).FirstOrDefault()?.DueOn,
+            DueOn = StatutoryClock.Of(ClockedApplication.Of(application), library, today) is [var first, ..] ? first.DueOn : null,
         };
     }
 

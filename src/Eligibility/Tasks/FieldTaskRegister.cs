@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
-using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Tasks;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Welfare.Eligibility.Places;
 using Welfare.Rules;
 
 namespace Welfare.Eligibility.Tasks;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Tasks;

@@ -14,6 +14,7 @@ public sealed class RoundTests
     private const string Household = """{"facts":{"has_irregular_work":{"value":?,"state":"known"}}}""";
     private const string Seed = "2027-03-01 福彩3D 第2027051期 4 1 7";
 
+    private static readonly string[] Seeds = ["seed-one", "seed-two"];
     private static readonly Actor Worker = Cast.In(Roles.GridWorker, "高网格", Cast.Township);
     private static readonly Actor Reviewer = PayingCounty.Reviewer;
 
@@ -31,10 +32,8 @@ public sealed class RoundTests
 
         await StartAsync(county, new(RoundKind.Visits, month));
 
-        var tasks = await TasksAsync(county);
-        tasks.Should().HaveCount(held);
-        tasks.Should().AllSatisfy(t => t.DueOn.Should().Be(isYearly ? new DateOnly(2027, 4, 6) : new DateOnly(2026, 10, 6)));
-        tasks.Should().AllSatisfy(t => t.Interval.Should().Be(isYearly ? RecheckInterval.Yearly : RecheckInterval.HalfYearly));
+        (DateOnly?, RecheckInterval?) expected = isYearly ? (new(2027, 4, 6), RecheckInterval.Yearly) : (new(2026, 10, 6), RecheckInterval.HalfYearly);
+        (await TasksAsync(county)).Select(t => (t.DueOn, t.Interval)).Should().Equal(Enumerable.Repeat(expected, held));
     }
 
     [Theory]
@@ -200,7 +199,7 @@ public sealed class RoundTests
         await county.GrantAsync();
         var round = await StartAsync(county, RoundPeriod.BatchOf(2026));
 
-        var both = new[] { "seed-one", "seed-two" }.Select(seed => Task.Run(() => county.Get<RoundDesk>().DrawAsync(round, seed, PayingCounty.NewKey(), Reviewer, default))).ToList();
+        var both = Seeds.Select(seed => Task.Run(() => county.Get<RoundDesk>().DrawAsync(round, seed, PayingCounty.NewKey(), Reviewer, default))).ToList();
         await Task.WhenAll(both.Select(draw => draw.ContinueWith(_ => { }, TaskScheduler.Default)));
 
         both.Count(draw => draw.IsCompletedSuccessfully).Should().Be(1);

@@ -100,4 +100,4 @@ public sealed record TaskListPage(TaskQuery Query, IReadOnlyList<TaskRow> Rows, 
 }
 
 /// <summary>A month's points.</summary>
-public sealed record PointsPage(DateOnly Month, bool IsThisMonth, bool IsOwn, IReadOnlyList<PointsLine> Lines);
+public sealed record PointsPage(DateOnly Month, bool IsThisMonth, bool HasEarlier, bool IsOwn, IReadOnlyList<PointsLine> Lines);

@@ -19,6 +19,7 @@ namespace Welfare.Desk.Features.Tasks;
 public sealed class TasksController(FieldTaskDesk desk, FieldTaskRegister register, TaskPages pages, TaskPoints points, AuditTrail trail, TimeProvider clock) : Controller
 {
     private const int MostPages = 100_000;
+    private const int MonthsOfPoints = 12;
 
     private Actor Actor => User.Actor();
 
@@ -42,8 +43,8 @@ public sealed class TasksController(FieldTaskDesk desk, FieldTaskRegister regist
     public async Task<IActionResult> Points(string? month, CancellationToken cancel)
     {
         var now = AwardMonths.Of(ChinaCalendar.Today(clock));
-        var shown = Awards.AwardReading.MonthOf(month) is { } asked && asked <= now ? asked : now;
-        return View("TaskPoints", new PointsPage(shown, shown == now, Actor.Role == Roles.GridWorker, await points.OfMonthAsync(shown, Actor, cancel)));
+        var shown = Awards.AwardReading.MonthOf(month) is { } asked && asked <= now && asked >= now.AddMonths(-MonthsOfPoints) ? asked : now;
+        return View("TaskPoints", new PointsPage(shown, shown == now, shown > now.AddMonths(-MonthsOfPoints), Actor.Role == Roles.GridWorker, await points.OfMonthAsync(shown, Actor, cancel)));
     }
 
     [HttpGet("{id:guid}")]

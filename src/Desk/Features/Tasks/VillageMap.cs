@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Welfare.Rules;
 
 namespace Welfare.Desk.Features.Tasks;
 

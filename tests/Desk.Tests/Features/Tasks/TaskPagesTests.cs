@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Harness;
-using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;

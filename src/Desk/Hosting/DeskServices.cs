@@ -19,6 +19,7 @@ using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Rulebook;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Shared.Mapping;
+using Welfare.Desk.Features.Tasks;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
@@ -34,6 +35,7 @@ using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Visits;
 
 namespace Welfare.Desk.Hosting;
@@ -73,6 +75,7 @@ internal static class DeskServices
         builder.Services.AddPayments();
         builder.Services.AddDisasters();
         builder.Services.AddScoped<DamagePages>();
+        builder.Services.AddTasks();
         builder.Services.AddChallenges(builder.Configuration);
         builder.Services.AddSingleton<ChallengePages>();
         AddFieldApp(builder.Services);
@@ -81,6 +84,7 @@ internal static class DeskServices
         builder.Services.AddSingleton<ImportQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
         builder.Services.AddHostedService<AnchorSchedule>();
+        builder.Services.AddHostedService<RoundSchedule>();
         builder.Services.AddSingleton<ProgressTries>();
         builder.Services.AddSingleton<DemoDoor>();
         builder.Services.AddSingleton<Texts>();
@@ -115,6 +119,7 @@ internal static class DeskServices
         builder.Services.AddScoped<ExplanationPages>();
         builder.Services.AddSingleton<ReviewPages>();
         builder.Services.AddSingleton<ApplicationPapers>();
+        builder.Services.AddSingleton<TaskPages>();
         builder.Services.AddAutoMapper(options =>
         {
             options.LicenseKey = builder.Configuration["AutoMapper:LicenseKey"];

@@ -5,6 +5,7 @@ using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Tasks;
 using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
 
@@ -31,6 +32,11 @@ internal static class DeskStart
         }
         await app.Services.GetRequiredService<InquiryDesk>().EndInterruptedAsync(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<AwardDesk>().KeepDecidedAsync(app.Lifetime.ApplicationStopping);
+        if (staff.Count > 0)
+        {
+            await app.Services.GetRequiredService<DemoCasework>().PrepareAsync(app.Lifetime.ApplicationStopping);
+        }
+        await app.Services.GetRequiredService<FieldTaskDesk>().CatchUpAsync(app.Lifetime.ApplicationStopping);
         var queue = app.Services.GetRequiredService<ImportQueue>();
         foreach (var run in await app.Services.GetRequiredService<ImportDesk>().WaitingAsync(app.Lifetime.ApplicationStopping))
         {

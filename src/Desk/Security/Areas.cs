@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Tasks;
 using Welfare.Rules;
 
 namespace Welfare.Desk.Security;
@@ -14,6 +15,7 @@ public static class Areas
         new("/field", new("入户", "Home visits"), Policies.Field),
         new("/applications", new("申请", "Applications"), Policies.Filed),
         new("/review", new("审核", "Review"), Policies.Review),
+        new("/tasks", new("任务", "Tasks"), Policies.Tasks),
         new("/received", new("入户记录", "Field reports"), Policies.Received),
         new("/disasters", new("受灾", "Disasters"), Policies.Disasters),
         new("/awards", new("待遇", "Awards"), Policies.Awards),
@@ -39,6 +41,7 @@ public static class Areas
         [Roles.Auditor] = new("审计员", "auditor"),
         [Roles.AccountAdministrator] = new("系统管理员", "account administrator"),
         [Roles.SecurityAdministrator] = new("安全管理员", "security administrator"),
+        [RoundDesk.ClockRole] = new("系统定时", "the clock"),
         [PhoneSigning.OwnRole] = new("本人", "the person"),
     };
 

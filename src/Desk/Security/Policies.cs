@@ -19,6 +19,11 @@ public static class Policies
     public const string ChallengeRaise = "challenge-raise";
     public const string ChallengeAnswer = "challenge-answer";
 
+    public const string Tasks = "tasks";
+    public const string TaskDo = "task-do";
+    public const string TaskCheck = "task-check";
+    public const string RoundStart = "round-start";
+
     public const string Awards = "awards";
     public const string Payments = "payments";
     public const string PaymentMake = "payment-make";
@@ -46,6 +51,10 @@ public static class Policies
         [Challenges] = [Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer, Roles.DataOfficer],
         [ChallengeRaise] = [Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer],
         [ChallengeAnswer] = [Roles.DataOfficer],
+        [Tasks] = [Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer],
+        [TaskDo] = [Roles.GridWorker],
+        [TaskCheck] = [Roles.TownshipReviewer, Roles.CountyReviewer],
+        [RoundStart] = [Roles.CountyReviewer],
         [Awards] = [Roles.CountyReviewer],
         [Payments] = [Roles.PaymentOfficer, Roles.FinanceOfficer],
         [PaymentMake] = [Roles.PaymentOfficer],

@@ -2401,6 +2401,259 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.ToTable("StorageMarks", (string)null);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Tasks.FieldTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AcceptedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AwardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Interval")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("AwardId");
+
+                    b.HasIndex("Cause")
+                        .IsUnique();
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("RoundId");
+
+                    b.HasIndex("Status", "VillageCode");
+
+                    b.HasIndex("TakenBy", "HandedInAt");
+
+                    b.ToTable("FieldTasks");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Tasks.FieldTaskStep", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedNote")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Note");
+
+                    b.HasKey("TaskId", "Seq");
+
+                    b.ToTable("FieldTaskSteps", null, t =>
+                        {
+                            t.HasTrigger("FieldTaskSteps_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Tasks.HomeCheckDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Among")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Drawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId")
+                        .IsUnique();
+
+                    b.ToTable("HomeCheckDraws", t =>
+                        {
+                            t.HasTrigger("HomeCheckDraws_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Tasks.ReverificationRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Awards")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountyCode", "Kind", "Period")
+                        .IsUnique();
+
+                    b.ToTable("ReverificationRounds", t =>
+                        {
+                            t.HasTrigger("ReverificationRounds_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Visits.Visit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2887,6 +3140,48 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Tasks.FieldTask", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Awards.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Welfare.Eligibility.Applications.NoticePeriod", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Welfare.Eligibility.Tasks.ReverificationRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Tasks.FieldTaskStep", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Tasks.FieldTask", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Tasks.HomeCheckDraw", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Tasks.ReverificationRound", null)
+                        .WithOne()
+                        .HasForeignKey("Welfare.Eligibility.Tasks.HomeCheckDraw", "RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Visits.Visit", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
@@ -2965,6 +3260,11 @@ namespace Welfare.Eligibility.Sqlite.Migrations
             modelBuilder.Entity("Welfare.Eligibility.Payments.PaymentList", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Tasks.FieldTask", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Visits.Visit", b =>

@@ -4,13 +4,14 @@ using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Visits;
 
 namespace Welfare.Eligibility.Applications;
 
 /// <summary>Makes applications and takes their steps, each through the one write path.</summary>
 public sealed class ApplicationDesk(
-    WritePath writes, IDbContextFactory<WelfareDb> databases, ApplicationNumbers numbers, ScreenHousehold screen)
+    WritePath writes, IDbContextFactory<WelfareDb> databases, ApplicationNumbers numbers, ScreenHousehold screen, FieldTaskCauses tasks)
 {
     public const string SubjectType = "application";
 
@@ -80,7 +81,7 @@ public sealed class ApplicationDesk(
         return new(application.Id, SubjectType, Filed, DetailOf(application, step));
     }
 
-    private static async Task<WriteOutcome> StepAsync(
+    private async Task<WriteOutcome> StepAsync(
         WelfareDb db, DateTimeOffset now, StepRequest request, ScreenedHousehold? renewed, CancellationToken cancellationToken)
     {
         var application = await db.Applications.WithRecords().SingleOrDefaultAsync(a => a.Id == request.ApplicationId, cancellationToken);
@@ -102,6 +103,7 @@ public sealed class ApplicationDesk(
         {
             db.Awards.Add(award);
         }
+        await tasks.AfterStepAsync(db, application, taken, now, cancellationToken);
         return new(application.Id, SubjectType, taken.Reason, DetailOf(application, taken));
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Tasks;
 
 namespace Welfare.Eligibility.Applications;
 
@@ -18,6 +19,7 @@ public static class ApplicationSetup
         services.AddSingleton<AuditErasure>();
         services.TryAddSingleton<ScreenHousehold>(provider => ActivatorUtilities.CreateInstance<VisitScreening>(provider).ScreenAsync);
         services.AddSingleton(ApplicationNumbers.From(configuration));
+        services.AddSingleton<FieldTaskCauses>();
         services.AddSingleton<ApplicationDesk>();
         services.AddSingleton<ApplicationRegister>();
         services.AddSingleton<ApplicationFiles>();

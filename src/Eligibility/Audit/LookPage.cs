@@ -39,6 +39,8 @@ public static class LookPage
     public const string DamageList = "damage-reports";
     public const string Damage = "damage-report";
     public const string DamagePicture = "damage-report.jpg";
+    public const string TaskList = "task-list";
+    public const string Task = "task";
 
     private static readonly Dictionary<string, Words> Said = new()
     {
@@ -68,6 +70,8 @@ public static class LookPage
         [PhoneList] = new("外勤手机上的今日入户名单（24 小时后擦除）", "today's visits on a field worker's phone (erased after 24 hours)"),
         [ReportList] = new("收到的入户记录列表中的一行", "a line of the list of field reports"),
         [Report] = new("入户记录", "a field report"),
+        [TaskList] = new("我的任务列表中的一行", "a line of a worker's own tasks"),
+        [Task] = new("任务页", "the page of a task"),
         [ReportPicture] = new("入户记录中的照片或签名", "a photograph or signature of a field report"),
         [DamageNew] = new("登记房屋受损页", "the page to file a house's damage"),
         [DamageList] = new("房屋受损列表中的一行", "a line of the list of damaged houses"),

@@ -8,6 +8,7 @@ public static class LookPurpose
     public const string Service = "service";
     public const string FiledService = "filed-service";
     public const string Review = "review";
+    public const string FieldWork = "field-work";
     public const string Challenge = "challenge";
     public const string Payment = "payment";
     public const string Disaster = "disaster";
@@ -19,6 +20,7 @@ public static class LookPurpose
         [Service] = new("办理社会救助：预审和申请", "social assistance: screening and application"),
         [FiledService] = new("办理已提交的申请", "taking a filed application further"),
         [Review] = new("审核社会救助申请", "reviewing an application for social assistance"),
+        [FieldWork] = new("入户、复核和公示等外勤任务", "work in the villages: home visits, re-verification, notices"),
         [Challenge] = new("办理对信息的异议", "handling a challenge of a fact"),
         [Payment] = new("发放社会救助待遇", "paying social assistance"),
         [Disaster] = new("受灾救助：查看和认定房屋损坏", "disaster aid: looking at a damaged house and naming the level"),

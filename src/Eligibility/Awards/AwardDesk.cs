@@ -5,6 +5,7 @@ using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tasks;
 using Welfare.Rules;
 
 namespace Welfare.Eligibility.Awards;
@@ -35,6 +36,10 @@ public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
                 }
                 var change = Changed(held, action, actor, now);
                 db.Add(change);
+                if (action is EndAward)
+                {
+                    await FieldTaskCauses.AfterEndAsync(db, held, actor, now, cancellationToken);
+                }
                 return new(held.Id, SubjectType, change.Reason, $"{application.Number}: {change.Kind} {change.FromMonth:yyyy-MM} {change.Amount}", held.PersonId);
             },
             cancellationToken);

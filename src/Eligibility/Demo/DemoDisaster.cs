@@ -89,7 +89,7 @@ internal sealed class DemoDisaster(IServiceProvider services)
         var report = await desk.FileAsync(
             new(disaster, visit.Id, visit.Version, answers, level, "屋顶被掀，墙体开裂", [Convert.FromBase64String(Picture)]), $"demo-damage:{visit.Id}", _staff["grid"], cancellationToken);
         await visits.CloseAsync(visit.Id, _staff["grid"], cancellationToken);
-        foreach (var (actor, step) in ((string[])(i switch { 0 => ["grid2", "town", "county"], 1 => ["grid2"], _ => [] })).Select((actor, step) => (actor, step)))
+        foreach (var (actor, step) in ((string[])(i switch { 0 => ["grid3", "town", "county"], 1 => ["grid3"], _ => [] })).Select((actor, step) => (actor, step)))
         {
             await desk.TakeAsync(report, step, level, "现场查看，与照片一致", $"demo-damage-{step}:{visit.Id}", _staff[actor], cancellationToken);
         }

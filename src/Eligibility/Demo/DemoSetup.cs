@@ -13,7 +13,7 @@ public static class DemoSetup
 {
     /// <summary>Adds the synthetic county. It takes the vocabulary, the import and the clock from the services.</summary>
     public static IServiceCollection AddDemoCounty(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(_ => DemoOptions.From(configuration)).AddSingleton<DemoCounty>();
+        services.AddSingleton(_ => DemoOptions.From(configuration)).AddSingleton<DemoCounty>().AddSingleton<DemoCasework>();
 
     /// <summary>Prepares the installation and says who can sign in to the synthetic county; nobody where there is none.</summary>
     public static async Task<IReadOnlyList<DemoStaff>> PrepareAsync(

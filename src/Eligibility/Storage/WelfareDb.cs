@@ -17,6 +17,7 @@ using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Storage.Mappings;
+using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Visits;
 
 namespace Welfare.Eligibility.Storage;
@@ -71,6 +72,12 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<Award> Awards => Set<Award>();
+
+    public DbSet<FieldTask> FieldTasks => Set<FieldTask>();
+
+    public DbSet<ReverificationRound> ReverificationRounds => Set<ReverificationRound>();
+
+    public DbSet<HomeCheckDraw> HomeCheckDraws => Set<HomeCheckDraw>();
 
     public DbSet<PaymentList> PaymentLists => Set<PaymentList>();
 

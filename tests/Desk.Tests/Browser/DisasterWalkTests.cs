@@ -114,7 +114,7 @@ public sealed class DisasterWalkTests(BrowserFixture browser) : IClassFixture<Br
         var visit = await scope.ServiceProvider.GetRequiredService<VisitDesk>().StartAsync(await db.People.Include(p => p.Registration).SingleAsync(p => p.Id == people[0].Id), VisitChannel.Field, staff["grid"], default);
         var report = await desk.FileAsync(
             new(await db.DisasterEvents.Select(e => e.Id).FirstAsync(), visit.Id, visit.Version, VisitAnswers.None, null, "屋顶被掀", []), Guid.NewGuid().ToString(), staff["grid"], default);
-        await desk.TakeAsync(report, 0, DamageLevel.Slight, "现场查看", Guid.NewGuid().ToString(), staff["grid2"], default);
+        await desk.TakeAsync(report, 0, DamageLevel.Slight, "现场查看", Guid.NewGuid().ToString(), staff["grid3"], default);
         return report;
     }
 }

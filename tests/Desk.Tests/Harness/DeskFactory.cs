@@ -54,6 +54,7 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data:Folder", _folder);
+        builder.UseSetting("Demo:Casework", "false");
         builder.UseSetting("Demo:Households", Households.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
         builder.UseSetting("Progress:RequestsPerMinute", "100000");

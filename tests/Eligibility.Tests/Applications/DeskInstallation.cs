@@ -4,6 +4,8 @@ using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Tasks;
+using Welfare.Eligibility.Tests.Departments;
 using Welfare.Eligibility.Tests.Storage;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
@@ -34,6 +36,8 @@ internal sealed class DeskInstallation : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<ScreenHousehold>((_, programme, _) => Task.FromResult(
                 programme == "minimum-income" ? new ScreenedHousehold("""{"household":"HH-1"}""", AdviceJson.Read(advised.Verdict, advised.Amount)) : null))
+            .AddShippedTexts()
+            .AddTasks()
             .AddApplications(new ConfigurationBuilder().Build()));
         return new(installation, clock, advised);
     }

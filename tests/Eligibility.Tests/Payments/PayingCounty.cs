@@ -9,7 +9,9 @@ using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Tests.Applications;
+using Welfare.Eligibility.Tests.Departments;
 using Welfare.Eligibility.Tests.Facts;
 using Welfare.Eligibility.Tests.Storage;
 using Welfare.Eligibility.Visits;
@@ -51,6 +53,8 @@ internal sealed class PayingCounty : IAsyncDisposable
         var installation = await Installation.StartAsync(more: services => services
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<ScreenHousehold>((_, _, _) => Task.FromResult<ScreenedHousehold?>(null))
+            .AddShippedTexts()
+            .AddTasks()
             .AddApplications(new ConfigurationBuilder().Build())
             .AddSingleton(TestVocabulary.Full)
             .AddFacts()

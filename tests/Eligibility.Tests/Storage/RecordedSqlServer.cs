@@ -16,6 +16,7 @@ using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Tests.Departments;
 using Welfare.Eligibility.Tests.Facts;
 using Welfare.Eligibility.Visits;
@@ -56,6 +57,7 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
             .AddScreening()
             .AddApplications(configuration)
             .AddPayments()
+            .AddTasks()
             .AddChallenges(configuration)
             .AddField()
             .AddScoped<VisitDesk>()

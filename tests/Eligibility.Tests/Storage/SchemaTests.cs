@@ -22,6 +22,7 @@ using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Tests.Facts;
 using Welfare.Eligibility.Visits;
 
@@ -101,6 +102,7 @@ public sealed class SchemaTests
         await ChallengeAsync(server, id);
         await PayAsync(server, id);
         await FieldAsync(server, id);
+        await TasksAsync(server, id);
         await server.RunAsync<InquiryDesk>(desk => desk.AskAsync(id, Clerk, default));
         await server.RunAsync<InquiryDesk>(desk => desk.StandingsAsync(id, default));
         await server.RunAsync<InquiryDesk>(desk => desk.EndInterruptedAsync(default));
@@ -161,7 +163,7 @@ public sealed class SchemaTests
 
         var statements = AppendOnly.Statements(db).ToList();
 
-        statements.Should().HaveCount(15);
+        statements.Should().HaveCount(18);
         statements.SelectMany(Errors).Should().BeEmpty();
     }
 
@@ -223,6 +225,24 @@ public sealed class SchemaTests
             await using var db = server.Open();
             await Redetermining.UsersAsync(db, id, "D08", default);
         });
+    }
+
+    private static async Task TasksAsync(RecordedSqlServer server, Guid id)
+    {
+        var (reviewer, worker) = (new Actor(id, "郑确认", Roles.CountyReviewer, "350128"), new Actor(id, "吴海格", Roles.GridWorker, "350128107000"));
+        await server.RunAsync<FieldTaskDesk>(desk => desk.TakeAsync(id, 0, new(FieldTaskAct.Take), "key-take", worker, default));
+        await server.RunAsync<FieldTaskDesk>(desk => desk.CatchUpAsync(default));
+        await server.RunAsync<FieldTaskRegister>(register => register.DayOfAsync(worker, default));
+        await server.RunAsync<FieldTaskRegister>(register => register.FindAsync(id, worker, default));
+        await server.RunAsync<FieldTaskRegister>(register => register.CountAsync(null, "350128107", reviewer, default));
+        await server.RunAsync<FieldTaskRegister>(register => register.CountAsync(id, null, reviewer, default));
+        await server.RunAsync<FieldTaskRegister>(register => register.ListAsync(new(TaskShow.Late, "350128107900", id, id, 2), reviewer, default));
+        await server.RunAsync<RoundDesk>(desk => desk.StartDueAsync(default));
+        await server.RunAsync<RoundDesk>(desk => desk.StartAsync(RoundPeriod.Startable(ChinaCalendar.Today(TimeProvider.System))[0], "key-start", reviewer, default));
+        await server.RunAsync<RoundDesk>(desk => desk.DrawAsync(id, "123456", "key-draw", reviewer, default));
+        await server.RunAsync<RoundRegister>(register => register.ListAsync(reviewer, default));
+        await server.RunAsync<RoundRegister>(register => register.FindAsync(id, reviewer, default));
+        await server.RunAsync<TaskPoints>(points => points.OfMonthAsync(new(2026, 4, 1), worker, default));
     }
 
     private static async Task PayAsync(RecordedSqlServer server, Guid id)

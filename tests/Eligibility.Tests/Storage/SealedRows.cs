@@ -14,6 +14,7 @@ using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 
@@ -33,7 +34,7 @@ internal static class SealedRows
         var visit = VisitOf(person, Text("{}"));
         db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), AnswerOf(installation, person, batch, number));
         var application = ApplicationOf(visit, number);
-        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. DamageOf(visit, number), .. ObjectionTo(application, number), .. SecondFactorOf(number)]);
+        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. DamageOf(visit, number), .. ObjectionTo(application, number), .. TaskOf(application, number), .. SecondFactorOf(number)]);
         db.AuditEntries.Add(new AuditEntry
         {
             At = DateTimeOffset.UnixEpoch,
@@ -152,6 +153,22 @@ internal static class SealedRows
             At = DateTimeOffset.UnixEpoch,
         };
         return [notice, objection];
+    }
+
+    private static IEnumerable<object> TaskOf(Application application, int number)
+    {
+        var task = new FieldTask
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = FieldTaskKind.Visit,
+            Cause = $"visit {number}",
+            VillageCode = application.VillageCode,
+            ApplicationId = application.Id,
+            MadeAt = DateTimeOffset.UnixEpoch,
+            FromDay = Day,
+        };
+        var worker = new Actor(Guid.CreateVersion7(), "吴海格", "grid-worker", "350128107000");
+        return [task, new FieldTask.Lifecycle(task).Take(new(FieldTaskAct.Take, $"去过 {number}"), worker, DateTimeOffset.UnixEpoch)];
     }
 
     private static IEnumerable<object> SecondFactorOf(int number)

@@ -107,6 +107,8 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn DamagePictureContent { get; } = new("DamagePictures", "Content");
 
+    public static SealedColumn FieldTaskNote { get; } = new("FieldTaskSteps", "Note");
+
     public static SealedColumn StorageMark { get; } = new("StorageMarks", "Mark");
 
     public string Table { get; } = table;

@@ -31,6 +31,10 @@ internal static class MappingList
         builder.ApplyConfiguration(new AwardMapping());
         builder.ApplyConfiguration(new AwardChangeMapping(cipher));
         builder.ApplyConfiguration(new AwardAccountMapping(cipher));
+        builder.ApplyConfiguration(new FieldTaskMapping());
+        builder.ApplyConfiguration(new FieldTaskStepMapping(cipher));
+        builder.ApplyConfiguration(new ReverificationRoundMapping());
+        builder.ApplyConfiguration(new HomeCheckDrawMapping());
         builder.ApplyConfiguration(new PaymentListMapping());
         builder.ApplyConfiguration(new PaymentLineMapping(cipher));
         builder.ApplyConfiguration(new ChallengeMapping(cipher));

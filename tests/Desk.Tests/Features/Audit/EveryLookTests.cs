@@ -18,7 +18,7 @@ public sealed partial class EveryLookTests(DeskFactory desk) : IClassFixture<Des
 {
     private const string Head = "鸢尾雀甲";
     private const string Spouse = "鸢尾雀乙";
-    private const int MostPages = 60;
+    private const int MostPages = 120;
 
     private static readonly string[] Passed = ["/rulebook", "/account", "/lib/", "/openapi", "/sign/"];
 

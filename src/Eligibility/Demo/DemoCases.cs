@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Tasks;
+using Welfare.Eligibility.Visits;
+
+namespace Welfare.Eligibility.Demo;
+
+/// <summary>Takes made-up households through the desk on days of the past, by the same steps as people take them.</summary>
+internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDictionary<string, Actor> staff)
+{
+    private const string Programme = "minimum-income";
+    private const string Paper = "按纸质档案登记的原有低保家庭，材料齐全。";
+
+    private const string Bank = "102391000012";
+
+    private readonly AwardDesk _awards = new(new(tools.Databases, clock), tools.Databases);
+    private readonly ApplicationDesk _desk = new(new(tools.Databases, clock), tools.Databases, tools.Numbers, tools.Screen, tools.Causes);
+
+    /// <summary>Files a household and accepts it.</summary>
+    public async Task<Application> AcceptedAsync(Person head, DateOnly day, bool irregularWork, Actor clerk, Actor town, CancellationToken cancellationToken)
+    {
+        clock.Day = day;
+        await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
+        var visits = new VisitDesk(db, tools.Audit, tools.Authorisations, tools.Index, clock);
+        var visit = await visits.StartAsync(head, VisitChannel.Window, clerk, cancellationToken);
+        var said = VisitAnswers.None.With(null, "has_irregular_work", irregularWork ? "true" : "false");
+        await visits.AnswerAsync(visit.Id, visit.Version, said, clerk, cancellationToken);
+        var application = await _desk.SubmitAsync(visit.Id, Programme, NewKey(), clerk, cancellationToken);
+        await visits.CloseAsync(visit.Id, clerk, cancellationToken);
+        return await TakeAsync(application, day, new AcceptApplication(Paper), town, cancellationToken);
+    }
+
+    /// <summary>The same, surveyed and put on notice.</summary>
+    public async Task<Application> OnNoticeAsync(Application accepted, DateOnly day, Actor town, CancellationToken cancellationToken)
+    {
+        var surveyed = await TakeAsync(accepted, day, new RecordSurvey([town.Name, "李民政"], "住房简陋，情况与档案一致。"), town, cancellationToken);
+        return await TakeAsync(surveyed, day, new StartNotice("张贴于村务公开栏。"), town, cancellationToken);
+    }
+
+    /// <summary>From the notice to an award of the month after.</summary>
+    public async Task GrantedAsync(Application noticed, DateOnly day, long amount, Actor town, CancellationToken cancellationToken)
+    {
+        var opinion = await TakeAsync(noticed, day.AddDays(-2), new GiveOpinion(true, "公示无异议，建议确认。"), town, cancellationToken);
+        var received = await TakeAsync(opinion, day.AddDays(-1), new ReceivePapers("材料收齐。"), staff["county"], cancellationToken);
+        await TakeAsync(received, day, new ApproveApplication(amount, DepartureReason.PapersSeen, Paper), staff["county2"], cancellationToken);
+        await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
+        var award = await db.Awards.AsNoTracking().SingleAsync(a => a.ApplicationId == noticed.Id, cancellationToken);
+        var account = new PayeeAccount(AccountKind.Passbook, Bank, $"900{noticed.Number[^6..]}000");
+        await _awards.PayIntoAsync(award.Id, award.Version, account, NewKey(), staff["county2"], cancellationToken);
+    }
+
+    private Task<Application> TakeAsync(Application application, DateOnly day, ApplicationAction action, Actor actor, CancellationToken cancellationToken)
+    {
+        clock.Day = day;
+        return _desk.TakeAsync(application.Id, application.Version, action, NewKey(), actor, cancellationToken);
+    }
+
+    private static string NewKey() => Guid.CreateVersion7().ToString();
+}
+
+/// <summary>What the desk works with, besides its clock.</summary>
+internal sealed record DemoTools(
+    IDbContextFactory<WelfareDb> Databases, ApplicationNumbers Numbers, ScreenHousehold Screen, FieldTaskCauses Causes, AuditQueue Audit, Authorisations Authorisations, BlindIndex Index);

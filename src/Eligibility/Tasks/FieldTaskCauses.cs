@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Clocks;
+using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Storage;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Eligibility.Tasks;
+
+/// <summary>What applications and awards leave to do in their villages, and what they make needless: in the same transaction as the step itself.</summary>
+public sealed class FieldTaskCauses(RulesetLibrary library)
+{
+    private static readonly FieldTaskKind[] Notices = [FieldTaskKind.NoticeUp, FieldTaskKind.NoticeDown];
+
+    internal async Task AfterStepAsync(WelfareDb db, Application application, ApplicationStep step, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var actor = new Actor(step.ActorId, step.ActorName, step.Role, "");
+        if (step.From == ApplicationStatus.Accepted)
+        {
+            var because = step.Trigger == ApplicationTrigger.Withdraw ? FieldTaskEnd.ApplicationWithdrawn : FieldTaskEnd.SurveyRecorded;
+            await WithdrawAsync(db, t => t.ApplicationId == application.Id && t.Kind == FieldTaskKind.Visit, because, actor, now, cancellationToken);
+        }
+        if (step.From == ApplicationStatus.PublicNotice)
+        {
+            await EndNoticeAsync(db, application, step.Trigger, actor, now, cancellationToken);
+        }
+        if (step.To == ApplicationStatus.Accepted)
+        {
+            db.FieldTasks.Add(VisitOf(application, step, now));
+        }
+        if (step.To == ApplicationStatus.PublicNotice && application.Notices.MaxBy(notice => notice.Until) is { } posted)
+        {
+            db.FieldTasks.AddRange(NoticesOf(application, posted, now));
+        }
+    }
+
+    /// <summary>An award that has ended is not verified any more.</summary>
+    internal static Task AfterEndAsync(WelfareDb db, Award award, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WithdrawAsync(db, t => t.AwardId == award.Id, FieldTaskEnd.AwardEnded, actor, now, cancellationToken);
+
+    private FieldTask VisitOf(Application application, ApplicationStep step, DateTimeOffset now)
+    {
+        var today = ChinaCalendar.DayOf(now);
+        return new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Kind = FieldTaskKind.Visit,
+            Cause = $"visit:{application.Id:N}:{step.Seq}",
+            VillageCode = application.VillageCode,
+            ApplicationId = application.Id,
+            MadeAt = now,
+            FromDay = today,
+            // What ends first, the survey or the whole: an earlier day is not late in law, a later one is.
+            DueOn = StatutoryClock.Of(ClockedApplication.Of(application), library, today) is [var first, ..] ? first.DueOn : null,
+        };
+    }
+
+    // The day of posting is not counted among the seven; from the day after the last, nothing more of a household may hang there.
+    private static IEnumerable<FieldTask> NoticesOf(Application application, NoticePeriod notice, DateTimeOffset now) =>
+        from kind in Notices
+        let day = kind == FieldTaskKind.NoticeUp ? notice.From.AddDays(-1) : notice.Until.AddDays(1)
+        select new FieldTask
+        {
+            Id = Guid.CreateVersion7(now),
+            Kind = kind,
+            Cause = $"{(kind == FieldTaskKind.NoticeUp ? "up" : "down")}:{notice.Id:N}",
+            VillageCode = application.VillageCode,
+            ApplicationId = application.Id,
+            NoticeId = notice.Id,
+            MadeAt = now,
+            FromDay = day,
+            DueOn = day,
+        };
+
+    // A notice that nobody took along does not hang anywhere; any other may, and has to come down.
+    private static async Task EndNoticeAsync(
+        WelfareDb db, Application application, ApplicationTrigger trigger, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var tasks = await db.FieldTasks.Where(t => t.ApplicationId == application.Id && Notices.Contains(t.Kind)).ToListAsync(cancellationToken);
+        var neverUp = tasks.Where(t => t is { Kind: FieldTaskKind.NoticeUp, Status: FieldTaskStatus.Open }).Select(t => t.NoticeId).ToHashSet();
+        var because = trigger == ApplicationTrigger.Withdraw ? FieldTaskEnd.ApplicationWithdrawn : FieldTaskEnd.NoticeOver;
+        foreach (var task in tasks.Where(t => FieldTaskStates.Unfinished.Contains(t.Status)))
+        {
+            if (task.Kind == FieldTaskKind.NoticeUp || neverUp.Contains(task.NoticeId))
+            {
+                Withdraw(db, task, because, actor, now);
+            }
+            else
+            {
+                task.BringForward(now);
+            }
+        }
+    }
+
+    private static async Task WithdrawAsync(
+        WelfareDb db, System.Linq.Expressions.Expression<Func<FieldTask, bool>> which, FieldTaskEnd because, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var task in await db.FieldTasks.Where(which).Where(t => FieldTaskStates.Unfinished.Contains(t.Status)).ToListAsync(cancellationToken))
+        {
+            Withdraw(db, task, because, actor, now);
+        }
+    }
+
+    private static void Withdraw(WelfareDb db, FieldTask task, FieldTaskEnd because, Actor actor, DateTimeOffset now) =>
+        db.Add(new FieldTask.Lifecycle(task).Take(new(FieldTaskAct.Withdraw) { Because = because }, actor, now));
+}

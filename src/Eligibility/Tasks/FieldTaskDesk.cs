@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Storage;
+using Welfare.Rules;
+
+namespace Welfare.Eligibility.Tasks;
+
+/// <summary>Takes tasks from the list to acceptance, each step through the one write path.</summary>
+public sealed class FieldTaskDesk(WritePath writes, IDbContextFactory<WelfareDb> databases, FieldTaskCauses causes)
+{
+    public const string SubjectType = "field-task";
+
+    private static readonly Words Unknown = new("没有这项任务，或者不在您的辖区内。", "There is no such task in your area.");
+    private static readonly Words Overtaken = new("他人刚刚办理了这项任务，请查看后再办。", "Somebody else has just dealt with this task: look at it again.");
+
+    /// <summary>Does something with a task. <paramref name="version"/> is the state the person saw.</summary>
+    /// <exception cref="WriteRefusedException">Nothing was written; the exception says why in both languages.</exception>
+    public Task TakeAsync(Guid task, long version, FieldTaskAction action, string idempotencyKey, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(action.Act, FieldTaskAct.Withdraw);
+        var order = new WriteOrder($"{SubjectType}.{WordOf(action.Act)}", idempotencyKey, actor, new { task, version, action });
+        return writes.WriteAsync(
+            order,
+            async (db, now) =>
+            {
+                var held = await InSight(db.FieldTasks, actor).SingleOrDefaultAsync(t => t.Id == task, cancellationToken) ?? throw new FieldTaskRefusedException(Unknown);
+                if (held.Version != version)
+                {
+                    throw new FieldTaskRefusedException(Overtaken);
+                }
+                var about = await db.Applications.Where(a => a.Id == held.ApplicationId).Select(a => new { a.Number, a.ApplicantId, a.AcceptedBy }).SingleAsync(cancellationToken);
+                if (FieldTaskRules.ObjectionsTo(held, about.AcceptedBy, action, actor, ChinaCalendar.DayOf(now)) is { Count: > 0 } objections)
+                {
+                    throw new FieldTaskRefusedException(objections);
+                }
+                var step = new FieldTask.Lifecycle(held).Take(action, actor, now);
+                db.Add(step);
+                return new(held.Id, SubjectType, step.Note is { Length: > 0 } note ? note : $"{step.Act}", $"{about.Number}: {held.Kind} {step.Act} {step.Finding}".TrimEnd(), about.ApplicantId);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes the tasks of applications that an earlier version took as far as the survey or the notice without making any. Gives how many applications
+    /// there were.
+    /// </summary>
+    public async Task<int> CatchUpAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var without = await db.Applications.AsNoTracking()
+            .Where(a => (a.Status == ApplicationStatus.Accepted || a.Status == ApplicationStatus.PublicNotice) && !db.FieldTasks.Any(t => t.ApplicationId == a.Id))
+            .Select(a => a.Id).ToListAsync(cancellationToken);
+        foreach (var id in without)
+        {
+            var application = await db.Applications.AsNoTracking().Include(a => a.Steps).SingleAsync(a => a.Id == id, cancellationToken);
+            var last = application.Steps.MaxBy(step => step.Seq)!;
+            var order = new WriteOrder($"{SubjectType}.keep", $"{SubjectType}-{id:N}-{last.Seq}", new(last.ActorId, last.ActorName, last.Role, ""), new { id, last.Seq });
+            await writes.WriteAsync(
+                order,
+                async (open, now) =>
+                {
+                    var held = await open.Applications.Include(a => a.Steps).Include(a => a.Notices).SingleAsync(a => a.Id == id, cancellationToken);
+                    await causes.AfterStepAsync(open, held, held.Steps.MaxBy(step => step.Seq)!, now, cancellationToken);
+                    return new(id, ApplicationDesk.SubjectType, "accepted before tasks were kept", held.Number);
+                },
+                cancellationToken);
+        }
+        return without.Count;
+    }
+
+    internal static IQueryable<FieldTask> InSight(IQueryable<FieldTask> tasks, Actor actor) => PlaceScope.Of(actor).Prefix is { } prefix
+        ? tasks.Where(task => task.VillageCode.StartsWith(prefix))
+        : tasks.Where(_ => false);
+
+    private static string WordOf(FieldTaskAct act) => act switch
+    {
+        FieldTaskAct.Take => "take",
+        FieldTaskAct.PutBack => "put-back",
+        FieldTaskAct.HandIn => "hand-in",
+        FieldTaskAct.Accept => "accept",
+        _ => "send-back",
+    };
+}

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Tests.Storage;
 
 namespace Welfare.Desk.Tests.Harness;
 
@@ -53,6 +54,7 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        EmptyDatabase.PutIntoAsync(_folder).GetAwaiter().GetResult();
         builder.UseSetting("Data:Folder", _folder);
         builder.UseSetting("Demo:Casework", "false");
         builder.UseSetting("Demo:Households", Households.ToString(System.Globalization.CultureInfo.InvariantCulture));

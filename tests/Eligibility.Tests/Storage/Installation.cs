@@ -38,6 +38,7 @@ public sealed class Installation : IAsyncDisposable
     public static async Task<Installation> StartAsync(string? folder = null, Action<IServiceCollection>? more = null)
     {
         var installation = new Installation(folder ?? Directory.CreateTempSubdirectory("welfare-").FullName, folder is not null, more);
+        await EmptyDatabase.PutIntoAsync(installation.Folder);
         await installation.Get<StorageStart>().PrepareAsync(CancellationToken.None);
         return installation;
     }

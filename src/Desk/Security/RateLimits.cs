@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Welfare.Desk.Security;
 
@@ -13,9 +15,17 @@ internal static class RateLimits
     /// <summary>Chunks of pictures are many, and phones behind one mast share an address.</summary>
     public const string Field = "field";
 
+    private const int RetryAfterSeconds = 5;
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(AtOnce);
+        options.OnRejected = (context, _) =>
+        {
+            Refuse(context);
+            return ValueTask.CompletedTask;
+        };
         options.AddPolicy(SignIn, context => PerMinute(context, "SignIn:AttemptsPerMinute", 50));
         options.AddPolicy(Progress, context => PerMinute(context, "Progress:RequestsPerMinute", 20));
         options.AddPolicy(Field, context => PerMinute(context, "Field:RequestsPerMinute", 1200));
@@ -23,6 +33,23 @@ internal static class RateLimits
         options.AddPolicy(Objecting, context => PerMinute(context, "Objections:RequestsPerMinute", 10));
         options.AddPolicy(Signing, context => PerMinute(context, "Signing:RequestsPerMinute", 30));
     });
+
+    // More than the machine can serve waits in line; more than can wait is told to come back. The page that says so is always served.
+    private static RateLimitPartition<string> AtOnce(HttpContext context) => context.Request.Path.StartsWithSegments("/error")
+        ? RateLimitPartition.GetNoLimiter("error")
+        : RateLimitPartition.GetConcurrencyLimiter("all", _ =>
+        {
+            var settings = context.RequestServices.GetRequiredService<IConfiguration>();
+            return new ConcurrencyLimiterOptions { PermitLimit = settings.GetValue("Overload:AtOnce", 64), QueueLimit = settings.GetValue("Overload:Waiting", 256) };
+        });
+
+    // A limit by the minute knows when it opens again; too much at once does not.
+    private static void Refuse(OnRejectedContext context)
+    {
+        var knows = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after);
+        context.HttpContext.Response.StatusCode = knows ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
+        context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(knows ? after.TotalSeconds : RetryAfterSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
 
     private static RateLimitPartition<string> PerMinute(HttpContext context, string setting, int otherwise) => RateLimitPartition.GetFixedWindowLimiter(
         context.Connection.RemoteIpAddress?.ToString() ?? "",

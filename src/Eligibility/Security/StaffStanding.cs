@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Security;
 

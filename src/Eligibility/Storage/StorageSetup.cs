@@ -28,6 +28,7 @@ public static class StorageSetup
         services.AddSingleton<AuditAnchors>();
         services.AddSingleton<AuditVerification>();
         services.AddSingleton<StorageStart>();
+        services.AddSingleton<Backup>();
         return services;
     }
 }

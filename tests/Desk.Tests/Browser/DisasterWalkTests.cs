@@ -28,7 +28,7 @@ public sealed class DisasterWalkTests(BrowserFixture browser) : IClassFixture<Br
         await page.ClickAsync("main table a");
         await page.ReachAsync("**/disasters/*");
         await walk.LookAsync("event");
-        await page.ClickAsync(".late a");
+        await page.ClickAsync(".latelist a");
         await page.ReachAsync("**/villages/*");
         await page.FillAsync("#affected", "88");
         await page.ClickAsync("form.count .btn-primary");

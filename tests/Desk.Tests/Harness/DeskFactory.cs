@@ -87,19 +87,23 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
     }
 
     // The program's own thread closes the desk once more beside this one, and may open the database while the folder goes.
-    private void RemoveFolder()
+    private void RemoveFolder() => SpinWait.SpinUntil(TryRemoveFolder, TimeSpan.FromSeconds(5)).Should().BeTrue("nobody uses {0} for long", _folder);
+
+    private bool TryRemoveFolder()
     {
-        for (var attempt = 1; Directory.Exists(_folder); attempt++)
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        try
         {
-            try
+            if (Directory.Exists(_folder))
             {
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
                 Directory.Delete(_folder, recursive: true);
             }
-            catch (IOException) when (attempt < 50)
-            {
-                Thread.Sleep(100);
-            }
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Disasters;
-using Welfare.Eligibility.Households;
-using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 using Welfare.Rules.Explanation;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Places;
-using Welfare.Eligibility.Storage;
 using Xunit.Abstractions;
 
 namespace Welfare.Eligibility.Tests.Disasters;

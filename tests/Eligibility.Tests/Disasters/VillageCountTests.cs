@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Disasters;
-using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Tests.Disasters;
 

@@ -43,6 +43,9 @@ public sealed class Installation : IAsyncDisposable
         return installation;
     }
 
+    /// <summary>The services of a folder that stays, before anything of it is prepared.</summary>
+    public static Installation Closed(string folder, Action<IServiceCollection>? more = null) => new(folder, keepsFolder: true, more);
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

@@ -5,7 +5,6 @@ using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
-using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Features.Damage;

@@ -5,7 +5,6 @@ using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Security;
-using Welfare.Rules;
 
 namespace Welfare.Desk.Features.Password;
 

@@ -1,0 +1,73 @@
+using System.Net;
+using Welfare.Desk.Tests.Harness;
+
+namespace Welfare.Desk.Tests.Security;
+
+public sealed class OverloadTests
+{
+    private const string Page = "/account/sign-in";
+
+    [Fact]
+    public async Task AnyPage_WhileMoreAskThanCanBeServed_SaysWhenToComeBackAndThenServes()
+    {
+        using var desk = new DeskFactory { Settings = new Dictionary<string, string> { ["Overload:AtOnce"] = "1", ["Overload:Waiting"] = "0" } };
+        using var slow = desk.CreateClient();
+        using var other = desk.CreateClient();
+        using var held = new HeldContent();
+        var sending = slow.PostAsync(new Uri(Page, UriKind.Relative), held);
+        await held.Begun;
+
+        using var refused = await other.GetAsync(new Uri(Page, UriKind.Relative));
+
+        refused.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        refused.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(5));
+        (await refused.Content.ReadAsStringAsync()).Should().Contain("请过几秒再试");
+        held.Release();
+        (await sending).Dispose();
+        using var served = await other.GetAsync(new Uri(Page, UriKind.Relative));
+        served.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task ALimitByTheMinute_Reached_SaysWhenItOpensAgain()
+    {
+        using var desk = new DeskFactory { SigningPerMinute = 1 };
+        using var client = desk.CreateClient();
+        var page = new Uri("/sign/none", UriKind.Relative);
+        (await client.GetAsync(page)).Dispose();
+
+        using var refused = await client.GetAsync(page);
+
+        refused.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter!.Delta.Should().BeLessThanOrEqualTo(TimeSpan.FromMinutes(1)).And.BePositive();
+    }
+
+    // A body that comes when it is let go: whoever reads it waits.
+    private sealed class HeldContent : HttpContent
+    {
+        private const int MoreThanAPipe = 1_000_000;
+
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public HeldContent() => Headers.ContentType = new("application/x-www-form-urlencoded");
+
+        public Task Begun => _begun.Task;
+
+        public void Release() => _released.TrySetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            // More than the pipe holds: it is through once the desk reads it.
+            await stream.WriteAsync(Enumerable.Repeat((byte)'x', MoreThanAPipe).ToArray());
+            _begun.TrySetResult();
+            await _released.Task;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

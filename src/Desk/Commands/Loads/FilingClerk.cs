@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Welfare.Desk.Commands.Loads;
 
 /// <summary>Hands applications in while the desk lives, one after the other, new ones and old ones again.</summary>
@@ -20,7 +22,7 @@ internal sealed class FilingClerk(LoadClerk clerk, IEnumerable<string> programme
                 await SendAsync(Next(), cancel);
             }
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             // Whether it was filed, nobody knows: it is sent again.
         }

@@ -102,7 +102,7 @@ internal sealed class RunningDesk : IAsyncDisposable
                 answer.EnsureSuccessStatusCode();
                 return;
             }
-            catch (HttpRequestException) when (!_process.HasExited && Stopwatch.GetElapsedTime(start) < LongestStart)
+            catch (Exception e) when (e is HttpRequestException or SocketException && !_process.HasExited && Stopwatch.GetElapsedTime(start) < LongestStart)
             {
                 // It is still making the county.
             }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Welfare.Rules;
 
 namespace Welfare.Eligibility.Storage;
 
@@ -11,24 +12,24 @@ namespace Welfare.Eligibility.Storage;
 /// </summary>
 public sealed class Backup(StorageOptions options, TimeProvider clock)
 {
-    private const string Database = "welfare.db";
-    private const string Manifest = "backup.json";
-    private static readonly Rules.Words InUse = new("数据库正在使用，请先停下服务。", "The database is in use: stop the desk first.");
+    private const string CopyName = "welfare.db";
+    private const string ManifestName = "backup.json";
+    private static readonly Words InUse = new("数据库正在使用，请先停下服务。", "The database is in use: stop the desk first.");
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private string File => new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
+    private string DatabaseFile => new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
 
     /// <summary>Copies the database as it is at one moment; whoever writes goes on writing.</summary>
     /// <exception cref="BackupRefusedException">The folder holds something, or there is no SQLite database.</exception>
     public async Task<BackupManifest> WriteAsync(string folder, CancellationToken cancellationToken)
     {
         EnsureSqlite();
-        Ensure(System.IO.File.Exists(File), new("还没有数据库。", "There is no database yet."));
+        Ensure(File.Exists(DatabaseFile), new("还没有数据库。", "There is no database yet."));
         Ensure(!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any(), new("这个文件夹不是空的，请换一个。", "The folder holds something already: choose another."));
-        var copy = Path.Combine(Directory.CreateDirectory(folder).FullName, Database);
+        var copy = Path.Combine(Directory.CreateDirectory(folder).FullName, CopyName);
         var (seq, hash) = await CopyAsync(copy, cancellationToken);
         var manifest = new BackupManifest(clock.GetUtcNow(), seq, hash, new FileInfo(copy).Length, await Sha256Async(copy, cancellationToken));
-        await System.IO.File.WriteAllTextAsync(Path.Combine(folder, Manifest), JsonSerializer.Serialize(manifest, Format), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, ManifestName), JsonSerializer.Serialize(manifest, Format), cancellationToken);
         return manifest;
     }
 
@@ -38,17 +39,17 @@ public sealed class Backup(StorageOptions options, TimeProvider clock)
     public async Task<(BackupManifest Restored, string? Aside)> RestoreAsync(string folder, bool replace, CancellationToken cancellationToken)
     {
         EnsureSqlite();
-        var copy = Path.Combine(folder, Database);
+        var copy = Path.Combine(folder, CopyName);
         var manifest = await ReadAsync(folder, cancellationToken);
-        Ensure(System.IO.File.Exists(copy) && await Sha256Async(copy, cancellationToken) == manifest.Sha256, new(
+        Ensure(File.Exists(copy) && await Sha256Async(copy, cancellationToken) == manifest.Sha256, new(
             "备份文件不完整，或者写成之后有改动。", "The copy is not whole, or was changed after it was written."));
-        Ensure(replace || !System.IO.File.Exists(File), new("已有数据库。确要替换，请加 --replace。", "There is a database already. To replace it, say --replace."));
+        Ensure(replace || !File.Exists(DatabaseFile), new("已有数据库。确要替换，请加 --replace。", "There is a database already. To replace it, say --replace."));
         await EnsureUnusedAsync(cancellationToken);
         var aside = SetAside();
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        var arriving = $"{File}.restoring";
-        System.IO.File.Copy(copy, arriving, overwrite: true);
-        System.IO.File.Move(arriving, File);
+        Directory.CreateDirectory(Path.GetDirectoryName(DatabaseFile)!);
+        var arriving = $"{DatabaseFile}.restoring";
+        File.Copy(copy, arriving, overwrite: true);
+        File.Move(arriving, DatabaseFile);
         return (manifest, aside);
     }
 
@@ -70,7 +71,7 @@ public sealed class Backup(StorageOptions options, TimeProvider clock)
     // SQLite gives up the log only while nobody else has the database open; what was in it is in the one file then.
     private async Task EnsureUnusedAsync(CancellationToken cancellationToken)
     {
-        if (!System.IO.File.Exists(File))
+        if (!File.Exists(DatabaseFile))
         {
             return;
         }
@@ -90,12 +91,12 @@ public sealed class Backup(StorageOptions options, TimeProvider clock)
 
     private string? SetAside()
     {
-        if (!System.IO.File.Exists(File))
+        if (!File.Exists(DatabaseFile))
         {
             return null;
         }
-        var aside = $"{File}.until-{clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
-        System.IO.File.Move(File, aside);
+        var aside = $"{DatabaseFile}.until-{clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+        File.Move(DatabaseFile, aside);
         return aside;
     }
 
@@ -105,7 +106,7 @@ public sealed class Backup(StorageOptions options, TimeProvider clock)
     {
         try
         {
-            await using var file = System.IO.File.OpenRead(Path.Combine(folder, Manifest));
+            await using var file = File.OpenRead(Path.Combine(folder, ManifestName));
             return await JsonSerializer.DeserializeAsync<BackupManifest>(file, Format, cancellationToken) ?? throw new JsonException();
         }
         catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
@@ -116,11 +117,11 @@ public sealed class Backup(StorageOptions options, TimeProvider clock)
 
     private static async Task<string> Sha256Async(string path, CancellationToken cancellationToken)
     {
-        await using var file = System.IO.File.OpenRead(path);
+        await using var file = File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
-    private static void Ensure(bool holds, Rules.Words says)
+    private static void Ensure(bool holds, Words says)
     {
         if (!holds)
         {
@@ -138,7 +139,7 @@ public sealed class Backup(StorageOptions options, TimeProvider clock)
 public sealed record BackupManifest(DateTimeOffset TakenAt, long AuditSeq, string AuditHash, long Bytes, string Sha256);
 
 /// <summary>A backup that was not written or not restored, and why.</summary>
-public sealed class BackupRefusedException(Rules.Words says) : InvalidOperationException(says.En)
+public sealed class BackupRefusedException(Words says) : InvalidOperationException(says.En)
 {
-    public Rules.Words Says { get; } = says;
+    public Words Says { get; } = says;
 }

@@ -73,7 +73,7 @@ public sealed class BackupTests : IDisposable
         var (taken, aside) = await later.Get<Backup>().RestoreAsync(Copy, replace: true, default);
         await later.Get<StorageStart>().PrepareAsync(default);
 
-        System.IO.File.Exists(aside).Should().BeTrue();
+        File.Exists(aside).Should().BeTrue();
         (await CountAsync(later)).Should().Be(5);
         var report = await later.Get<AuditVerification>().VerifyAsync([], null, default);
         report.Fault!.From.Should().Be(taken.AuditSeq + 1, "the anchors know of entries that the copy does not hold");
@@ -109,10 +109,10 @@ public sealed class BackupTests : IDisposable
         }
         SqliteConnection.ClearAllPools();
         var path = Path.Combine(Copy, file);
-        var bytes = await System.IO.File.ReadAllBytesAsync(path);
+        var bytes = await File.ReadAllBytesAsync(path);
         // The hash is the manifest's last value.
         bytes[file == "welfare.db" ? bytes.Length / 2 : bytes.Length - 10] ^= 1;
-        await System.IO.File.WriteAllBytesAsync(path, bytes);
+        await File.WriteAllBytesAsync(path, bytes);
 
         await using var later = await StartAsync(data, restoring: true);
         var restoring = () => later.Get<Backup>().RestoreAsync(Copy, replace: true, default);
@@ -154,7 +154,7 @@ public sealed class BackupTests : IDisposable
     private static void CopyKeys(string from, string to)
     {
         Directory.CreateDirectory(Path.Combine(to, "keys"));
-        System.IO.File.Copy(Path.Combine(from, "keys", "welfare.key"), Path.Combine(to, "keys", "welfare.key"));
+        File.Copy(Path.Combine(from, "keys", "welfare.key"), Path.Combine(to, "keys", "welfare.key"));
     }
 
     private static Task AddAsync(Installation desk, int entries) => desk.Get<AuditQueue>().AddAsync(

@@ -10,8 +10,6 @@ namespace Welfare.Eligibility.Applications;
 /// <summary>What belongs to an application's file besides the application: its people and its places.</summary>
 public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases, Authorisations authorisations, TimeProvider clock)
 {
-    private const int CountyLength = 6;
-
     public async Task<ApplicationFile> OfAsync(Application application, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -23,7 +21,7 @@ public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases, Aut
         var today = ChinaCalendar.Today(clock);
         var standing = await authorisations.StandingAsync([.. people.Select(p => p.person.Id)], today, cancellationToken);
         var signed = await authorisations.SignedInAsync(application.VisitId, application.SubmittedAt ?? clock.GetUtcNow(), cancellationToken);
-        string[] codes = [application.VillageCode, application.TownshipCode, application.VillageCode[..CountyLength]];
+        string[] codes = [application.VillageCode, application.TownshipCode, application.VillageCode[..PlaceCode.ShortLength]];
         var places = await db.Places.AsNoTracking().Where(place => codes.Contains(place.Code)).ToDictionaryAsync(place => place.Code, cancellationToken);
         return new(
             [

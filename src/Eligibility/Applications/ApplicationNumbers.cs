@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Applications;
@@ -11,7 +12,6 @@ namespace Welfare.Eligibility.Applications;
 public sealed class ApplicationNumbers(IReadOnlyDictionary<string, string> prefixes)
 {
     private const string Section = "Applications:CountyPrefixes";
-    private const int CountyLength = 6;
 
     private static readonly Dictionary<string, string> Known = new() { ["350128"] = "PT" };
 
@@ -28,7 +28,7 @@ public sealed class ApplicationNumbers(IReadOnlyDictionary<string, string> prefi
 
     internal async Task<string> NextAsync(WelfareDb db, string townshipCode, int year, CancellationToken cancellationToken)
     {
-        var county = townshipCode[..CountyLength];
+        var county = townshipCode[..PlaceCode.ShortLength];
         var start = string.Create(CultureInfo.InvariantCulture, $"{prefixes.GetValueOrDefault(county, county)}{year:0000}-");
         var last = await db.Applications
             .Where(application => application.Number.StartsWith(start))

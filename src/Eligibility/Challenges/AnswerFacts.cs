@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Welfare.Eligibility.Facts;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
@@ -11,8 +12,6 @@ namespace Welfare.Eligibility.Challenges;
 /// <summary>A department's answer to a challenge, as facts that stand one by one in a batch of their own: its provenance is the challenge.</summary>
 internal static class AnswerFacts
 {
-    private const int CountyLength = 6;
-
     public static Guid Add(WelfareDb db, Challenge challenge, Item item, DateOnly asOf, IReadOnlyList<FactAnswerRow> rows, DateTimeOffset now)
     {
         var batch = new FactBatch
@@ -22,7 +21,7 @@ internal static class AnswerFacts
             Department = item.Department,
             FileName = $"challenge {challenge.Id}",
             FileSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"challenge {challenge.Id}"))),
-            Region = challenge.VillageCode[..CountyLength],
+            Region = challenge.VillageCode[..PlaceCode.ShortLength],
             Complete = false,
             AsOf = asOf,
             ReceivedAt = now,

@@ -1,9 +1,10 @@
+using Welfare.Eligibility.Places;
+
 namespace Welfare.Eligibility.Demo;
 
 /// <summary>The morning in China on a day of the past, so that made-up work has made-up days; never a moment that is yet to come.</summary>
 internal sealed class DemoClock(DateOnly today, TimeProvider real) : TimeProvider
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private static readonly TimeOnly Morning = new(10, 0);
 
     private TimeSpan _looks;
@@ -14,7 +15,7 @@ internal sealed class DemoClock(DateOnly today, TimeProvider real) : TimeProvide
     public override DateTimeOffset GetUtcNow()
     {
         _looks += TimeSpan.FromSeconds(1);
-        var (then, now) = ((new DateTimeOffset(Day, Morning, China) + _looks).ToUniversalTime(), real.GetUtcNow());
+        var (then, now) = ((ChinaCalendar.MomentOf(Day.ToDateTime(Morning)) + _looks).ToUniversalTime(), real.GetUtcNow());
         return then < now ? then : now;
     }
 }

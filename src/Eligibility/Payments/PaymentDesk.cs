@@ -13,7 +13,6 @@ public sealed class PaymentDesk(WritePath writes, IDbContextFactory<WelfareDb> d
 {
     public const string SubjectType = "payment-list";
 
-    private const int CountyLength = 6;
     private static readonly Words Unknown = new("没有这份发放名单，或者不在您的辖区内。", "There is no such list in your area.");
 
     private readonly Deaths _deaths = new(ledger);
@@ -158,7 +157,7 @@ public sealed class PaymentDesk(WritePath writes, IDbContextFactory<WelfareDb> d
     private static string CountyOf(Actor actor)
     {
         PaymentRules.Ensure(
-            PlaceScope.Of(actor).Prefix?.Length == CountyLength, new("发放名单由县级编制。", "A list is made at the county."));
+            PlaceScope.Of(actor).Prefix?.Length == PlaceCode.ShortLength, new("发放名单由县级编制。", "A list is made at the county."));
         return PlaceScope.Of(actor).Prefix!;
     }
 

@@ -42,7 +42,7 @@ public sealed class FieldTaskRegister(IDbContextFactory<WelfareDb> databases, Ti
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var today = ChinaCalendar.Today(clock);
-        var month = new DateTimeOffset(today.Year, today.Month, 1, 0, 0, 0, TimeSpan.FromHours(8)).ToUniversalTime();
+        var month = ChinaCalendar.MomentOf(new(today.Year, today.Month, 1)).ToUniversalTime();
         var tasks = Chosen(db, round, township, actor).Where(t => t.Status != FieldTaskStatus.Withdrawn);
         var counted = round is null ? tasks.Where(t => t.Status != FieldTaskStatus.Accepted || t.AcceptedAt >= month) : tasks;
         var groups = await counted

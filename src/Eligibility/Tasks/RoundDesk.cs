@@ -15,19 +15,17 @@ public sealed class RoundDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
     /// <summary>The role the trail gives where the clock has started a round.</summary>
     public const string ClockRole = "clock";
 
-    private const int CountyLength = 6;
-
     private static readonly Words Unknown = new("没有这一批复核，或者不在您的辖区内。", "There is no such round in your area.");
 
     /// <summary>Starts a round; of a period that has one already, gives that one. Two people who start it at once start one.</summary>
     /// <exception cref="FieldTaskRefusedException">Nothing was written.</exception>
     public async Task<Guid> StartAsync(RoundPeriod period, string idempotencyKey, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Role is not (Roles.CountyReviewer or ClockRole) || actor.PlaceCode.Length < CountyLength)
+        if (actor.Role is not (Roles.CountyReviewer or ClockRole) || actor.PlaceCode.Length < PlaceCode.ShortLength)
         {
             throw new FieldTaskRefusedException(new Words("复核批次由县级审核人员启动。", "A county reviewer starts a round."));
         }
-        var county = actor.PlaceCode[..CountyLength];
+        var county = actor.PlaceCode[..PlaceCode.ShortLength];
         var order = new WriteOrder($"{SubjectType}.start", idempotencyKey, actor, new { county, period.Kind, period.Text });
         var receipt = await writes.WriteAsync(
             order,
@@ -48,7 +46,7 @@ public sealed class RoundDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
     public async Task<int> StartDueAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var counties = await db.Awards.Select(a => a.VillageCode.Substring(0, CountyLength)).Distinct().ToListAsync(cancellationToken);
+        var counties = await db.Awards.Select(a => a.VillageCode.Substring(0, PlaceCode.ShortLength)).Distinct().ToListAsync(cancellationToken);
         var started = await db.ReverificationRounds.AsNoTracking().Select(r => new { r.CountyCode, r.Kind, r.Period }).ToListAsync(cancellationToken);
         var due =
             from county in counties
@@ -87,8 +85,8 @@ public sealed class RoundDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
             cancellationToken);
     }
 
-    internal static IQueryable<ReverificationRound> InSight(IQueryable<ReverificationRound> rounds, Actor actor) => actor.PlaceCode.Length >= CountyLength
-        ? rounds.Where(round => round.CountyCode == actor.PlaceCode.Substring(0, CountyLength))
+    internal static IQueryable<ReverificationRound> InSight(IQueryable<ReverificationRound> rounds, Actor actor) => actor.PlaceCode.Length >= PlaceCode.ShortLength
+        ? rounds.Where(round => round.CountyCode == actor.PlaceCode.Substring(0, PlaceCode.ShortLength))
         : rounds.Where(_ => false);
 
     private static async Task<WriteOutcome> StartAsync(WelfareDb db, string county, RoundPeriod period, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)

@@ -24,8 +24,6 @@ public sealed class TaskPoints(IDbContextFactory<WelfareDb> databases)
         }),
     ];
 
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public static int Of(FieldTaskKind kind, DateOnly day) => Table.Last(row => row.From <= day).Points[kind];
 
     /// <summary>The lines of a month: a worker's own only, a reviewer's whole place. The day on which a task was handed in decides the month.</summary>
@@ -48,7 +46,7 @@ public sealed class TaskPoints(IDbContextFactory<WelfareDb> databases)
         ];
     }
 
-    private static DateTimeOffset Instant(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, China).ToUniversalTime();
+    private static DateTimeOffset Instant(DateOnly day) => ChinaCalendar.MomentOf(day.ToDateTime(TimeOnly.MinValue)).ToUniversalTime();
 }
 
 /// <summary>A worker's month: how many of each kind were accepted, and what they count together.</summary>

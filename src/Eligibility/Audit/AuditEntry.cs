@@ -17,7 +17,7 @@ public sealed class AuditEntry : ISealedRow
     public const int DetailMaxLength = 4000;
 
     /// <summary>The place in the chain: 1, 2, 3… without a gap.</summary>
-    public long Seq { get; private init; }
+    public long Seq { get; internal set; }
 
     /// <summary>Made with the entry, before the database numbers it: what the encryption of its words vouches for.</summary>
     public Guid Id { get; private init; } = Guid.CreateVersion7();

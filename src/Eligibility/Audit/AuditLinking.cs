@@ -35,16 +35,43 @@ internal static class AuditLinking
         return saved;
     }
 
+    /// <summary>Appends entries that stand for themselves, past the change tracker, and commits them.</summary>
+    public static async Task AppendAsync(WelfareDb db, IEnumerable<AuditEntry> entries)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var head = await HeldOrThrowAsync(db, default);
+        await using var rows = new RowInserter<AuditEntry>(db);
+        await OnSqlServerAsync(db, NumbersGiven, default);
+        using (var chain = new ChainHash(db.Cipher.ChainKey))
+        {
+            foreach (var entry in entries)
+            {
+                Link(chain, entry, head);
+                entry.Seq = head.Seq;
+                rows.Add(entry);
+                if (rows.IsFull)
+                {
+                    await rows.FlushAsync(default);
+                }
+            }
+        }
+
+        await rows.FlushAsync(default);
+        await OnSqlServerAsync(db, NumbersNotGiven, default);
+        await MoveAsync(db, head, default);
+        await transaction.CommitAsync();
+    }
+
     // The head moves after the entries are in: a save that fails within a transaction that goes on leaves it where it was.
     private static async Task<int> LinkedAsync(
         WelfareDb db, IReadOnlyList<EntityEntry<AuditEntry>> entries, Func<Task<int>> save, CancellationToken cancellationToken)
     {
-        var head = await HeldAsync(db, cancellationToken) ?? throw new InvalidOperationException("The audit chain has no head: the database was not prepared, or the head was taken away. Run: audit verify");
+        var head = await HeldOrThrowAsync(db, cancellationToken);
         Link(db, entries, head);
         await OnSqlServerAsync(db, NumbersGiven, cancellationToken);
         var saved = await save();
         await OnSqlServerAsync(db, NumbersNotGiven, cancellationToken);
-        await db.AuditHeads.ExecuteUpdateAsync(row => row.SetProperty(r => r.Seq, head.Seq).SetProperty(r => r.Hash, head.Hash), cancellationToken);
+        await MoveAsync(db, head, cancellationToken);
         return saved;
     }
 
@@ -53,18 +80,27 @@ internal static class AuditLinking
         using var chain = new ChainHash(db.Cipher.ChainKey);
         foreach (var entry in entries)
         {
-            head.Seq++;
-            entry.Entity.Link(chain, head.Seq, head.Hash);
+            Link(chain, entry.Entity, head);
             entry.Property(row => row.Seq).CurrentValue = head.Seq;
-            head.Hash = entry.Entity.Hash;
         }
     }
 
-    private static async Task<AuditHead?> HeldAsync(WelfareDb db, CancellationToken cancellationToken)
+    private static void Link(ChainHash chain, AuditEntry entry, AuditHead head)
+    {
+        head.Seq++;
+        entry.Link(chain, head.Seq, head.Hash);
+        head.Hash = entry.Hash;
+    }
+
+    private static async Task<AuditHead> HeldOrThrowAsync(WelfareDb db, CancellationToken cancellationToken)
     {
         var heads = db.Database.IsSqlite() ? db.AuditHeads : db.AuditHeads.FromSqlRaw(HeldOnSqlServer);
-        return await heads.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return await heads.AsNoTracking().SingleOrDefaultAsync(cancellationToken)
+            ?? throw new InvalidOperationException("The audit chain has no head: the database was not prepared, or the head was taken away. Run: audit verify");
     }
+
+    private static Task MoveAsync(WelfareDb db, AuditHead head, CancellationToken cancellationToken) =>
+        db.AuditHeads.ExecuteUpdateAsync(row => row.SetProperty(r => r.Seq, head.Seq).SetProperty(r => r.Hash, head.Hash), cancellationToken);
 
     private static async Task OnSqlServerAsync(WelfareDb db, string statement, CancellationToken cancellationToken)
     {

@@ -23,6 +23,11 @@ internal sealed class DamageFacts
     /// <summary>Of the household's latest report in an event that is not closed; null where there is none.</summary>
     public static async Task<DamageFacts?> OfAsync(WelfareDb db, IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
     {
+        if (!await db.DisasterEvents.AnyAsync(e => e.Status != DisasterStatus.Closed, cancellationToken))
+        {
+            return null;
+        }
+
         var report = await db.DamageReports.AsNoTracking()
             .Where(r => people.Contains(r.ApplicantId) && db.DisasterEvents.Any(e => e.Id == r.EventId && e.Status != DisasterStatus.Closed))
             .OrderByDescending(r => r.FiledAt).FirstOrDefaultAsync(cancellationToken);

@@ -38,6 +38,8 @@ public sealed class FactLedger(IDbContextFactory<WelfareDb> databases, Vocabular
         IReadOnlyCollection<Guid> people, DateOnly day, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        // One connection for its seven questions and more.
+        await db.Database.OpenConnectionAsync(cancellationToken);
         return await AsKnownAsync(db, people, day, at, cancellationToken);
     }
 

@@ -38,6 +38,8 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
 
     public async Task<OpenVisit?> OpenAsync(Guid visitId, Actor actor, CancellationToken cancel)
     {
+        // Kept for what the page asks beside the visit: each question would open it anew.
+        await db.Database.OpenConnectionAsync(cancel);
         var visit = await db.Visits.AsNoTracking().Include(v => v.Members)
             .SingleOrDefaultAsync(v => v.Id == visitId && v.StartedBy == actor.Id && v.ClosedAt == null, cancel);
         if (visit is null)

@@ -59,7 +59,7 @@ public sealed class CompiledRuleset
 
     internal RulesetCompiler Compiler { get; }
 
-    /// <summary>Decides where everything that is read is known; gives false where it is not.</summary>
+    /// <summary>Decides a frame in which all was answered; gives false where something that is read is not known all the same.</summary>
     internal DecideKnown DecideKnown { get; }
 
     /// <summary>Decides four members at a time, whatever is known; null where the version cannot be decided so.</summary>
@@ -129,7 +129,7 @@ public sealed class CompiledRuleset
     /// </summary>
     private void Decide(Frame frame, RulesetContext context, int start, ref RuleBits bits)
     {
-        if ((frame.IsAnswered || Lanes is null) && DecideKnown(frame.Bytes, context.Constants, context.Known, start, ref bits))
+        if (frame.IsAnswered && DecideKnown(frame.Bytes, context.Constants, context.Known, start, ref bits))
         {
             return;
         }
@@ -158,7 +158,7 @@ public sealed class CompiledRuleset
 
         RuleBits bits = default;
         Span<long> margins = stackalloc long[Ruleset.MostRules];
-        if (!_findKnown.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits, ref margins[0]))
+        if (!frame.IsAnswered || !_findKnown.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits, ref margins[0]))
         {
             _find.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits, ref margins[0]);
         }

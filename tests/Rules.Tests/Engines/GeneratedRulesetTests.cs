@@ -1,5 +1,6 @@
 using CsCheck;
 using Welfare.Rules.Evaluation;
+using Welfare.Rules.Tests.Evaluation;
 
 namespace Welfare.Rules.Tests.Engines;
 
@@ -31,6 +32,11 @@ public sealed class GeneratedRulesetTests
             for (var i = 0; i < HouseholdsEach; i++)
             {
                 var subject = new Subject($"ruleset {number}, household {i}", "350128", SmallWorld.Day, RulesetMaker.Household(library.Vocabulary, random));
+                if (i % 4 == 0)
+                {
+                    Households.Answer(subject.Facts, compiled.Layout, SmallWorld.Day, random);
+                }
+
                 try
                 {
                     EngineComparison.Compare(compiled, decide, context, subject, tally);

@@ -100,6 +100,22 @@ internal static class Households
         }
     }
 
+    /// <summary>Answers whatever a version asks: with a value, or with "none" where it makes something of that.</summary>
+    public static void Answer(FactRecord record, FrameLayout layout, DateOnly asOf, PCG random)
+    {
+        var own = layout.Of(record.Type);
+        foreach (var cell in own.Cells.Where(c => record[c.Fact].State != FactState.Known))
+        {
+            record[cell.Fact] = cell.Answered >= 0 && random.Next(2) == 0 ? new(FactState.None, 0) : HouseholdMaker.Unusual(cell.Fact, asOf, random);
+        }
+
+        foreach (var list in own.Lists.Select(type => record.List(type.Index)))
+        {
+            list.State = FactState.Known;
+            list.Records.ForEach(child => Answer(child, layout, asOf, random));
+        }
+    }
+
     public static void Shuffle<T>(List<T> list, PCG random)
     {
         for (var i = list.Count - 1; i > 0; i--)

@@ -7,9 +7,9 @@ namespace Welfare.Rules.Engines.Compiled;
 
 /// <summary>
 /// A record in scope. Its words of bits are read once, at the start of its block; a value is read where it is first asked for, so that few
-/// values have to be kept at a time.
+/// values have to be kept at a time. Where all was answered, only a fact that may be answered with "none" is not sure to be known.
 /// </summary>
-internal sealed class BoundRecord(int id, LinqVariable bytes, Linq start, RecordLayout layout, Emitter home)
+internal sealed class BoundRecord(int id, LinqVariable bytes, Linq start, RecordLayout layout, Emitter home, bool isAnswered)
 {
     private readonly Dictionary<int, LinqVariable> _words = [];
 
@@ -28,12 +28,12 @@ internal sealed class BoundRecord(int id, LinqVariable bytes, Linq start, Record
     public Linq List(ListType list, Emitter emitter) =>
         emitter.Read((Id, layout.Offset(list))) ?? emitter.Read((Id, layout.Offset(list)), Read(nameof(Cells.FourBytes), layout.Offset(list)), list.Name);
 
-    public Known Known(FactType fact) => KnownBit(layout.Cell(fact).Known);
+    public Known Known(FactType fact) => isAnswered && layout.Cell(fact).Answered < 0 ? Compiled.Known.Always : KnownBit(layout.Cell(fact).Known);
 
-    public Known Known(ListType list) => KnownBit(layout.KnownBit(list));
+    public Known Known(ListType list) => isAnswered ? Compiled.Known.Always : KnownBit(layout.KnownBit(list));
 
     /// <summary>When a source has answered, be it with a value or with none.</summary>
-    public Known Answered(FactType fact) => KnownBit(layout.Cell(fact).Answered);
+    public Known Answered(FactType fact) => isAnswered ? Compiled.Known.Always : KnownBit(layout.Cell(fact).Answered);
 
     public Linq IsKnown(FactType fact) => Has(layout.Cell(fact).Known);
 

@@ -29,12 +29,12 @@ internal struct RuleBits
 
 internal delegate void DecideRules(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits);
 
-/// <summary>Gives false where something that a condition reads is not known.</summary>
+/// <summary>For frames in which all was answered. Gives false where something that a condition reads is not known: an answer of "none", a figure that nobody has published.</summary>
 internal delegate bool DecideKnown(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits);
 
 internal delegate void FindRules(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits, ref long margins);
 
-/// <summary>Gives false where something that a condition or a margin reads is not known.</summary>
+/// <summary>The same with margins.</summary>
 internal delegate bool FindKnown(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits, ref long margins);
 
 internal delegate void FillSlots(byte[] bytes, long[] constants, long knownParameters, int person, long[] slots);

@@ -19,8 +19,8 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
     }
 
     /// <summary>
-    /// The same in two-valued code, for households of whom all that the conditions read is known: about half the work. It gives false, and no
-    /// bits, where something was not known.
+    /// The same in two-valued code, for frames in which all was answered: a third of the work. It gives false, and no bits, where something was not
+    /// known all the same.
     /// </summary>
     public DecideKnown DecideKnown()
     {
@@ -49,7 +49,7 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
         return Linq.Lambda<FindRules>(SingleUse.Inline(function.ToBlock()), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits, margins).Compile();
     }
 
-    /// <summary>The same in two-valued code. It gives false, and neither bits nor margins, where something was not known.</summary>
+    /// <summary>The same in two-valued code, for frames in which all was answered. It gives false, and neither bits nor margins, where something was not known all the same.</summary>
     public FindKnown FindKnown()
     {
         var translator = Start(Conditions.Concat(Margins.Select(m => m.Margin)), twoValued: true);

@@ -160,7 +160,7 @@ internal sealed partial class Translator
 
         var loop = new Emitter(emitter);
         _passes++;
-        body(loop, new BoundRecord(_records++, Bytes, start, layout, loop), index);
+        body(loop, new BoundRecord(_records++, Bytes, start, layout, loop, _twoValued), index);
         _passes--;
 
         var end = Linq.Label("end");

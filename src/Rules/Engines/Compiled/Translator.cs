@@ -6,8 +6,9 @@ using LinqVariable = System.Linq.Expressions.ParameterExpression;
 namespace Welfare.Rules.Engines.Compiled;
 
 /// <summary>
-/// Translates checked expressions to code over a frame. Loops become statements; everything else stays an expression over locals. Two-valued code
-/// computes as if all that it reads were known, and says of each result whether it was.
+/// Translates checked expressions to code over a frame. Loops become statements; everything else stays an expression over locals. Two-valued code is
+/// for frames in which all was answered: it computes as if all that it reads were known, and says of each result whether it was, because an answer can
+/// be "none" and a figure of the law unpublished.
 /// </summary>
 internal sealed partial class Translator
 {
@@ -49,10 +50,10 @@ internal sealed partial class Translator
     public Known Required => _requirement.Known;
 
     public void BindRoot(RecordVariable root) =>
-        _bound[root] = new BoundRecord(_records++, Bytes, Linq.Constant(0L), _layout.Of(root.Record), Function);
+        _bound[root] = new BoundRecord(_records++, Bytes, Linq.Constant(0L), _layout.Of(root.Record), Function, _twoValued);
 
     public void BindPerson(RecordVariable person) =>
-        _bound[person] = new BoundRecord(_records++, Bytes, Linq.Convert(Person, typeof(long)), _layout.Of(person.Record), Function);
+        _bound[person] = new BoundRecord(_records++, Bytes, Linq.Convert(Person, typeof(long)), _layout.Of(person.Record), Function, _twoValued);
 
     /// <summary>Computes a definition now, at the function's level, so that loops can use it.</summary>
     public void Define(Definition definition)

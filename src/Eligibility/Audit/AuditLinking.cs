@@ -99,7 +99,7 @@ internal static class AuditLinking
             ?? throw new InvalidOperationException("The audit chain has no head: the database was not prepared, or the head was taken away. Run: audit verify");
     }
 
-    private static Task MoveAsync(WelfareDb db, AuditHead head, CancellationToken cancellationToken) =>
+    private static Task<int> MoveAsync(WelfareDb db, AuditHead head, CancellationToken cancellationToken) =>
         db.AuditHeads.ExecuteUpdateAsync(row => row.SetProperty(r => r.Seq, head.Seq).SetProperty(r => r.Hash, head.Hash), cancellationToken);
 
     private static async Task OnSqlServerAsync(WelfareDb db, string statement, CancellationToken cancellationToken)

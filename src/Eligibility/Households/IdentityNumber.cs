@@ -54,7 +54,8 @@ public readonly record struct IdentityNumber
 
     public override string ToString() => _text is null ? "" : Masked;
 
-    internal static char CheckCharacter(ReadOnlySpan<char> body)
+    /// <summary>The check character of GB 11643 for a number of which the first seventeen digits are given.</summary>
+    public static char CheckCharacter(ReadOnlySpan<char> body)
     {
         var sum = 0;
         for (var i = 0; i < Weights.Length; i++)

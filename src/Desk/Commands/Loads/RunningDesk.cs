@@ -33,6 +33,16 @@ internal sealed class RunningDesk : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes that it held in memory at most, as the kernel counts.</summary>
+    public long MostMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public static async Task<RunningDesk> StartAsync(string rulesets, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("welfare-bench-").FullName;

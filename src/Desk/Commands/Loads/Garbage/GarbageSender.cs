@@ -30,7 +30,7 @@ internal sealed class GarbageSender(LoadSession clerk, KeyValuePair<string, stri
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new(MediaTypeNames.Application.Json);
-        return await AnswerAsync(clerk, Screenings, content, "\"detail\"", cancel);
+        return await AnswerAsync(clerk, Screenings, content, "\"errors\":[", cancel);
     }
 
     /// <summary>A department's file: refused at once, or laid aside, which leads to the page that says what became of it.</summary>

@@ -1,37 +1,30 @@
-using System.Net;
 using System.Text.RegularExpressions;
-using Welfare.Desk.Security;
 using Welfare.Eligibility.Demo;
-using Welfare.Eligibility.Places;
 
 namespace Welfare.Desk.Commands.Loads;
 
 /// <summary>A clerk with visits of some households of the county, who looks at the advice of one after the other.</summary>
 internal sealed partial class LoadClerk : ILoadSource
 {
-    private const string Register = "D01_*.csv";
-    private const string Head = "01";
-
-    private readonly HttpClient _http;
+    private readonly LoadBrowser _browser;
     private readonly List<string> _visits = [];
     private int _next;
 
-    private LoadClerk(Uri address) => _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    private LoadClerk(LoadBrowser browser) => _browser = browser;
 
     /// <summary>Signs so many clerks in and opens their visits, each of a household of the clerk's own township.</summary>
     public static async Task<IReadOnlyList<LoadClerk>> SignInAsync(RunningDesk desk, int clerks, int visits, CancellationToken cancel)
     {
         var account = DemoStaff.All.First(member => member.UserName == "clerk");
-        var heads = HeadsOf(desk.Folder, account.PlaceCode);
+        var heads = CountyHead.In(desk.Folder, account.PlaceCode);
         visits = Math.Min(visits, heads.Count / clerks);
         List<LoadClerk> people = [];
         for (var i = 0; i < clerks; i++)
         {
-            var clerk = new LoadClerk(desk.Address);
-            await clerk.PostAsync(StaffSignIn.Path, StaffSignIn.Path, [new("userName", account.UserName), new("password", DemoStaff.Password)], cancel);
+            var clerk = new LoadClerk(await LoadBrowser.SignInAsync(desk.Address, account.UserName, cancel));
             foreach (var head in heads.Skip(i * visits).Take(visits))
             {
-                await clerk.VisitAsync(head, cancel);
+                await clerk.VisitAsync(head.IdNumber, cancel);
             }
 
             people.Add(clerk);
@@ -48,7 +41,7 @@ internal sealed partial class LoadClerk : ILoadSource
     public async Task FileAsync(string visit, string programme, Guid key, CancellationToken cancel)
     {
         var path = $"{visit}/apply/{programme}";
-        if (await PostAsync(path, path, [new("key", key.ToString())], cancel) != $"{visit}/applications")
+        if (await _browser.PostFormAsync(path, path, [new("key", key.ToString())], cancel) != $"{visit}/applications")
         {
             throw new HttpRequestException($"POST {path}: not filed");
         }
@@ -57,33 +50,21 @@ internal sealed partial class LoadClerk : ILoadSource
     public async Task AskAsync(CancellationToken cancel)
     {
         _next = (_next + 1) % _visits.Count;
-        await PageAsync($"{_visits[_next]}/advice", cancel);
+        await _browser.PageAsync($"{_visits[_next]}/advice", cancel);
     }
 
-    public void Dispose() => _http.Dispose();
-
-    private static List<string> HeadsOf(string folder, string place)
-    {
-        var file = Directory.GetFiles(Path.Combine(folder, "demo", "extracts"), Register).Single();
-        var columns = File.ReadLines(file).First().Split(',');
-        var (number, relation, village) = (Array.IndexOf(columns, "id_no"), Array.IndexOf(columns, "relation"), Array.IndexOf(columns, "village_code"));
-        return
-        [
-            .. File.ReadLines(file).Skip(1).Select(line => line.Split(','))
-                .Where(row => row[relation] == Head && PlaceCode.Covers(place, row[village])).Select(row => row[number]),
-        ];
-    }
+    public void Dispose() => _browser.Dispose();
 
     private async Task VisitAsync(string number, CancellationToken cancel)
     {
         // Somebody whose number the register holds twice is entered by hand: not by this clerk.
-        if (await PostAsync("/window", "/window", [new("idNumber", number)], cancel) is not { } found)
+        if (await _browser.PostFormAsync("/window", "/window", [new("idNumber", number)], cancel) is not { } found)
         {
             return;
         }
 
         var visit = found.Split("/household")[0];
-        var page = await PageAsync($"{visit}/household", cancel);
+        var page = await _browser.PageAsync($"{visit}/household", cancel);
         List<KeyValuePair<string, string>> fields = [new("version", Version().Match(page).Groups[1].Value)];
         foreach (Match relation in Relation().Matches(page))
         {
@@ -93,27 +74,8 @@ internal sealed partial class LoadClerk : ILoadSource
             fields.Add(new($"relation.{member}", Selected().Match(relation.Value).Groups[1].Value));
         }
 
-        await PostAsync($"{visit}/household", $"{visit}/household", [.. fields, new("relation.m1", "self")], cancel);
+        await _browser.PostFormAsync($"{visit}/household", $"{visit}/household", [.. fields, new("relation.m1", "self")], cancel);
         _visits.Add(visit);
-    }
-
-    private async Task<string> PageAsync(string path, CancellationToken cancel)
-    {
-        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancel);
-        return answer.StatusCode == HttpStatusCode.OK
-            ? await answer.Content.ReadAsStringAsync(cancel)
-            : throw new HttpRequestException($"GET {path}: {answer.StatusCode}", null, answer.StatusCode);
-    }
-
-    /// <summary>Where the form leads; null where it is shown again.</summary>
-    private async Task<string?> PostAsync(string path, string page, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancel)
-    {
-        var token = Token().Match(await PageAsync(page, cancel)).Groups[1].Value;
-        using var form = new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]);
-        using var answer = await _http.PostAsync(new Uri(path, UriKind.Relative), form, cancel);
-        return answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK
-            ? answer.Headers.Location?.ToString()
-            : throw new HttpRequestException($"POST {path}: {answer.StatusCode}", null, answer.StatusCode);
     }
 
     [GeneratedRegex("""name="version" value="(\d+)""")]
@@ -124,7 +86,4 @@ internal sealed partial class LoadClerk : ILoadSource
 
     [GeneratedRegex("""<option (?=[^>]*selected)[^>]*value="([^"]*)""")]
     private static partial Regex Selected();
-
-    [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]
-    private static partial Regex Token();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -24,10 +25,12 @@ internal static class FieldBenchCommand
         var kills = Number("--kills", "How often an app is killed while it sends.", 200);
         var pictures = Number("--picture-every", "Each so-manieth report has one or two pictures.", 10);
         var atOnce = Number("--at-once", "How many phones send at the same time.", 32);
+        var minutes = Number("--minutes", "After so many minutes no further phone begins.", 120);
         var folder = new Option<string?>("--folder") { Description = "The rulesets folder; the installation's own by default." };
-        var command = new Command("field", "Sends reports from many phones on a bad network and counts what is lost, doubled or mixed up.") { phones, reports, times, lost, kills, pictures, atOnce, folder };
+        var command = new Command("field", "Sends reports from many phones on a bad network and counts what is lost, doubled or mixed up.") { phones, reports, times, lost, kills, pictures, atOnce, minutes, folder };
         command.SetAction((parsed, cancel) => RunAsync(
-            new(parsed.GetValue(phones), parsed.GetValue(reports), parsed.GetValue(times), parsed.GetValue(lost), parsed.GetValue(kills), parsed.GetValue(pictures), parsed.GetValue(atOnce)),
+            new(parsed.GetValue(phones), parsed.GetValue(reports), parsed.GetValue(times), parsed.GetValue(lost), parsed.GetValue(kills), parsed.GetValue(pictures), parsed.GetValue(atOnce),
+                parsed.GetValue(minutes)),
             RulesCommands.FolderOf(parsed.GetValue(folder)), cancel));
         return command;
     }
@@ -61,17 +64,23 @@ internal static class FieldBenchCommand
         var deaths = plan.Deaths(new Random(Seed));
         var heads = workers.Select(worker => worker.Account.PlaceCode).Distinct().ToDictionary(place => place, place => new Queue<CountyHead>(CountyHead.In(desk.Folder, place)));
         var first = Enumerable.Range(0, plan.Phones).Select(i => heads[workers[i % workers.Count].Account.PlaceCode].TryDequeue(out var head) ? head : null).ToList();
-        var days = new PhoneDay[plan.Phones];
-        var done = 0;
+        ConcurrentBag<PhoneDay> days = [];
+        var start = Stopwatch.GetTimestamp();
         using var progress = new ProgressLine<int>(Console.Error, !Console.IsErrorRedirected, (phones, _) => string.Create(CultureInfo.InvariantCulture, $"{phones} of {plan.Phones} phones"));
         await Parallel.ForAsync(0, plan.Phones, new ParallelOptions { MaxDegreeOfParallelism = plan.AtOnce, CancellationToken = cancel }, async (i, stop) =>
         {
+            if (Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMinutes(plan.Minutes))
+            {
+                return;
+            }
+
             using var phone = await workers[i % workers.Count].RegisterAsync(i, stop);
-            days[i] = Filled(phone, i, plan, deaths[i], first[i]);
-            await days[i].SendAsync(plan.Times, stop);
-            progress.Report(Interlocked.Increment(ref done));
+            var day = Filled(phone, i, plan, deaths[i], first[i]);
+            await day.SendAsync(plan.Times, stop);
+            days.Add(day);
+            progress.Report(days.Count);
         });
-        return days;
+        return [.. days];
     }
 
     // The first household of a phone is one of the register, while it has any.
@@ -94,8 +103,9 @@ internal static class FieldBenchCommand
     {
         var table = new Table().AddColumns("", "").HideHeaders();
         void Row(string what, long count) => table.AddRow(what, count.ToString("N0", CultureInfo.InvariantCulture));
-        Row("phones", plan.Phones);
-        Row("reports sealed", plan.All);
+        var reports = days.Sum(day => day.Expected.Count);
+        Row("phones", days.Count);
+        Row("reports sealed", reports);
         Row("requests", days.Sum(day => (long)day.Trouble.Requests));
         Row("requests a second", (long)(days.Sum(day => (long)day.Trouble.Requests) / time.TotalSeconds));
         Row("seconds", (long)time.TotalSeconds);
@@ -119,7 +129,12 @@ internal static class FieldBenchCommand
         AnsiConsole.Write(table);
         var refused = days.SelectMany(day => day.Refused).ToList();
         refused.Take(5).ToList().ForEach(Console.WriteLine);
-        var isWhole = held.IsWhole && refused.Count == 0 && days.Sum(day => day.Receipts) == plan.All && days.Sum(day => day.Renumbered) == 0;
+        var isWhole = held.IsWhole && refused.Count == 0 && days.Sum(day => day.Receipts) == reports && days.Sum(day => day.Renumbered) == 0;
+        if (days.Count < plan.Phones)
+        {
+            Console.WriteLine($"The time was over: {plan.Phones - days.Count} of {plan.Phones} phones did not begin.");
+        }
+
         Console.WriteLine(isWhole ? "whole" : $"NOT WHOLE: {refused.Count} refused, database {held.Integrity}, trail {held.Audit.Fault?.Says.En ?? "intact"}");
         return isWhole ? CommandLine.Good : CommandLine.Wrong;
     }

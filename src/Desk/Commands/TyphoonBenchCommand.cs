@@ -16,7 +16,7 @@ internal static class TyphoonBenchCommand
     private const int ReportsAtOnce = 40;
     private const int StaffAtOnce = 200;
     private const int Clerks = 8;
-    private const int HousesOf = 50;
+    private const int HousesOf = 100;
 
     public static Command Create()
     {
@@ -53,7 +53,7 @@ internal static class TyphoonBenchCommand
         await desk.KillAsync();
         var phones = new FieldReckoning(households.ToDictionary(report => report.Expected.Id, report => report.Expected), from, TimeProvider.System.GetUtcNow());
         await phones.CountAsync(desk.Folder, cancel);
-        var others = new TyphoonReckoning(county.Disaster, counts, houses);
+        var others = new TyphoonReckoning(county.Disaster, counts, houses, households);
         await others.CountAsync(desk.Folder, cancel);
         return Print(all, times, measured, phones, others);
     }
@@ -80,7 +80,7 @@ internal static class TyphoonBenchCommand
         return new(time, (desk.ProcessorTime - before) / time, sent, opened);
     }
 
-    private static int Print(IReadOnlyList<TyphoonReport> reports, int times, Measured measured, FieldReckoning phones, TyphoonReckoning others)
+    private static int Print(List<TyphoonReport> reports, int times, Measured measured, FieldReckoning phones, TyphoonReckoning others)
     {
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, BenchCommand.WidestTable);
         AnsiConsole.Write(Timed(measured));
@@ -92,6 +92,7 @@ internal static class TyphoonBenchCommand
         Row("villages' counts held", others.CountsHeld);
         Row("counts lost, doubled or wrong", others.CountsWrong + others.NumbersWrong);
         Row("damaged houses held", others.HousesHeld);
+        Row("of these, filed from phones", others.HousesOfPhones);
         Row("houses lost, doubled or with another's photograph", others.HousesWrong);
         Row("households from phones held", phones.Held);
         Row("households lost, doubled or changed", phones.Lost + phones.Strange + phones.Changed + phones.ClocksWrong);

@@ -37,7 +37,7 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
     }
 
     // Where all have come and the picture is not whole, the request that should have made it whole broke off, or is at it now: the last one is asked for again.
-    private static IReadOnlyList<int> MissingOf(PictureHead picture, IEnumerable<int> there) =>
+    private static List<int> MissingOf(PictureHead picture, IEnumerable<int> there) =>
         Enumerable.Range(0, picture.Chunks).Except(there).ToList() is { Count: > 0 } missing ? missing : [picture.Chunks - 1];
 
     /// <exception cref="ReportRefusedException">It cannot be opened, or does not say what it announces.</exception>

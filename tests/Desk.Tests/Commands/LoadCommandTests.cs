@@ -20,13 +20,14 @@ public sealed class LoadCommandTests
 
         errors.Should().BeEmpty();
         code.Should().Be(0, "{0}", output);
-        output.Should().MatchRegex(@"villages' counts held +│ 49 ").And.MatchRegex(@"damaged houses held +│ 2 ").And.MatchRegex(@"households from phones held +│ 49 ").And.EndWith("whole\n");
+        output.Should().MatchRegex(@"villages' counts held +│ 49 ").And.MatchRegex(@"damaged houses held +│ 1[0-9] ").And.MatchRegex(@"households from phones held +│ 50 ").And.EndWith("whole\n");
     }
 
     [Theory]
     [InlineData("field", "--phones", "0")]
     [InlineData("field", "--kills", "1000000")]
     [InlineData("field", "--lost", "100")]
+    [InlineData("field", "--minutes", "0")]
     [InlineData("typhoon", "--reports", "1")]
     [InlineData("typhoon", "--minutes", "0")]
     public async Task BenchOfPhones_UsedWrongly_AnswersTwo(string name, string option, string value)

@@ -8,13 +8,15 @@ namespace Welfare.Desk.Commands.Loads;
 /// <param name="Kills">How often an app dies in the middle of a request, over all phones.</param>
 /// <param name="PictureEvery">Each so-manieth report has one or two pictures.</param>
 /// <param name="AtOnce">How many phones send at the same time.</param>
-internal sealed record FieldPlan(int Phones, int Reports, int Times, int Lost, int Kills, int PictureEvery, int AtOnce)
+/// <param name="Minutes">After so many no further phone begins; those that have begun send all they have.</param>
+internal sealed record FieldPlan(int Phones, int Reports, int Times, int Lost, int Kills, int PictureEvery, int AtOnce, int Minutes)
 {
     public int All => Phones * Reports;
 
     public string? Problem =>
         Phones is < 1 or > 5000 || Reports is < 1 or > 200 || All > 200_000 ? "--phones must be between 1 and 5000, --reports between 1 and 200, together at most 200000 reports."
         : Times is < 1 or > 20 || Lost is < 0 or > 90 || AtOnce is < 1 or > 256 ? "--times must be between 1 and 20, --lost between 0 and 90, --at-once between 1 and 256."
+        : Minutes is < 1 or > 1440 ? "--minutes must be between 1 and 1440."
         : PictureEvery < 1 || Kills < 0 || Kills > Phones * Reports ? "--picture-every must be 1 or more, --kills no more than there are reports."
         : null;
 

@@ -46,7 +46,7 @@ internal sealed class PhoneKeys(byte id, byte[] seal, byte[] receipt)
         var lines = text.Split('\n');
         string[] own = ["welfare field receipt 1", report.ToString(), .. parts.Select(part => Convert.ToHexStringLower(SHA256.HashData(part)))];
         return signer.VerifyData(Encoding.UTF8.GetBytes(text), Convert.FromBase64String(said["signature"]!.GetValue<string>()), HashAlgorithmName.SHA256)
-            && lines.Length == own.Length + 2 && lines[..^2].SequenceEqual(own)
+            && lines.Length == own.Length + 2 && lines.AsSpan(..^2).SequenceEqual(own)
             ? lines[^2]
             : null;
     }

@@ -36,7 +36,7 @@ internal sealed class PhoneHouseholdMaker(int serial, Random chance)
 
     private int _made;
 
-    public (PhoneReport Sealed, ExpectedReport Expected) Take(LoadPhone phone, CountyHead? head, int pictures, IReadOnlyDictionary<string, string> answers)
+    public (PhoneReport Sealed, ExpectedReport Expected) Take(LoadPhone phone, CountyHead? head, int pictures, IReadOnlyDictionary<string, string> answers, bool damaged = false)
     {
         var id = Guid.CreateVersion7();
         var phoneAt = PhoneAt();
@@ -49,6 +49,7 @@ internal sealed class PhoneHouseholdMaker(int serial, Random chance)
             villageCode = head?.VillageCode ?? phone.VillageCode,
             asksFor = "屋顶漏水，想修一修",
             answers,
+            damaged,
             pictures = shown.Select(_ => "photo"),
         }));
         var report = new PhoneReport(id, phoneAt, text, [.. shown.Select((picture, i) => phone.Keys.Seal(id, i + 1, picture))]);

@@ -52,12 +52,12 @@ internal sealed partial class TyphoonCounty(RunningDesk desk, IReadOnlyList<Load
         ];
     }
 
-    /// <summary>Houses of the register, each with a visit that its worker has open.</summary>
+    /// <summary>Houses of the first worker's town, each with a visit that the worker has open.</summary>
     public async Task<IReadOnlyList<HouseReport>> HousesAsync(int reports, CancellationToken cancel)
     {
-        var heads = workers.DistinctBy(worker => worker.Account.PlaceCode).SelectMany(worker => CountyHead.In(desk.Folder, worker.Account.PlaceCode).Select(head => (worker.Browser, head.IdNumber)));
+        var browser = workers[0].Browser;
         List<HouseReport> houses = [];
-        foreach (var (browser, number) in heads)
+        foreach (var number in CountyHead.In(desk.Folder, workers[0].Account.PlaceCode).Select(head => head.IdNumber))
         {
             if (houses.Count == reports)
             {
@@ -76,7 +76,10 @@ internal sealed partial class TyphoonCounty(RunningDesk desk, IReadOnlyList<Load
         return houses;
     }
 
-    /// <summary>Households whom no register has, taken down on phones without a network; every fifth has a photograph.</summary>
+    /// <summary>
+    /// Households taken down on phones without a network: those that the register has in a town whom one event alone strikes, with their damaged house,
+    /// and then people whom no register has. Every fifth has a photograph, and every damaged house.
+    /// </summary>
     public async Task<IReadOnlyList<HouseholdReport>> HouseholdsAsync(int reports, CancellationToken cancel)
     {
         List<(LoadPhone Phone, PhoneHouseholdMaker Maker)> phones = [];
@@ -85,13 +88,16 @@ internal sealed partial class TyphoonCounty(RunningDesk desk, IReadOnlyList<Load
             phones.Add((await workers[serial % workers.Count].RegisterAsync(serial, cancel), new(serial, chance)));
         }
 
-        return [.. Enumerable.Range(0, reports).Select(i => Household(phones[i % phones.Count].Phone, phones[i % phones.Count].Maker, i % PictureEvery == 0 ? 1 : 0))];
+        // The synthetic county has a typhoon of its own over the first worker's town: there a person says which of the two it was.
+        var known = new Queue<CountyHead>(CountyHead.In(desk.Folder, workers.First(worker => worker.Account.PlaceCode != workers[0].Account.PlaceCode).Account.PlaceCode));
+        return [.. Enumerable.Range(0, reports).Select(i => Household(phones[i % phones.Count].Phone, phones[i % phones.Count].Maker, known, i % PictureEvery == 0 ? 1 : 0))];
     }
 
-    private static HouseholdReport Household(LoadPhone phone, PhoneHouseholdMaker maker, int pictures)
+    private static HouseholdReport Household(LoadPhone phone, PhoneHouseholdMaker maker, Queue<CountyHead> known, int pictures)
     {
-        var (report, expected) = maker.Take(phone, null, pictures, Answers);
-        return new(phone, report, expected);
+        var head = known.TryPeek(out var next) && PlaceCode.Township(next.VillageCode) == PlaceCode.Township(phone.VillageCode) ? known.Dequeue() : null;
+        var (report, expected) = maker.Take(phone, head, head is null ? pictures : 1, Answers, damaged: head is not null);
+        return new(phone, report, expected, head is not null);
     }
 
     private byte[] Picture()

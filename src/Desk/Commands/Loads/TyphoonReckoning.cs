@@ -5,7 +5,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Desk.Commands.Loads;
 
 /// <summary>What the database holds of a disaster's counts and houses, against what was sent. What phones sent is counted apart.</summary>
-internal sealed class TyphoonReckoning(Guid disaster, IReadOnlyList<CountReport> counts, IReadOnlyList<HouseReport> houses)
+internal sealed class TyphoonReckoning(Guid disaster, IReadOnlyList<CountReport> counts, IReadOnlyList<HouseReport> houses, IReadOnlyList<HouseholdReport> households)
 {
     public int CountsHeld { get; private set; }
 
@@ -16,6 +16,9 @@ internal sealed class TyphoonReckoning(Guid disaster, IReadOnlyList<CountReport>
     public int NumbersWrong { get; private set; }
 
     public int HousesHeld { get; private set; }
+
+    /// <summary>Of these, filed from phones.</summary>
+    public int HousesOfPhones { get; private set; }
 
     /// <summary>Houses missing, twice there, of no report, or with another house's photograph.</summary>
     public int HousesWrong { get; private set; }
@@ -49,10 +52,22 @@ internal sealed class TyphoonReckoning(Guid disaster, IReadOnlyList<CountReport>
     {
         var rows = await db.DamageReports.AsNoTracking().Include(report => report.Pictures).Where(report => report.EventId == disaster).ToListAsync(cancel);
         var byVisit = rows.ToLookup(row => row.VisitId);
-        HousesHeld = rows.Count;
-        HousesWrong = rows.Count - byVisit.Count + houses.Count(house => byVisit[house.Visit].ToList() is not [{ Pictures: { Count: 1 } pictures }]
-            || !SHA256.HashData(Convert.FromBase64String(pictures.First().Content)).AsSpan().SequenceEqual(house.PictureSha256));
+        var fromPhones = await OfPhonesAsync(db, cancel);
+        (HousesHeld, HousesOfPhones) = (rows.Count, fromPhones.Count);
+        var sent = houses.Select(house => (house.Visit, Picture: house.PictureSha256)).Concat(fromPhones).ToList();
+        HousesWrong = Math.Abs(rows.Count - sent.Count) + sent.Count(house => byVisit[house.Visit].ToList() is not [{ Pictures: { Count: 1 } pictures }]
+            || !SHA256.HashData(Convert.FromBase64String(pictures.First().Content)).AsSpan().SequenceEqual(house.Picture));
         return [.. rows.Select(row => row.Id)];
+    }
+
+    // A report that became no visit, because its number is held twice, has no house filed by itself.
+    private async Task<IReadOnlyList<(Guid Visit, byte[] Picture)>> OfPhonesAsync(WelfareDb db, CancellationToken cancel)
+    {
+        var damaged = households.Where(household => household.Damaged).ToDictionary(household => household.Expected.Id, household => household.Expected.PictureSha256[0]);
+        var ids = damaged.Keys.ToList();
+        var became = await db.FieldReports.AsNoTracking().Where(report => ids.Contains(report.Id) && report.VisitId != null)
+            .Select(report => new { report.Id, Visit = report.VisitId!.Value }).ToListAsync(cancel);
+        return became.ConvertAll(report => (report.Visit, damaged[report.Id]));
     }
 
     private static async Task<int> WithoutEntryAsync(WelfareDb db, string action, IReadOnlyList<Guid> written, CancellationToken cancel)

@@ -92,12 +92,14 @@ internal sealed class HouseReport(LoadBrowser browser, string token, Guid disast
     }
 }
 
-/// <summary>A household that a phone took down in a struck village.</summary>
-internal sealed class HouseholdReport(LoadPhone phone, PhoneReport report, ExpectedReport expected) : TyphoonReport
+/// <summary>A household that a phone took down in a struck village; of the register's households also the damaged house.</summary>
+internal sealed class HouseholdReport(LoadPhone phone, PhoneReport report, ExpectedReport expected, bool damaged) : TyphoonReport
 {
     private readonly PhoneStore _disk = new();
 
     public ExpectedReport Expected => expected;
+
+    public bool Damaged => damaged;
 
     protected override async Task SendOnceAsync(CancellationToken cancel)
     {

@@ -16,6 +16,9 @@ public sealed class FieldQuestions(RuleEngine engine, Vocabulary vocabulary, Tim
 {
     private const string Somebody = "m1";
 
+    // Goes with a damaged house that is reported; no rule waits for it while no disaster is known.
+    private const string Building = "damaged_building";
+
     private readonly ConcurrentDictionary<(string Region, DateOnly Day), FieldQuestionSheet> _known = new();
 
     public FieldQuestionSheet Of(string placeCode)
@@ -31,7 +34,7 @@ public sealed class FieldQuestions(RuleEngine engine, Vocabulary vocabulary, Tim
     private FieldQuestionSheet Ask(string region, DateOnly day)
     {
         var wanted = engine.Determine(Nobody(region, day)).SelectMany(determination => determination.Missing)
-            .Where(missing => Questions.CanBeTold(vocabulary, missing)).Select(missing => (missing.Member, missing.Fact)).ToHashSet();
+            .Where(missing => Questions.CanBeTold(vocabulary, missing)).Select(missing => (missing.Member, missing.Fact)).Append((null, Building)).ToHashSet();
         IEnumerable<FactType> Asked(RecordType of, string? member) => of.Facts.Where(fact => fact.Ask is not null && wanted.Contains((member, fact.Name)));
         return new(
             [.. Asked(vocabulary.Root, null).Select(fact => QuestionOf(fact, $"household.{fact.Name}")).OrderBy(question => question.OfDisaster)],

@@ -106,7 +106,8 @@ function mark(field, text) {
   const problem = made("problem");
   problem.id = `${field.id}-problem`;
   problem.textContent = text;
-  field.before(problem);
+  // A file is chosen by a button that its field lies in.
+  (field.type === "file" ? field.parentElement : field).before(problem);
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", problem.id);
 }

@@ -10,6 +10,7 @@ namespace Welfare.Desk.Tests.Features.Field;
 public sealed class FieldReckoningTests : IDisposable
 {
     private static readonly string Number = IdentityNumber.Create(Family.County, new(1902, 3, 4), 7).Value;
+    private static readonly string[] Photo = ["photo"];
     private static readonly byte[] Picture = [0xFF, 0xD8, 0xFF, .. RandomNumberGenerator.GetBytes(500)];
 
     private readonly DeskFactory _desk = new();
@@ -47,7 +48,7 @@ public sealed class FieldReckoningTests : IDisposable
     {
         var phone = await FieldPhone.RegisteredAsync(_desk, "350128107");
         var from = TimeProvider.System.GetUtcNow();
-        var report = phone.Seal(new { idNumber = Number, name = "某人", villageCode = Family.Village, pictures = new[] { "photo" } }, [Picture], from.AddDays(-2));
+        var report = phone.Seal(new { idNumber = Number, name = "某人", villageCode = Family.Village, pictures = Photo }, [Picture], from.AddDays(-2));
         (await phone.SendTextAsync(report)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await phone.SendChunkAsync(report, 1, 0)).StatusCode.Should().Be(HttpStatusCode.OK);
         return (new(report.Id, phone.Id, Number, report.PhoneAt, SHA256.HashData(report.Text), [SHA256.HashData(Picture)]), from);

@@ -340,6 +340,7 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
         households.Read(visit["household"]!.GetValue<string>(), "today").Facts.List("members").Records.Should().HaveCount(2);
         visit.ToJsonString().Should().NotContain(family.HeadNumber);
         today["form"]!["questions"]!.AsArray().Should().HaveCountGreaterThan(3);
+        today["form"]!["questions"]!.AsArray().Select(question => question!["field"]!.GetValue<string>()).Should().Contain("household.damaged_building");
         var ofEach = today["form"]!["ofEach"]!.AsArray().Select(question => question!["field"]!.GetValue<string>()).ToList();
         ofEach.Should().Contain("coliving_months").And.NotContain("wages_12m", "a department tells it");
         await using var db = Open();

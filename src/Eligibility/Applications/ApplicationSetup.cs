@@ -26,6 +26,7 @@ public static class ApplicationSetup
         services.AddSingleton<ProgressCodes>();
         services.AddSingleton<PublicNotices>();
         services.AddSingleton<ClockWatch>();
+        services.AddSingleton<ClockDesk>();
         return services;
     }
 }

@@ -63,6 +63,10 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
 
     public DbSet<Survey> Surveys => Set<Survey>();
 
+    public DbSet<VillageReview> VillageReviews => Set<VillageReview>();
+
+    public DbSet<FirstAid> FirstAids => Set<FirstAid>();
+
     public DbSet<NoticePeriod> NoticePeriods => Set<NoticePeriod>();
 
     public DbSet<NoticeObjection> NoticeObjections => Set<NoticeObjection>();

@@ -18,7 +18,12 @@ public sealed class FieldTaskCauses(RulesetLibrary library)
         var actor = new Actor(step.ActorId, step.ActorName, step.Role, "");
         if (step.From == ApplicationStatus.Accepted)
         {
-            var because = step.Trigger == ApplicationTrigger.Withdraw ? FieldTaskEnd.ApplicationWithdrawn : FieldTaskEnd.SurveyRecorded;
+            var because = step.Trigger switch
+            {
+                ApplicationTrigger.Withdraw => FieldTaskEnd.ApplicationWithdrawn,
+                ApplicationTrigger.AidFirst => FieldTaskEnd.AidGiven,
+                _ => FieldTaskEnd.SurveyRecorded,
+            };
             await WithdrawAsync(db, t => t.ApplicationId == application.Id && t.Kind == FieldTaskKind.Visit, because, actor, now, cancellationToken);
         }
         if (step.From == ApplicationStatus.PublicNotice)

@@ -2457,6 +2457,39 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.ToTable("Places");
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Relatives.StaffRelative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StaffId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("StaffRelatives");
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Security.SecondFactor", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3353,6 +3386,21 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("ParentCode")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Relatives.StaffRelative", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Households.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Security.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Security.SecondFactor", b =>

@@ -2449,6 +2449,40 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.ToTable("Places");
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Relatives.StaffRelative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclaredAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StaffId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("StaffRelatives");
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Security.SecondFactor", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3343,6 +3377,21 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ParentCode")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Relatives.StaffRelative", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Households.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Security.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Security.SecondFactor", b =>

@@ -1,6 +1,7 @@
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Challenges;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Rules;
@@ -94,6 +95,9 @@ public sealed partial class Application : ISealedRow, IVersioned
 
     /// <summary>An earlier refusal for which it need not be accepted, as of when it was read; null where there is none.</summary>
     public EarlierRefusal? EarlierRefusal { get; internal set; }
+
+    /// <summary>That somebody of the household is a near relative of staff, as of when it was read; null where nobody is known to be.</summary>
+    public KinMark? Kin { get; internal set; }
 
     internal SealedText SealedHousehold { get; private set; } = SealedText.Nothing;
 

@@ -15,9 +15,15 @@ public sealed record DeclineAcceptance(string Reason) : ApplicationAction(Applic
 
 public sealed record ResubmitApplication(string Reason) : ApplicationAction(ApplicationTrigger.Resubmit, Reason);
 
-/// <summary>The reason is what the investigators found (S11 art 41).</summary>
-public sealed record RecordSurvey(IReadOnlyList<string> Investigators, string Reason)
-    : ApplicationAction(ApplicationTrigger.RecordSurvey, Reason);
+/// <summary>A visit at the household's home. The reason is what the investigators found.</summary>
+public abstract record HomeVisit(ApplicationTrigger Trigger, IReadOnlyList<string> Investigators, string Reason) : ApplicationAction(Trigger, Reason);
+
+/// <summary>By the township (S11 art 41).</summary>
+public sealed record RecordSurvey(IReadOnlyList<string> Investigators, string Reason) : HomeVisit(ApplicationTrigger.RecordSurvey, Investigators, Reason);
+
+/// <summary>By the county itself, where somebody of the household is a near relative of staff (S11 art 45).</summary>
+public sealed record RecordCountySurvey(IReadOnlyList<string> Investigators, string Reason)
+    : HomeVisit(ApplicationTrigger.RecordCountySurvey, Investigators, Reason);
 
 /// <summary>The reason is what was said at the review; it is a reference and decides nothing (S11 art 44).</summary>
 public sealed record RecordVillageReview(int? Representatives, int? Present, int? InFavour, string Reason)

@@ -3,6 +3,7 @@ using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Visits;
@@ -77,6 +78,7 @@ public sealed class ApplicationDesk(
             AdviceVerdict = screened.Determination.Verdict,
             AdviceAmount = screened.Determination.Amount,
         };
+        await KinMark.AttachAsync(db, application, cancellationToken);
         var step = new Application.Lifecycle(application).Take(new SubmitApplication(Filed), actor, now);
         db.Applications.Add(application);
         return new(application.Id, SubjectType, Filed, DetailOf(application, step));
@@ -95,6 +97,7 @@ public sealed class ApplicationDesk(
             throw new StepOvertakenException(application.Steps.MaxBy(step => step.Seq)!);
         }
         await ApplicationDisputes.AttachAsync(db, application, cancellationToken);
+        await KinMark.AttachAsync(db, application, cancellationToken);
         await EarlierRefusal.AttachAsync(db, application, library, cancellationToken);
         var taken = new Application.Lifecycle(application).Take(request.Action, request.Actor, now);
         if (renewed is not null)

@@ -27,8 +27,15 @@ public sealed partial class Application
             _way = ApplicationWays.Of(application);
             foreach (var step in _way.Steps)
             {
-                _machine.Configure(step.From).PermitIf(
-                    _triggers[step.Trigger], step.To, [.. StepGuards.Always.Concat(step.Guards).Select(guard => Tuple.Create(guard.Holds, guard.Description))]);
+                Tuple<Func<StepAttempt, bool>, string>[] guards = [.. StepGuards.Always.Concat(step.Guards).Select(guard => Tuple.Create(guard.Holds, guard.Description))];
+                if (step.From == step.To)
+                {
+                    _machine.Configure(step.From).PermitReentryIf(_triggers[step.Trigger], guards);
+                }
+                else
+                {
+                    _machine.Configure(step.From).PermitIf(_triggers[step.Trigger], step.To, guards);
+                }
             }
         }
 

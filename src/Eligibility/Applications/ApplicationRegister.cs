@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -26,6 +27,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         if (found is not null)
         {
             await ApplicationDisputes.AttachAsync(db, found, cancellationToken);
+            await KinMark.AttachAsync(db, found, cancellationToken);
             await EarlierRefusal.AttachAsync(db, found, library, cancellationToken);
         }
 

@@ -17,6 +17,7 @@ public enum ApplicationTrigger
     RaiseObjection,
     GiveOpinion,
     ReceivePapers,
+    RecordCountySurvey,
     Approve,
     Refuse,
     Withdraw,

@@ -41,6 +41,7 @@ public static class ApplicationWords
         ApplicationTrigger.RaiseObjection => new("登记异议", "Record an objection"),
         ApplicationTrigger.GiveOpinion => new("出具初审意见", "Give the township opinion"),
         ApplicationTrigger.ReceivePapers => new("县级接收材料", "Receive the papers at the county"),
+        ApplicationTrigger.RecordCountySurvey => new("登记县级入户调查", "Record the county's own visit"),
         ApplicationTrigger.Approve => new("确认", "Approve"),
         ApplicationTrigger.Refuse => new("不予确认", "Refuse"),
         ApplicationTrigger.Withdraw => new("撤回申请", "Withdraw"),

@@ -51,6 +51,24 @@ internal static class StepGuards
         attempt => attempt.Action.Reason.Trim().Length <= ApplicationStep.ReasonMaxLength,
         StepFields.Reason);
 
+    public static readonly StepGuard NotOwnRelative = new(
+        "the household is no near relative of the actor",
+        new("该户登记有您的近亲属，请回避（闽民救〔2021〕128号第三十九条）。", "Somebody of this household is your near relative: leave it to others (S11 art 39)."),
+        attempt => attempt.Application.Kin?.Of.Any(kin => kin.StaffId == attempt.Actor.Id) != true);
+
+    public static readonly StepGuard KinOfStaff = new(
+        "somebody of the household is a near relative of staff",
+        new("该户没有登记经办人员近亲属。", "Nobody of the household is registered as a near relative of staff."),
+        attempt => attempt.Application.Kin is not null)
+    {
+        HidesStep = true,
+    };
+
+    public static readonly StepGuard VisitedByCounty = new(
+        "the county itself visited a household with a near relative of staff",
+        new("该户有经办人员近亲属，须先由县级入户调查（闽民救〔2021〕128号第四十五条）。", "Somebody of the household is a near relative of staff: the county visits it first (S11 art 45)."),
+        attempt => attempt.Application.Kin is null || attempt.Application.Steps.Any(step => step.Trigger == ApplicationTrigger.RecordCountySurvey));
+
     public static readonly StepGuard FiledByAnother = new(
         "the application was filed by another person",
         new("提交申请的人不能受理该申请。", "The person who filed the application cannot accept it."),
@@ -59,21 +77,21 @@ internal static class StepGuards
     public static readonly StepGuard TwoInvestigators = new(
         "at least two people made the home visit",
         new("入户调查须由两名以上人员进行（闽民救〔2021〕128号第四十一条）。", "At least two people make the home visit (S11 art 41)."),
-        attempt => attempt.Action is RecordSurvey survey
+        attempt => attempt.Action is HomeVisit survey
             && survey.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Count() >= InvestigatorsNeeded,
         StepFields.Investigators);
 
     public static readonly StepGuard InvestigatorsFit = new(
         "the investigators fit on the form",
         new("最多填写 4 人，每个姓名不超过 15 个字。", "At most four people, each name at most 15 characters."),
-        attempt => attempt.Action is RecordSurvey survey
+        attempt => attempt.Action is HomeVisit survey
             && survey.Investigators.Count <= MostInvestigators && survey.Investigators.All(name => name.Trim().Length <= LongestInvestigator),
         StepFields.Investigators);
 
     public static readonly StepGuard DecidedByCounty = new(
         "the county decides",
         new("县里已将该申请的审核确认权限下放乡镇。", "The county has delegated the decision to the township."),
-        attempt => attempt.Application.Decides == DecidingOffice.County)
+        attempt => attempt.Application.Decides == DecidingOffice.County || attempt.Application.Kin is not null)
     {
         HidesStep = true,
     };
@@ -81,7 +99,7 @@ internal static class StepGuards
     public static readonly StepGuard DecidedByTownship = new(
         "the county has delegated the decision to the township",
         new("该申请由县级审核确认。", "The county decides this application."),
-        attempt => attempt.Application.Decides == DecidingOffice.Township)
+        attempt => attempt.Application.Decides == DecidingOffice.Township && attempt.Application.Kin is null)
     {
         HidesStep = true,
     };
@@ -156,7 +174,7 @@ internal static class StepGuards
     public static readonly StepGuard SurveyedByAnother = new(
         "the home visit was made and recorded by others",
         new("参加或登记入户调查的人不能对同一申请作出决定。", "Nobody who made or recorded the home visit can decide."),
-        attempt => TookNone(attempt, ApplicationTrigger.RecordSurvey, ApplicationTrigger.RecordVillageReview)
+        attempt => TookNone(attempt, ApplicationTrigger.RecordSurvey, ApplicationTrigger.RecordVillageReview, ApplicationTrigger.RecordCountySurvey)
             && !attempt.Application.Surveys.SelectMany(survey => survey.Investigators).Concat(attempt.Application.FirstAid?.SeenBy ?? [])
                 .Contains(attempt.Actor.Name, StringComparer.Ordinal));
 
@@ -208,11 +226,12 @@ internal static class StepGuards
         StepFields.Amount);
 
     /// <summary>What every step needs.</summary>
-    public static IReadOnlyList<StepGuard> Always { get; } = [NamedPerson, InOwnPlace, ReasonGiven, ReasonFits];
+    public static IReadOnlyList<StepGuard> Always { get; } = [NamedPerson, InOwnPlace, NotOwnRelative, ReasonGiven, ReasonFits];
 
     private static readonly Dictionary<string, StepGuard> All = new[]
     {
-        NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, InOwnPlace, ReasonGiven, ReasonFits, FiledByAnother,
+        NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, InOwnPlace, ReasonGiven, ReasonFits, NotOwnRelative, KinOfStaff, VisitedByCounty,
+        FiledByAnother,
         TwoInvestigators, InvestigatorsFit, DecidedByCounty, DecidedByTownship, ObjectionRaised, RefusedWithinTheYear, EnoughRepresentatives, EmergencyNamed, SeenOnTheSpot,
         AidAboveZero, NothingGiven, NoticeOver, ObjectionsHeard,
         AcceptedByAnother, SurveyedByAnother, OpinionByAnother, DecidedByNoFiler, DepartureExplained, AmountNotNegative, GroundsNamed,

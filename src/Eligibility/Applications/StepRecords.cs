@@ -17,7 +17,7 @@ internal static class StepRecords
             case AcceptApplication:
                 (application.AcceptedAt, application.AcceptedBy) = (at, actor.Id);
                 break;
-            case RecordSurvey survey:
+            case HomeVisit survey:
                 application.Surveys.Add(SurveyOf(application, survey, actor, at));
                 break;
             case CheckAgeAndPlace:
@@ -52,7 +52,7 @@ internal static class StepRecords
         }
     }
 
-    private static Survey SurveyOf(Application application, RecordSurvey survey, Actor actor, DateTimeOffset at) => new()
+    private static Survey SurveyOf(Application application, HomeVisit survey, Actor actor, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(),
         ApplicationId = application.Id,

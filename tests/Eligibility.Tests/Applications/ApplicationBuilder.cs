@@ -111,6 +111,7 @@ internal sealed class ApplicationBuilder
             ApplicationTrigger.RaiseObjection => new RaiseObjection("有村民反映另有住房"),
             ApplicationTrigger.GiveOpinion => new GiveOpinion(true, "同意上报"),
             ApplicationTrigger.ReceivePapers => new ReceivePapers("材料收齐"),
+            ApplicationTrigger.RecordCountySurvey => new RecordCountySurvey(["马县调", "朱县调"], "县级入户，情况属实"),
             ApplicationTrigger.Approve => new ApproveApplication(Application.AdviceAmount, agrees ? null : DepartureReason.PapersSeen, "符合条件"),
             ApplicationTrigger.Refuse => new RefuseApplication(["DB-20"], agrees ? DepartureReason.FoundOnTheSpot : null, "金融资产超标"),
             ApplicationTrigger.Withdraw => new WithdrawApplication("申请人自愿撤回"),

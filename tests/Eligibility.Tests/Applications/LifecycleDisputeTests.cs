@@ -102,7 +102,7 @@ public sealed class LifecycleDisputeTests
     private static Actor WhoTakes(ApplicationTrigger trigger) => trigger switch
     {
         ApplicationTrigger.Submit or ApplicationTrigger.Resubmit or ApplicationTrigger.Withdraw => Cast.Clerk,
-        ApplicationTrigger.ReceivePapers or ApplicationTrigger.Approve or ApplicationTrigger.Refuse => Cast.CountyReviewer,
+        ApplicationTrigger.ReceivePapers or ApplicationTrigger.RecordCountySurvey or ApplicationTrigger.Approve or ApplicationTrigger.Refuse => Cast.CountyReviewer,
         _ => Cast.TownshipReviewer,
     };
 }

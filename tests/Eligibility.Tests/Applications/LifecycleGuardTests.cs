@@ -1,6 +1,7 @@
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Lifecycles;
 using Welfare.Eligibility.Applications.Notices;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -257,6 +258,45 @@ public sealed class LifecycleGuardTests
         ObjectionsIn(file, ApplicationTrigger.Approve, Cast.TownshipReviewer).Should().BeEquivalentTo(
             StepGuards.AcceptedByAnother.Description, StepGuards.SurveyedByAnother.Description, StepGuards.OpinionByAnother.Description);
         ObjectionsIn(file, ApplicationTrigger.Approve, Cast.SecondTownshipReviewer).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Decide_HouseholdOfANearRelativeOfStaff_AfterTheCountysOwnVisitByOthers()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision);
+        file.Application.Kin = new([new(Guid.CreateVersion7(), "许发放", KinRelation.Parent)], IsSaidByApplicant: false);
+
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.CountyReviewer).Should().Equal(StepGuards.VisitedByCounty.Description);
+        ObjectionsIn(file, ApplicationTrigger.Refuse, Cast.CountyReviewer).Should().Equal(StepGuards.VisitedByCounty.Description);
+        file.Take(file.ActionFor(ApplicationTrigger.RecordCountySurvey), Cast.In(Roles.CountyReviewer, "马县调", Cast.County));
+
+        file.Application.Status.Should().Be(ApplicationStatus.CountyDecision);
+        file.Application.Surveys.Last().Investigators.Should().Equal("马县调", "朱县调");
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.CountyReviewer).Should().BeEmpty();
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.In(Roles.CountyReviewer, "朱县调", Cast.County)).Should().Equal(StepGuards.SurveyedByAnother.Description);
+    }
+
+    [Fact]
+    public void Take_ByANearRelative_IsNeverAllowed()
+    {
+        foreach (var step in ApplicationWays.All.SelectMany(way => way.Steps.Select(step => (way.Family, Step: step))))
+        {
+            var file = ApplicationBuilder.In(step.Family, step.Step.From);
+            var relative = Cast.Of(Roles.CountyReviewer);
+            file.Application.Kin = new([new(relative.Id, relative.Name, KinRelation.Child)], IsSaidByApplicant: false);
+
+            ObjectionsIn(file, step.Step.Trigger, relative).Should().Contain(StepGuards.NotOwnRelative.Description);
+        }
+    }
+
+    [Fact]
+    public void Decide_DelegatedButOfANearRelative_IsTheCountys()
+    {
+        var file = ApplicationBuilder.In(ProgrammeFamily.HouseholdSupport, ApplicationStatus.TownshipOpinion, DecidingOffice.Township);
+        file.Application.Kin = new([], IsSaidByApplicant: true);
+
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.SecondTownshipReviewer).Should().Equal(StepGuards.DecidedByTownship.Description);
+        ObjectionsIn(file, ApplicationTrigger.ReceivePapers, Cast.CountyReviewer).Should().BeEmpty();
     }
 
     private static IEnumerable<string?> ObjectionsIn(ApplicationBuilder file, ApplicationTrigger trigger, Actor actor) =>

@@ -15,6 +15,7 @@ public sealed class LifecycleMatrixTests
         [StepGuards.DecidedByTownship.Description] = application => application.Decides == DecidingOffice.Township,
         [StepGuards.ObjectionRaised.Description] = application => application.Steps.Any(step => step.Trigger == ApplicationTrigger.RaiseObjection),
         [StepGuards.RefusedWithinTheYear.Description] = application => application.EarlierRefusal is not null,
+        [StepGuards.KinOfStaff.Description] = application => application.Kin is not null,
         [StepGuards.NothingGiven.Description] = application => application.FirstAid is null,
     };
 

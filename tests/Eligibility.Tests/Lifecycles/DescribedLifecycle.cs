@@ -22,7 +22,7 @@ internal sealed record DescribedLifecycle(
     string File, string Title, string Source, string Lead, StateMachineInfo Machine, IReadOnlyList<(string State, Words Says)> States, IReadOnlyList<string> Everywhere)
 {
     private const string OfApplications =
-        "Every step needs a named person, in a household's own place, with a written reason; those are left out of the diagram. ";
+        "Every step needs a named person who is no near relative of the household, in the household's own place, with a written reason; those are left out of the diagram. ";
 
     private static readonly string[] Always = [.. StepGuards.Always.Select(guard => guard.Description)];
 

@@ -12,7 +12,7 @@ public static class CheckRows
 
     private static IEnumerable<CheckRow> About(Application application, ApplicationAction action, DateOnly today) => action switch
     {
-        RecordSurvey survey => [new(new("调查人", "Investigators"), new(string.Join('、', survey.Investigators), string.Join(", ", survey.Investigators)))],
+        HomeVisit survey => [new(new("调查人", "Investigators"), new(string.Join('、', survey.Investigators), string.Join(", ", survey.Investigators)))],
         RecordVillageReview review => [
             new(new("到会代表", "Representatives present"), new($"{review.Present} 人（共 {review.Representatives} 人）", $"{review.Present} of {review.Representatives}")),
             new(new("认为符合的", "In favour"), new($"{review.InFavour} 人", $"{review.InFavour}")),

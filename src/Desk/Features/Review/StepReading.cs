@@ -43,6 +43,7 @@ public static class StepReading
             ApplicationTrigger.DeclineAcceptance => new DeclineAcceptance(reason),
             ApplicationTrigger.Resubmit => new ResubmitApplication(reason),
             ApplicationTrigger.RecordSurvey => new RecordSurvey(NamesOf(form), reason),
+            ApplicationTrigger.RecordCountySurvey => new RecordCountySurvey(NamesOf(form), reason),
             ApplicationTrigger.RecordVillageReview => new RecordVillageReview(Count(form.Representatives), Count(form.Present), Count(form.InFavour), reason),
             ApplicationTrigger.AidFirst => new AidFirst(
                 Enum.TryParse<EmergencyKind>(form.Emergency, out var kind) && Enum.IsDefined(kind) ? kind : null, NamesOf(form),

@@ -47,6 +47,9 @@ public static class StepWords
         ApplicationTrigger.ReceivePapers => new(
             "收到乡镇报送的材料，开始县级审核确认。",
             "The county has the township's papers and begins its decision."),
+        ApplicationTrigger.RecordCountySurvey => new(
+            "该户有经办人员近亲属，由县级另派两名以上人员入户调查后再决定；参加调查的人不作决定。",
+            "Somebody of the household is a near relative of staff: two or more people of the county visit it before the decision, which others take."),
         ApplicationTrigger.Approve => new(
             "决定由您本人作出。系统意见仅供参考。",
             "The decision is yours. The advice only advises."),
@@ -65,7 +68,7 @@ public static class StepWords
         ApplicationTrigger.ReturnForCompletion => new("需要补正的全部内容", "Everything that is missing"),
         ApplicationTrigger.DeclineAcceptance => new("为什么没有变化", "Why nothing has changed"),
         ApplicationTrigger.Resubmit => new("补正情况", "What was added"),
-        ApplicationTrigger.RecordSurvey => new("调查情况", "Findings"),
+        ApplicationTrigger.RecordSurvey or ApplicationTrigger.RecordCountySurvey => new("调查情况", "Findings"),
         ApplicationTrigger.RecordVillageReview => new("评议情况", "What was said"),
         ApplicationTrigger.AidFirst => new("现场情况和救助方式", "What was seen, and how the help was given"),
         ApplicationTrigger.CompletePapers => new("补齐的材料和理由", "Papers completed, and reasons"),

@@ -40,7 +40,10 @@ internal static class WayParts
     public static IReadOnlyList<WayStep> County { get; } =
     [
         new(ApplicationStatus.TownshipOpinion, ApplicationTrigger.ReceivePapers, ApplicationStatus.CountyDecision, StepGuards.ByCounty, StepGuards.DecidedByCounty),
-        .. DecisionFrom(ApplicationStatus.CountyDecision, StepGuards.ByCounty),
+        new(
+            ApplicationStatus.CountyDecision, ApplicationTrigger.RecordCountySurvey, ApplicationStatus.CountyDecision,
+            StepGuards.ByCounty, StepGuards.KinOfStaff, StepGuards.TwoInvestigators, StepGuards.InvestigatorsFit),
+        .. DecisionFrom(ApplicationStatus.CountyDecision, StepGuards.ByCounty, StepGuards.VisitedByCounty),
     ];
 
     /// <summary>Approval and refusal by somebody who took no earlier step.</summary>

@@ -59,6 +59,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new AuditHeadMapping());
         builder.ApplyConfiguration(new IdempotencyRecordMapping());
         builder.ApplyConfiguration(new StaffMemberMapping());
+        builder.ApplyConfiguration(new StaffRelativeMapping());
         builder.ApplyConfiguration(new SecondFactorMapping(cipher));
         builder.ApplyConfiguration(new StorageMarkMapping(cipher));
     }

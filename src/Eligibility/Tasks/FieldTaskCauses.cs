@@ -34,7 +34,8 @@ public sealed class FieldTaskCauses(RulesetLibrary library)
         {
             db.FieldTasks.Add(VisitOf(application, step, now));
         }
-        if (step.To == ApplicationStatus.PublicNotice && application.Notices.MaxBy(notice => notice.Until) is { } posted)
+        // The one just added: after an objection another of the same days may stand before it.
+        if (step.To == ApplicationStatus.PublicNotice && application.Notices.LastOrDefault() is { } posted)
         {
             db.FieldTasks.AddRange(NoticesOf(application, posted, now));
         }

@@ -27,18 +27,21 @@ public sealed class ClocksController(
     public Task<IActionResult> Clock(Guid id, CancellationToken cancel) => PageAsync(id, new(), null, cancel);
 
     [HttpPost("pause")]
-    public Task<IActionResult> Pause(Guid id, ClockForm form, CancellationToken cancel) => RecordAsync(id, form, cancel, () => desk.BeginAsync(
-        id, Enum.TryParse<PauseReason>(form.Reason, out var reason) ? reason : null, Day(form.From), form.Note ?? "", form.Key.KeyOrNew(), Actor, cancel));
+    public Task<IActionResult> Pause(Guid id, ClockForm form, CancellationToken cancel) => RecordAsync(
+        id, form,
+        () => desk.BeginAsync(
+            id, Enum.TryParse<PauseReason>(form.Reason, out var reason) ? reason : null, Day(form.From), form.Note ?? "", form.Key.KeyOrNew(), Actor, cancel),
+        cancel);
 
     [HttpPost("resume")]
     public Task<IActionResult> Resume(Guid id, ClockForm form, CancellationToken cancel) =>
-        RecordAsync(id, form, cancel, () => desk.EndAsync(id, Day(form.Until), form.Note ?? "", form.Key.KeyOrNew(), Actor, cancel));
+        RecordAsync(id, form, () => desk.EndAsync(id, Day(form.Until), form.Note ?? "", form.Key.KeyOrNew(), Actor, cancel), cancel);
 
     [HttpPost("lengthen")]
     public Task<IActionResult> Lengthen(Guid id, ClockForm form, CancellationToken cancel) =>
-        RecordAsync(id, form, cancel, () => desk.LengthenAsync(id, form.Note ?? "", form.Key.KeyOrNew(), Actor, cancel));
+        RecordAsync(id, form, () => desk.LengthenAsync(id, form.Note ?? "", form.Key.KeyOrNew(), Actor, cancel), cancel);
 
-    private async Task<IActionResult> RecordAsync(Guid id, ClockForm form, CancellationToken cancel, Func<Task> record)
+    private async Task<IActionResult> RecordAsync(Guid id, ClockForm form, Func<Task> record, CancellationToken cancel)
     {
         try
         {

@@ -237,7 +237,8 @@ public sealed class LifecycleGuardTests
     {
         var file = ApplicationBuilder.In(ProgrammeFamily.HardshipAid, ApplicationStatus.AidedFirst);
 
-        file.Application.FirstAid.Should().BeEquivalentTo(new { Kind = EmergencyKind.Fire, Amount = 88000L, SeenBy = new[] { "陈受理" } });
+        file.Application.FirstAid.Should().BeEquivalentTo(new { Kind = EmergencyKind.Fire, Amount = 88000L });
+        file.Application.FirstAid!.SeenBy.Should().Equal("陈受理");
         file.Application.AcceptedAt.Should().NotBeNull();
         file.Take(file.ActionFor(ApplicationTrigger.CompletePapers), Cast.TownshipReviewer);
         ObjectionsIn(file, ApplicationTrigger.Withdraw, Cast.Clerk).Should().Equal(StepGuards.NothingGiven.Description);

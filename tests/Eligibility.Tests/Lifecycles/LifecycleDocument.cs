@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Stateless.Graph;
-using Stateless.Reflection;
 
 namespace Welfare.Eligibility.Tests.Lifecycles;
 

@@ -142,7 +142,7 @@ internal sealed class PayingCounty : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _installation.DisposeAsync();
 
-    private Visit VisitOf(Person person, DateOnly filedOn) => new()
+    private static Visit VisitOf(Person person, DateOnly filedOn) => new()
     {
         Id = Guid.CreateVersion7(),
         Channel = VisitChannel.Window,

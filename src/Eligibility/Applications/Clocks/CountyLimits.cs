@@ -14,8 +14,10 @@ internal static class CountyLimits
 
     public static (Parameter Limit, ParameterValue Value)? Find(RulesetLibrary library, string name, string villageCode, DateOnly day) =>
         library.Parameters.FirstOrDefault(p => p.Name == name) is { } limit
-            && Divisions(villageCode).Select(region => limit.On(region, day)).OfType<ParameterValue>().MinBy(value => value.Value) is { } value
-            ? (limit, value)
+            && limit.Values.Where(value => value.From <= day && Covers(value.Region, villageCode))
+                .GroupBy(value => value.Region).Select(values => values.MaxBy(value => value.From)!)
+                .Where(value => !(day > value.Until)).MinBy(value => value.Value) is { } shortest
+            ? (limit, shortest)
             : null;
 
     /// <summary>Whether the county leaves the days of a pause out of the limits.</summary>
@@ -30,9 +32,11 @@ internal static class CountyLimits
         return library.Parameters.FirstOrDefault(p => p.Name == name)?.On(villageCode[..PlaceCode.ShortLength], day) is { Value: 1 };
     }
 
-    private static IEnumerable<string> Divisions(string villageCode) =>
-    [
-        villageCode[..PlaceCode.ShortLength], villageCode[..CityDigits].PadRight(PlaceCode.ShortLength, '0'),
-        villageCode[..ProvinceDigits].PadRight(PlaceCode.ShortLength, '0'), new('0', PlaceCode.ShortLength),
-    ];
+    // The county, its city, its province or the nation: a code of zeroes after what it names.
+    private static bool Covers(string region, string villageCode)
+    {
+        var named = region.AsSpan().TrimEnd('0');
+        var digits = named.Length <= ProvinceDigits ? ProvinceDigits : named.Length <= CityDigits ? CityDigits : PlaceCode.ShortLength;
+        return named.Length == 0 || villageCode.AsSpan(0, digits).SequenceEqual(region.AsSpan(0, digits));
+    }
 }

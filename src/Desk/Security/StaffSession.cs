@@ -15,6 +15,9 @@ namespace Welfare.Desk.Security;
 /// </summary>
 internal static class StaffSession
 {
+    /// <summary>Without a request for so long, a session is over.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
     private const string Begun = "welfare:begun";
 
     /// <summary>However much somebody works, the password is asked for again after this.</summary>

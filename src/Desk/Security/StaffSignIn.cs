@@ -62,7 +62,7 @@ internal static class StaffSignIn
 
     private static void Configure(CookieAuthenticationOptions options)
     {
-        options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+        options.ExpireTimeSpan = StaffSession.Idle;
         options.SlidingExpiration = true;
         options.LoginPath = Path;
         options.ReturnUrlParameter = "back";

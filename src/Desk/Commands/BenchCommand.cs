@@ -11,11 +11,11 @@ namespace Welfare.Desk.Commands;
 internal static class BenchCommand
 {
     /// <summary>Columns of text, for a pipe says nothing of its width.</summary>
-    private const int WidestTable = 150;
+    public const int WidestTable = 150;
 
     public static Command Create()
     {
-        var command = new Command("bench", "Measures what the desk does; without a name, everything.") { Rules(), DeskBenchCommand.Create(), KillBenchCommand.Create(), GarbageBenchCommand.Create(), ImportBenchCommand.Create(), AuditBenchCommand.Create(), JavaScriptBenchCommand.Create() };
+        var command = new Command("bench", "Measures what the desk does; without a name, everything.") { Rules(), DeskBenchCommand.Create(), KillBenchCommand.Create(), GarbageBenchCommand.Create(), PressureBenchCommand.Create(), FieldBenchCommand.Create(), TyphoonBenchCommand.Create(), ImportBenchCommand.Create(), AuditBenchCommand.Create(), JavaScriptBenchCommand.Create() };
         var rules = Rules();
         foreach (var option in rules.Options)
         {

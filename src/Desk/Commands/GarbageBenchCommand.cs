@@ -41,7 +41,7 @@ internal static class GarbageBenchCommand
         await using var desk = await RunningDesk.StartAsync(folder, cancel);
         var tables = TablesOf(desk);
         var uploads = new GarbledUploads(TemplateFile.Workbook(ItemTemplate.Of(vocabulary, vocabulary.FindItem(Vehicles)!)));
-        var sender = await GarbageSender.SignInAsync(desk.Address, cancel);
+        using var sender = await GarbageSender.SignInAsync(desk.Address, cancel);
         var before = desk.MostMemory;
         List<GarbageRow> rows = [new("identity numbers"), new("household files"), new("tables (CSV)"), new("uploads (XLSX)")];
         await rows[0].SendAsync(each, (place, random, token) => sender.NumberAsync(GarbledNumbers.Of(place, random), token), cancel);

@@ -104,6 +104,13 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Decides")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("County");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -229,6 +236,95 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Clocks.ClockPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BegunAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BegunBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BegunByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedNote")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Note");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.HasIndex("ApplicationId", "From");
+
+                    b.ToTable("ClockPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Clocks.LongerLimit", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedNote")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Note");
+
+                    b.HasKey("ApplicationId");
+
+                    b.ToTable("LongerLimits", null, t =>
+                        {
+                            t.HasTrigger("LongerLimits_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Decision", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -290,6 +386,46 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.ToTable("Decisions", t =>
                         {
                             t.HasTrigger("Decisions_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.FirstAid", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("SeenBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ApplicationId");
+
+                    b.ToTable("FirstAids", t =>
+                        {
+                            t.HasTrigger("FirstAids_Kept");
                         });
 
                     b.HasAnnotation("Welfare:AppendOnly", true);
@@ -443,6 +579,42 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.ToTable("Surveys", t =>
                         {
                             t.HasTrigger("Surveys_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.VillageReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("InFavour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Representatives")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("VillageReviews", t =>
+                        {
+                            t.HasTrigger("VillageReviews_Kept");
                         });
 
                     b.HasAnnotation("Welfare:AppendOnly", true);
@@ -735,6 +907,9 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastMonth")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Role")
@@ -2110,6 +2285,9 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<DateOnly>("Month")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -2150,7 +2328,7 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasIndex("ListId", "Seq")
                         .IsUnique();
 
-                    b.HasIndex("PersonId", "Programme", "Month")
+                    b.HasIndex("PersonId", "Programme", "Month", "Part")
                         .IsUnique()
                         .HasFilter("\"Counts\" = 1");
 
@@ -2269,6 +2447,40 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasIndex("ParentCode");
 
                     b.ToTable("Places");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Relatives.StaffRelative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclaredAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StaffId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("StaffRelatives");
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Security.SecondFactor", b =>
@@ -2794,11 +3006,38 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Clocks.ClockPause", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany("Pauses")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Clocks.LongerLimit", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithOne("LongerLimit")
+                        .HasForeignKey("Welfare.Eligibility.Applications.Clocks.LongerLimit", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Decision", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
                         .WithOne("Decision")
                         .HasForeignKey("Welfare.Eligibility.Applications.Decision", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.FirstAid", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithOne("FirstAid")
+                        .HasForeignKey("Welfare.Eligibility.Applications.FirstAid", "ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2840,6 +3079,15 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                 {
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
                         .WithMany("Surveys")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.VillageReview", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany("VillageReviews")
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -3131,6 +3379,21 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Relatives.StaffRelative", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Households.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Security.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Security.SecondFactor", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Security.StaffMember", null)
@@ -3210,15 +3473,23 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                 {
                     b.Navigation("Decision");
 
+                    b.Navigation("FirstAid");
+
+                    b.Navigation("LongerLimit");
+
                     b.Navigation("Notices");
 
                     b.Navigation("Objections");
 
                     b.Navigation("Opinions");
 
+                    b.Navigation("Pauses");
+
                     b.Navigation("Steps");
 
                     b.Navigation("Surveys");
+
+                    b.Navigation("VillageReviews");
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Awards.Award", b =>

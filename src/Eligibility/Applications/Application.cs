@@ -1,5 +1,7 @@
+using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Challenges;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Rules;
@@ -38,6 +40,9 @@ public sealed partial class Application : ISealedRow, IVersioned
 
     public Guid? SubmittedBy { get; internal set; }
 
+    /// <summary>Settled when it is accepted.</summary>
+    public DecidingOffice Decides { get; internal set; }
+
     public DateTimeOffset? AcceptedAt { get; internal set; }
 
     public Guid? AcceptedBy { get; internal set; }
@@ -67,6 +72,16 @@ public sealed partial class Application : ISealedRow, IVersioned
 
     public ICollection<Survey> Surveys { get; } = [];
 
+    public ICollection<VillageReview> VillageReviews { get; } = [];
+
+    /// <summary>What was given at once in an emergency; null where nothing was.</summary>
+    public FirstAid? FirstAid { get; internal set; }
+
+    public ICollection<ClockPause> Pauses { get; } = [];
+
+    /// <summary>That the longer limit of special cases holds; null where it does not.</summary>
+    public LongerLimit? LongerLimit { get; internal set; }
+
     public ICollection<NoticePeriod> Notices { get; } = [];
 
     public ICollection<NoticeObjection> Objections { get; } = [];
@@ -77,6 +92,12 @@ public sealed partial class Application : ISealedRow, IVersioned
 
     /// <summary>The facts its determination looked at that are in dispute, as of when it was read.</summary>
     public IReadOnlyList<DisputedFact> Disputes { get; internal set; } = [];
+
+    /// <summary>An earlier refusal for which it need not be accepted, as of when it was read; null where there is none.</summary>
+    public EarlierRefusal? EarlierRefusal { get; internal set; }
+
+    /// <summary>That somebody of the household is a near relative of staff, as of when it was read; null where nobody is known to be.</summary>
+    public KinMark? Kin { get; internal set; }
 
     internal SealedText SealedHousehold { get; private set; } = SealedText.Nothing;
 

@@ -10,11 +10,34 @@ public sealed record AcceptApplication(string Reason) : ApplicationAction(Applic
 /// <summary>The reason is the one-time full list of what is missing (S11 art 37).</summary>
 public sealed record ReturnForCompletion(string Reason) : ApplicationAction(ApplicationTrigger.ReturnForCompletion, Reason);
 
+/// <summary>The reason is why nothing has changed since the refusal (S11 art 38(五)).</summary>
+public sealed record DeclineAcceptance(string Reason) : ApplicationAction(ApplicationTrigger.DeclineAcceptance, Reason);
+
 public sealed record ResubmitApplication(string Reason) : ApplicationAction(ApplicationTrigger.Resubmit, Reason);
 
-/// <summary>The reason is what the investigators found (S11 art 41).</summary>
-public sealed record RecordSurvey(IReadOnlyList<string> Investigators, string Reason)
-    : ApplicationAction(ApplicationTrigger.RecordSurvey, Reason);
+/// <summary>A visit at the household's home. The reason is what the investigators found.</summary>
+public abstract record HomeVisit(ApplicationTrigger Trigger, IReadOnlyList<string> Investigators, string Reason) : ApplicationAction(Trigger, Reason);
+
+/// <summary>By the township (S11 art 41).</summary>
+public sealed record RecordSurvey(IReadOnlyList<string> Investigators, string Reason) : HomeVisit(ApplicationTrigger.RecordSurvey, Investigators, Reason);
+
+/// <summary>By the county itself, where somebody of the household is a near relative of staff (S11 art 45).</summary>
+public sealed record RecordCountySurvey(IReadOnlyList<string> Investigators, string Reason)
+    : HomeVisit(ApplicationTrigger.RecordCountySurvey, Investigators, Reason);
+
+/// <summary>The reason is what was said at the review; it is a reference and decides nothing (S11 art 44).</summary>
+public sealed record RecordVillageReview(int? Representatives, int? Present, int? InFavour, string Reason)
+    : ApplicationAction(ApplicationTrigger.RecordVillageReview, Reason);
+
+/// <summary>Help given at once. The amount is in fen; the reason is what was seen on the spot (S8 二(二)).</summary>
+public sealed record AidFirst(EmergencyKind? Kind, IReadOnlyList<string> SeenBy, long? Amount, string Reason)
+    : ApplicationAction(ApplicationTrigger.AidFirst, Reason);
+
+/// <summary>After help was given first: the papers, with what the township recommends.</summary>
+public sealed record CompletePapers(bool Recommends, string Reason) : ApplicationAction(ApplicationTrigger.CompletePapers, Reason);
+
+/// <summary>The reason is how age and place were checked.</summary>
+public sealed record CheckAgeAndPlace(string Reason) : ApplicationAction(ApplicationTrigger.CheckAgeAndPlace, Reason);
 
 public sealed record StartNotice(string Reason) : ApplicationAction(ApplicationTrigger.StartNotice, Reason);
 

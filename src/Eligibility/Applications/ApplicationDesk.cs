@@ -3,15 +3,17 @@ using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Visits;
+using Welfare.Rules.Rulesets;
 
 namespace Welfare.Eligibility.Applications;
 
 /// <summary>Makes applications and takes their steps, each through the one write path.</summary>
 public sealed class ApplicationDesk(
-    WritePath writes, IDbContextFactory<WelfareDb> databases, ApplicationNumbers numbers, ScreenHousehold screen, FieldTaskCauses tasks)
+    WritePath writes, IDbContextFactory<WelfareDb> databases, ApplicationNumbers numbers, ScreenHousehold screen, RulesetLibrary library, FieldTaskCauses tasks)
 {
     public const string SubjectType = "application";
 
@@ -76,6 +78,7 @@ public sealed class ApplicationDesk(
             AdviceVerdict = screened.Determination.Verdict,
             AdviceAmount = screened.Determination.Amount,
         };
+        await KinMark.AttachAsync(db, application, cancellationToken);
         var step = new Application.Lifecycle(application).Take(new SubmitApplication(Filed), actor, now);
         db.Applications.Add(application);
         return new(application.Id, SubjectType, Filed, DetailOf(application, step));
@@ -94,10 +97,16 @@ public sealed class ApplicationDesk(
             throw new StepOvertakenException(application.Steps.MaxBy(step => step.Seq)!);
         }
         await ApplicationDisputes.AttachAsync(db, application, cancellationToken);
+        await KinMark.AttachAsync(db, application, cancellationToken);
+        await EarlierRefusal.AttachAsync(db, application, library, cancellationToken);
         var taken = new Application.Lifecycle(application).Take(request.Action, request.Actor, now);
         if (renewed is not null)
         {
             Advice.Renew(application, renewed);
+        }
+        if (taken.Trigger == ApplicationTrigger.Accept)
+        {
+            application.Decides = Delegation.Of(application.Programme, application.VillageCode, library, ChinaCalendar.DayOf(now));
         }
         if (taken.Trigger == ApplicationTrigger.Approve && Award.Of(application) is { } award)
         {

@@ -1,4 +1,5 @@
 using Stateless.Reflection;
+using Welfare.Eligibility.Applications.Lifecycles;
 using Welfare.Eligibility.Storage;
 using Machine = Stateless.StateMachine<Welfare.Eligibility.Applications.ApplicationStatus, Welfare.Eligibility.Applications.ApplicationTrigger>;
 
@@ -9,12 +10,13 @@ public sealed partial class Application
     public ApplicationStatus Status { get; private set; }
 
     /// <summary>
-    /// The way of an application. Nested, because the setter of <see cref="Status"/> is private: nothing else can move one.
+    /// Takes an application along the way of its family. Nested, because the setter of <see cref="Status"/> is private: nothing else can move one.
     /// </summary>
     internal sealed class Lifecycle
     {
         private readonly Application _application;
         private readonly Machine _machine;
+        private readonly ApplicationWay _way;
         private readonly Dictionary<ApplicationTrigger, Machine.TriggerWithParameters<StepAttempt>> _triggers;
 
         public Lifecycle(Application application)
@@ -22,9 +24,19 @@ public sealed partial class Application
             _application = application;
             _machine = new(() => application.Status, status => application.Status = status);
             _triggers = Enum.GetValues<ApplicationTrigger>().ToDictionary(trigger => trigger, _machine.SetTriggerParameters<StepAttempt>);
-            ConfigureIntake();
-            ConfigureTownship();
-            ConfigureCounty();
+            _way = ApplicationWays.Of(application);
+            foreach (var step in _way.Steps)
+            {
+                Tuple<Func<StepAttempt, bool>, string>[] guards = [.. StepGuards.Always.Concat(step.Guards).Select(guard => Tuple.Create(guard.Holds, guard.Description))];
+                if (step.From == step.To)
+                {
+                    _machine.Configure(step.From).PermitReentryIf(_triggers[step.Trigger], guards);
+                }
+                else
+                {
+                    _machine.Configure(step.From).PermitIf(_triggers[step.Trigger], step.To, guards);
+                }
+            }
         }
 
         public StateMachineInfo Info => _machine.GetInfo();
@@ -40,11 +52,8 @@ public sealed partial class Application
         }
 
         /// <summary>The steps that lead on from here, whoever takes them.</summary>
-        public IEnumerable<(ApplicationTrigger Trigger, ApplicationStatus To)> StepsFromHere() => _machine.GetInfo().States
-            .Single(state => (ApplicationStatus)state.UnderlyingState == _application.Status)
-            .FixedTransitions
-            .Select(step => ((ApplicationTrigger)step.Trigger.UnderlyingTrigger, (ApplicationStatus)step.DestinationState.UnderlyingState))
-            .Order();
+        public IEnumerable<(ApplicationTrigger Trigger, ApplicationStatus To)> StepsFromHere() =>
+            _way.From(_application.Status).Select(step => (step.Trigger, step.To));
 
         /// <exception cref="StepNotAllowedException">Something stands against it; nothing has changed.</exception>
         public ApplicationStep Take(ApplicationAction action, Actor actor, DateTimeOffset at)
@@ -71,59 +80,6 @@ public sealed partial class Application
             _application.Steps.Add(step);
             StepRecords.Keep(_application, action, actor, at);
             return step;
-        }
-
-        private void ConfigureIntake()
-        {
-            In(ApplicationStatus.Drafted)
-                .On(ApplicationTrigger.Submit, ApplicationStatus.Submitted, StepGuards.ByIntake);
-            In(ApplicationStatus.ReturnedForCompletion)
-                .On(ApplicationTrigger.Resubmit, ApplicationStatus.Submitted, StepGuards.ByIntake);
-            foreach (var open in ApplicationStatuses.BeforeDecision)
-            {
-                In(open).On(ApplicationTrigger.Withdraw, ApplicationStatus.Withdrawn, StepGuards.ByIntakeOrTownship);
-            }
-        }
-
-        private void ConfigureTownship()
-        {
-            In(ApplicationStatus.Submitted)
-                .On(ApplicationTrigger.Accept, ApplicationStatus.Accepted, StepGuards.ByTownship, StepGuards.FiledByAnother)
-                .On(ApplicationTrigger.ReturnForCompletion, ApplicationStatus.ReturnedForCompletion, StepGuards.ByTownship, StepGuards.NothingInDispute);
-            In(ApplicationStatus.Accepted)
-                .On(ApplicationTrigger.RecordSurvey, ApplicationStatus.Surveyed, StepGuards.ByTownship, StepGuards.TwoInvestigators, StepGuards.InvestigatorsFit);
-            In(ApplicationStatus.Surveyed)
-                .On(ApplicationTrigger.StartNotice, ApplicationStatus.PublicNotice, StepGuards.ByTownship);
-            In(ApplicationStatus.PublicNotice)
-                .On(ApplicationTrigger.RaiseObjection, ApplicationStatus.Accepted, StepGuards.ByTownship)
-                .On(ApplicationTrigger.GiveOpinion, ApplicationStatus.TownshipOpinion, StepGuards.ByTownship, StepGuards.NoticeOver, StepGuards.ObjectionsHeard, StepGuards.OpinionNotInDispute);
-        }
-
-        private void ConfigureCounty()
-        {
-            In(ApplicationStatus.TownshipOpinion)
-                .On(ApplicationTrigger.ReceivePapers, ApplicationStatus.CountyDecision, StepGuards.ByCounty);
-            StepGuard[] independent =
-            [
-                StepGuards.ByCounty, StepGuards.DecidedByNoFiler, StepGuards.AcceptedByAnother,
-                StepGuards.SurveyedByAnother, StepGuards.OpinionByAnother, StepGuards.DepartureExplained,
-            ];
-            In(ApplicationStatus.CountyDecision)
-                .On(ApplicationTrigger.Approve, ApplicationStatus.Approved, [.. independent, StepGuards.AmountNotNegative, StepGuards.AmountNotInDispute])
-                .On(ApplicationTrigger.Refuse, ApplicationStatus.Refused, [.. independent, StepGuards.GroundsNamed, StepGuards.NothingInDispute]);
-        }
-
-        private Transitions In(ApplicationStatus status) => new(_machine.Configure(status), _triggers);
-
-        private readonly struct Transitions(
-            Machine.StateConfiguration state, Dictionary<ApplicationTrigger, Machine.TriggerWithParameters<StepAttempt>> triggers)
-        {
-            public Transitions On(ApplicationTrigger trigger, ApplicationStatus to, params StepGuard[] guards)
-            {
-                state.PermitIf(
-                    triggers[trigger], to, [.. StepGuards.Always.Concat(guards).Select(guard => Tuple.Create(guard.Holds, guard.Description))]);
-                return this;
-            }
         }
     }
 }

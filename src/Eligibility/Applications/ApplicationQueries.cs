@@ -8,6 +8,10 @@ internal static class ApplicationQueries
     public static IQueryable<Application> WithRecords(this IQueryable<Application> applications) => applications
         .Include(a => a.Steps.OrderBy(step => step.Seq))
         .Include(a => a.Surveys.OrderBy(survey => survey.At))
+        .Include(a => a.VillageReviews.OrderBy(review => review.At))
+        .Include(a => a.FirstAid)
+        .Include(a => a.Pauses.OrderBy(pause => pause.BegunAt))
+        .Include(a => a.LongerLimit)
         .Include(a => a.Notices.OrderBy(notice => notice.From))
         .Include(a => a.Objections.OrderBy(objection => objection.At))
         .Include(a => a.Opinions.OrderBy(opinion => opinion.At))

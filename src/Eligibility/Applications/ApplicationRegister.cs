@@ -1,16 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
+using Welfare.Rules.Rulesets;
 
 namespace Welfare.Eligibility.Applications;
 
 /// <summary>Reads applications, each person only those of its own place.</summary>
-public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, TimeProvider clock)
+public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, RulesetLibrary library, TimeProvider clock)
 {
     public const int PageSize = 50;
+
+    private static readonly ApplicationStatus[] ForTheTownship =
+        [ApplicationStatus.Submitted, ApplicationStatus.Accepted, ApplicationStatus.Surveyed, ApplicationStatus.Reviewed, ApplicationStatus.AidedFirst];
+
+    private static readonly ApplicationStatus[] ForTheCounty = [ApplicationStatus.CountyDecision, ApplicationStatus.Checked];
 
     /// <summary>One application with all its records; null where there is none in this person's place.</summary>
     public async Task<Application?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
@@ -20,6 +27,8 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         if (found is not null)
         {
             await ApplicationDisputes.AttachAsync(db, found, cancellationToken);
+            await KinMark.AttachAsync(db, found, cancellationToken);
+            await EarlierRefusal.AttachAsync(db, found, library, cancellationToken);
         }
 
         return found;
@@ -30,12 +39,12 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var today = ChinaCalendar.Today(clock);
-        var turn = WaitingFor(actor.Role);
         var inSight = InSight(db, actor);
+        var mine = WaitingFor(actor.Role, inSight, today);
         var changed = inSight.Where(a => db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null));
-        var chosen = await SearchedAsync(Filtered(query.Show == WorkListShow.Changed ? changed : inSight, query, turn, today), query.Search, cancellationToken);
+        var chosen = await SearchedAsync(Filtered(query.Show == WorkListShow.Changed ? changed : inSight, query, mine), query.Search, cancellationToken);
         var rows = await chosen
-            .OrderByDescending(a => turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today) && !a.Objections.Any(o => o.HeardAt == null)))
+            .OrderByDescending(a => mine.Any(m => m.Id == a.Id))
             .ThenBy(a => ApplicationStatuses.Closed.Contains(a.Status))
             .ThenBy(a => a.SubmittedAt).ThenBy(a => a.Number)
             .Skip((query.Page - 1) * PageSize).Take(PageSize)
@@ -52,46 +61,44 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
                 SubmittedAt = a.SubmittedAt!.Value,
                 LastStepAt = a.Steps.Max(step => step.At),
                 NoticeUntil = a.Notices.Max(notice => (DateOnly?)notice.Until),
-                WaitsForMe = turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today) && !a.Objections.Any(o => o.HeardAt == null)),
+                WaitsForMe = mine.Any(m => m.Id == a.Id),
                 MustBeLookedAt = db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null),
-                a.AcceptedAt,
-                PapersAt = a.Steps.Where(step => step.Trigger == ApplicationTrigger.ReceivePapers).Max(step => (DateTimeOffset?)step.At),
             })
             .ToListAsync(cancellationToken);
         var items = rows.ConvertAll(a => new WorkItem(
             a.Id, a.Number, a.Programme, a.ApplicantId, a.SealedApplicantName.Open(a.Id), a.VillageCode, a.Status, a.AdviceVerdict, a.SubmittedAt,
-            a.LastStepAt, a.NoticeUntil, a.WaitsForMe, a.MustBeLookedAt)
-        {
-            AcceptedAt = a.AcceptedAt,
-            PapersAt = a.PapersAt,
-        });
+            a.LastStepAt, a.NoticeUntil, a.WaitsForMe, a.MustBeLookedAt));
         var total = await chosen.CountAsync(cancellationToken);
-        var waiting = await Waiting(inSight, turn, today).CountAsync(cancellationToken);
+        var waiting = await mine.CountAsync(cancellationToken);
         var programmes = await inSight.Select(a => a.Programme).Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
         return new(items, total, waiting, await changed.CountAsync(cancellationToken), programmes);
     }
 
-    /// <summary>The states in which the next step is this role's.</summary>
-    public static IReadOnlyList<ApplicationStatus> WaitingFor(string role) => role switch
+    /// <summary>Those in which the next step is this role's, and can be taken today.</summary>
+    private static IQueryable<Application> WaitingFor(string role, IQueryable<Application> applications, DateOnly today) => role switch
     {
-        Roles.TownshipReviewer =>
-            [ApplicationStatus.Submitted, ApplicationStatus.Accepted, ApplicationStatus.Surveyed, ApplicationStatus.PublicNotice],
-        Roles.CountyReviewer => [ApplicationStatus.TownshipOpinion, ApplicationStatus.CountyDecision],
-        Roles.Clerk or Roles.GridWorker => [ApplicationStatus.ReturnedForCompletion],
-        _ => [],
+        Roles.TownshipReviewer => applications.Where(a => ForTheTownship.Contains(a.Status)
+            || (a.Status == ApplicationStatus.TownshipOpinion && a.Decides == DecidingOffice.Township)
+            || (a.Status == ApplicationStatus.PublicNotice && (!a.Notices.Any(n => n.Until >= today) || a.Objections.Any(o => o.HeardAt == null)))),
+        Roles.CountyReviewer => applications.Where(a => ForTheCounty.Contains(a.Status)
+            || (a.Status == ApplicationStatus.TownshipOpinion && a.Decides == DecidingOffice.County)),
+        Roles.Clerk or Roles.GridWorker => applications.Where(a => a.Status == ApplicationStatus.ReturnedForCompletion),
+        _ => applications.Where(_ => false),
     };
 
-    internal static IQueryable<Application> InSight(WelfareDb db, Actor actor) =>
-        PlaceScope.Of(actor).Prefix is { } prefix
-            ? db.Applications.AsNoTracking().Where(a => a.VillageCode.StartsWith(prefix) && a.SubmittedAt != null)
-            : db.Applications.AsNoTracking().Where(_ => false);
+    internal static IQueryable<Application> InSight(WelfareDb db, Actor actor) => Tracked(db, actor).AsNoTracking();
+
+    /// <summary>The same, to be changed.</summary>
+    internal static IQueryable<Application> Tracked(WelfareDb db, Actor actor) => PlaceScope.Of(actor).Prefix is { } prefix
+        ? db.Applications.Where(a => a.VillageCode.StartsWith(prefix) && a.SubmittedAt != null)
+        : db.Applications.Where(_ => false);
 
     private static IQueryable<Application> Filtered(
-        IQueryable<Application> inSight, WorkListQuery query, IReadOnlyList<ApplicationStatus> turn, DateOnly today)
+        IQueryable<Application> inSight, WorkListQuery query, IQueryable<Application> mine)
     {
         var chosen = query.Show switch
         {
-            WorkListShow.Waiting => Waiting(inSight, turn, today),
+            WorkListShow.Waiting => mine,
             WorkListShow.Open or WorkListShow.Pressing => inSight.Where(a => !ApplicationStatuses.Closed.Contains(a.Status)),
             WorkListShow.Closed => inSight.Where(a => ApplicationStatuses.Closed.Contains(a.Status)),
             _ => inSight,
@@ -120,10 +127,6 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         }
         return chosen.Where(a => a.Number.Contains(search) || named.Contains(a.Id));
     }
-
-    private static IQueryable<Application> Waiting(IQueryable<Application> applications, IReadOnlyList<ApplicationStatus> turn, DateOnly today) =>
-        applications.Where(a =>
-            turn.Contains(a.Status) && !(a.Status == ApplicationStatus.PublicNotice && a.Notices.Any(n => n.Until >= today) && !a.Objections.Any(o => o.HeardAt == null)));
 }
 
 public enum WorkListShow
@@ -164,10 +167,4 @@ public sealed record WorkItem(
     DateTimeOffset LastStepAt,
     DateOnly? NoticeUntil,
     bool WaitsForMe,
-    bool MustBeLookedAt)
-{
-    public DateTimeOffset? AcceptedAt { get; init; }
-
-    /// <summary>When the county received the papers.</summary>
-    public DateTimeOffset? PapersAt { get; init; }
-}
+    bool MustBeLookedAt);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Tasks;
 
 namespace Welfare.Eligibility.Applications;
@@ -26,6 +27,8 @@ public static class ApplicationSetup
         services.AddSingleton<ProgressCodes>();
         services.AddSingleton<PublicNotices>();
         services.AddSingleton<ClockWatch>();
+        services.AddSingleton<ClockDesk>();
+        services.AddSingleton<RelativeDesk>();
         return services;
     }
 }

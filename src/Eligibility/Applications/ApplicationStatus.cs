@@ -8,10 +8,24 @@ public enum ApplicationStatus
     ReturnedForCompletion,
     Accepted,
     Surveyed,
+
+    /// <summary>The villagers have reviewed it; the notice comes next.</summary>
+    Reviewed,
+
+    /// <summary>Help was given in an emergency; the papers come after.</summary>
+    AidedFirst,
+
+    /// <summary>Age and place were checked; a person decides.</summary>
+    Checked,
+
     PublicNotice,
     TownshipOpinion,
     CountyDecision,
     Approved,
     Refused,
+
+    /// <summary>Not taken in, because the same was refused within the year and nothing has changed (S11 art 38(五)).</summary>
+    NotAccepted,
+
     Withdrawn,
 }

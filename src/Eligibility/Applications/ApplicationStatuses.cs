@@ -4,8 +4,5 @@ public static class ApplicationStatuses
 {
     /// <summary>Nothing happens to these any more.</summary>
     public static IReadOnlyList<ApplicationStatus> Closed { get; } =
-        [ApplicationStatus.Approved, ApplicationStatus.Refused, ApplicationStatus.Withdrawn];
-
-    public static IReadOnlyList<ApplicationStatus> BeforeDecision { get; } =
-        [.. Enum.GetValues<ApplicationStatus>().Except(Closed)];
+        [ApplicationStatus.Approved, ApplicationStatus.Refused, ApplicationStatus.NotAccepted, ApplicationStatus.Withdrawn];
 }

@@ -12,11 +12,15 @@ public static class ApplicationWords
         ApplicationStatus.ReturnedForCompletion => new("退回补正", "Returned for completion"),
         ApplicationStatus.Accepted => new("已受理，待入户调查", "Accepted, waiting for the home visit"),
         ApplicationStatus.Surveyed => new("已调查，待公示", "Surveyed, waiting for public notice"),
+        ApplicationStatus.Reviewed => new("已民主评议，待公示", "Reviewed by the villagers, waiting for public notice"),
+        ApplicationStatus.AidedFirst => new("已先行救助，待补齐手续", "Help given first, waiting for the papers"),
+        ApplicationStatus.Checked => new("已核对年龄、住地，待决定", "Age and place checked, waiting for the decision"),
         ApplicationStatus.PublicNotice => new("公示中", "On public notice"),
         ApplicationStatus.TownshipOpinion => new("乡镇已出初审意见，待县级接收", "Township opinion given, waiting for the county"),
         ApplicationStatus.CountyDecision => new("县级审核确认中", "With the county for decision"),
         ApplicationStatus.Approved => new("已确认", "Approved"),
         ApplicationStatus.Refused => new("不予确认", "Refused"),
+        ApplicationStatus.NotAccepted => new("不予受理", "Not accepted"),
         ApplicationStatus.Withdrawn => new("申请人已撤回", "Withdrawn by the applicant"),
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
@@ -26,16 +30,30 @@ public static class ApplicationWords
         ApplicationTrigger.Submit => new("提交申请", "Submit"),
         ApplicationTrigger.Accept => new("受理", "Accept"),
         ApplicationTrigger.ReturnForCompletion => new("退回补正", "Return for completion"),
+        ApplicationTrigger.DeclineAcceptance => new("不予受理", "Decline acceptance"),
         ApplicationTrigger.Resubmit => new("补正后重新提交", "Resubmit"),
         ApplicationTrigger.RecordSurvey => new("登记入户调查", "Record the home visit"),
+        ApplicationTrigger.RecordVillageReview => new("登记民主评议", "Record the villagers' review"),
+        ApplicationTrigger.AidFirst => new("先行救助", "Help first"),
+        ApplicationTrigger.CompletePapers => new("补齐手续", "Complete the papers"),
+        ApplicationTrigger.CheckAgeAndPlace => new("受理并核对年龄、住地", "Accept: check age and place"),
         ApplicationTrigger.StartNotice => new("开始公示", "Start the public notice"),
         ApplicationTrigger.RaiseObjection => new("登记异议", "Record an objection"),
         ApplicationTrigger.GiveOpinion => new("出具初审意见", "Give the township opinion"),
         ApplicationTrigger.ReceivePapers => new("县级接收材料", "Receive the papers at the county"),
+        ApplicationTrigger.RecordCountySurvey => new("登记县级入户调查", "Record the county's own visit"),
         ApplicationTrigger.Approve => new("确认", "Approve"),
         ApplicationTrigger.Refuse => new("不予确认", "Refuse"),
         ApplicationTrigger.Withdraw => new("撤回申请", "Withdraw"),
         _ => throw new ArgumentOutOfRangeException(nameof(trigger)),
+    };
+
+    public static Words Of(EmergencyKind kind) => kind switch
+    {
+        EmergencyKind.Fire => new("火灾", "Fire"),
+        EmergencyKind.TrafficAccident => new("交通事故", "Traffic accident"),
+        EmergencyKind.SuddenIllness => new("家庭成员突发重大疾病", "Sudden serious illness of a member"),
+        _ => new("其他急难情形", "Another emergency"),
     };
 
     public static Words Of(DepartureReason reason) => reason switch

@@ -5,6 +5,8 @@ public static class StepFields
 {
     public const string Reason = "reason";
     public const string Investigators = "investigators";
+    public const string Representatives = "representatives";
+    public const string Emergency = "emergency";
     public const string Recommends = "recommends";
     public const string Amount = "amount";
     public const string Grounds = "grounds";

@@ -15,5 +15,8 @@ internal sealed record StepGuard(string Description, Words Says, Func<StepAttemp
     /// <summary>What to say where the words depend on the application; null where they are always the same.</summary>
     public Func<StepAttempt, Words>? SaysOf { get; init; }
 
+    /// <summary>Whether the step is somebody else's or of another case when this does not hold: then it is not offered at all.</summary>
+    public bool HidesStep { get; init; }
+
     public StepObjection ObjectionTo(StepAttempt attempt) => new(Description, SaysOf?.Invoke(attempt) ?? Says, Field);
 }

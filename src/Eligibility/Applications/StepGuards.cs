@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Lifecycles;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Rules;
@@ -7,10 +8,10 @@ namespace Welfare.Eligibility.Applications;
 /// <summary>Who may take which step, and when.</summary>
 internal static class StepGuards
 {
-    private const string RolePrefix = "role is ";
     private const int InvestigatorsNeeded = 2;
     private const int MostInvestigators = 4;
     private const int LongestInvestigator = 15;
+    private const int MostRepresentatives = 1000;
 
     public static readonly StepGuard NamedPerson = new(
         "a named person acts",
@@ -50,6 +51,24 @@ internal static class StepGuards
         attempt => attempt.Action.Reason.Trim().Length <= ApplicationStep.ReasonMaxLength,
         StepFields.Reason);
 
+    public static readonly StepGuard NotOwnRelative = new(
+        "the household is no near relative of the actor",
+        new("该户登记有您的近亲属，请回避（闽民救〔2021〕128号第三十九条）。", "Somebody of this household is your near relative: leave it to others (S11 art 39)."),
+        attempt => attempt.Application.Kin?.Of.Any(kin => kin.StaffId == attempt.Actor.Id) != true);
+
+    public static readonly StepGuard KinOfStaff = new(
+        "somebody of the household is a near relative of staff",
+        new("该户没有登记经办人员近亲属。", "Nobody of the household is registered as a near relative of staff."),
+        attempt => attempt.Application.Kin is not null)
+    {
+        HidesStep = true,
+    };
+
+    public static readonly StepGuard VisitedByCounty = new(
+        "the county itself visited a household with a near relative of staff",
+        new("该户有经办人员近亲属，须先由县级入户调查（闽民救〔2021〕128号第四十五条）。", "Somebody of the household is a near relative of staff: the county visits it first (S11 art 45)."),
+        attempt => attempt.Application.Kin is null || attempt.Application.Steps.Any(step => step.Trigger == ApplicationTrigger.RecordCountySurvey));
+
     public static readonly StepGuard FiledByAnother = new(
         "the application was filed by another person",
         new("提交申请的人不能受理该申请。", "The person who filed the application cannot accept it."),
@@ -58,16 +77,84 @@ internal static class StepGuards
     public static readonly StepGuard TwoInvestigators = new(
         "at least two people made the home visit",
         new("入户调查须由两名以上人员进行（闽民救〔2021〕128号第四十一条）。", "At least two people make the home visit (S11 art 41)."),
-        attempt => attempt.Action is RecordSurvey survey
+        attempt => attempt.Action is HomeVisit survey
             && survey.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Count() >= InvestigatorsNeeded,
         StepFields.Investigators);
 
     public static readonly StepGuard InvestigatorsFit = new(
         "the investigators fit on the form",
         new("最多填写 4 人，每个姓名不超过 15 个字。", "At most four people, each name at most 15 characters."),
-        attempt => attempt.Action is RecordSurvey survey
+        attempt => attempt.Action is HomeVisit survey
             && survey.Investigators.Count <= MostInvestigators && survey.Investigators.All(name => name.Trim().Length <= LongestInvestigator),
         StepFields.Investigators);
+
+    public static readonly StepGuard DecidedByCounty = new(
+        "the county decides",
+        new("县里已将该申请的审核确认权限下放乡镇。", "The county has delegated the decision to the township."),
+        attempt => attempt.Application.Decides == DecidingOffice.County || attempt.Application.Kin is not null)
+    {
+        HidesStep = true,
+    };
+
+    public static readonly StepGuard DecidedByTownship = new(
+        "the county has delegated the decision to the township",
+        new("该申请由县级审核确认。", "The county decides this application."),
+        attempt => attempt.Application.Decides == DecidingOffice.Township && attempt.Application.Kin is null)
+    {
+        HidesStep = true,
+    };
+
+    public static readonly StepGuard ObjectionRaised = new(
+        "an objection to the notice was raised",
+        new("公示有异议的，才进行民主评议。", "The villagers review after an objection to the notice."),
+        attempt => attempt.Application.Steps.Any(step => step.Trigger == ApplicationTrigger.RaiseObjection))
+    {
+        HidesStep = true,
+    };
+
+    public static readonly StepGuard RefusedWithinTheYear = new(
+        "the same was refused within the year and the standard has not risen since",
+        new("一年内没有被拒绝过，或者低保标准已经提高，应当受理（闽民救〔2021〕128号第三十八条）。", "It was not refused within the year, or the standard has risen: it is accepted (S11 art 38)."),
+        attempt => attempt.Application is { EarlierRefusal: { } refusal, SubmittedAt: { } filed } && refusal.Bars(ChinaCalendar.DayOf(filed)))
+    {
+        HidesStep = true,
+    };
+
+    public static readonly StepGuard EnoughRepresentatives = new(
+        "at least two thirds of the village's representatives were present",
+        new(
+            "到会的村（居）民代表须达到三分之二以上，赞成的人数不能多于到会人数（闽民救〔2021〕128号第四十四条）。",
+            "At least two thirds of the representatives are present, and not more are in favour than are present (S11 art 44)."),
+        attempt => attempt.Action is RecordVillageReview { Representatives: > 0 and <= MostRepresentatives and var all, Present: { } present, InFavour: >= 0 and var inFavour }
+            && present <= all && 3 * present >= 2 * all && inFavour <= present,
+        StepFields.Representatives);
+
+    public static readonly StepGuard EmergencyNamed = new(
+        "the emergency is named",
+        new("请选择急难情形。", "Choose what the emergency is."),
+        attempt => attempt.Action is AidFirst { Kind: { } kind } && Enum.IsDefined(kind),
+        StepFields.Emergency);
+
+    public static readonly StepGuard SeenOnTheSpot = new(
+        "somebody saw the emergency on the spot",
+        new("请填写到现场核实的人员（一至四人，每个姓名不超过 15 个字）。", "Name who saw it on the spot: one to four people, each name at most 15 characters."),
+        attempt => attempt.Action is AidFirst { SeenBy.Count: > 0 and <= MostInvestigators } aid
+            && aid.SeenBy.All(name => name.Trim().Length is > 0 and <= LongestInvestigator),
+        StepFields.Investigators);
+
+    public static readonly StepGuard AidAboveZero = new(
+        "the amount given is above zero",
+        new("请填写先行救助的金额。", "Enter the amount that is given."),
+        attempt => attempt.Action is AidFirst { Amount: > 0 },
+        StepFields.Amount);
+
+    public static readonly StepGuard NothingGiven = new(
+        "nothing has been given yet",
+        new("已先行救助，须补齐手续，不能撤回。", "Help has been given: the papers are completed, not withdrawn."),
+        attempt => attempt.Application.FirstAid is null)
+    {
+        HidesStep = true,
+    };
 
     public static readonly StepGuard NoticeOver = new(
         "seven days of notice are over",
@@ -82,23 +169,24 @@ internal static class StepGuards
     public static readonly StepGuard AcceptedByAnother = new(
         "the application was accepted by another person",
         new("受理人不能对同一申请作出决定。", "The person who accepted the application cannot decide it."),
-        attempt => TookNone(attempt, ApplicationTrigger.Accept));
+        attempt => TookNone(attempt, ApplicationTrigger.Accept, ApplicationTrigger.CheckAgeAndPlace, ApplicationTrigger.AidFirst));
 
     public static readonly StepGuard SurveyedByAnother = new(
         "the home visit was made and recorded by others",
         new("参加或登记入户调查的人不能对同一申请作出决定。", "Nobody who made or recorded the home visit can decide."),
-        attempt => TookNone(attempt, ApplicationTrigger.RecordSurvey)
-            && !attempt.Application.Surveys.Any(survey => survey.Investigators.Contains(attempt.Actor.Name, StringComparer.Ordinal)));
+        attempt => TookNone(attempt, ApplicationTrigger.RecordSurvey, ApplicationTrigger.RecordVillageReview, ApplicationTrigger.RecordCountySurvey)
+            && !attempt.Application.Surveys.SelectMany(survey => survey.Investigators).Concat(attempt.Application.FirstAid?.SeenBy ?? [])
+                .Contains(attempt.Actor.Name, StringComparer.Ordinal));
 
     public static readonly StepGuard OpinionByAnother = new(
         "the township opinion was given by another person",
         new("出具初审意见的人不能对同一申请作出决定。", "The person who gave the township opinion cannot decide."),
-        attempt => TookNone(attempt, ApplicationTrigger.GiveOpinion));
+        attempt => TookNone(attempt, ApplicationTrigger.GiveOpinion, ApplicationTrigger.CompletePapers));
 
     public static readonly StepGuard DecidedByNoFiler = new(
         "the application was filed and resubmitted by others",
         new("提交申请的人不能对同一申请作出决定。", "The person who filed the application cannot decide it."),
-        attempt => TookNone(attempt, ApplicationTrigger.Submit) && TookNone(attempt, ApplicationTrigger.Resubmit));
+        attempt => TookNone(attempt, ApplicationTrigger.Submit, ApplicationTrigger.Resubmit));
 
     public static readonly StepGuard DepartureExplained = new(
         "a departure from the advice has its reason code",
@@ -128,7 +216,7 @@ internal static class StepGuards
     public static readonly StepGuard OpinionNotInDispute = InDispute(
         "an opinion to refuse rests on nothing in dispute",
         new("在答复之前，不能建议不予确认；可以建议确认", "Refusal cannot be recommended before that is answered; approval can"),
-        attempt => attempt.Action is GiveOpinion { Recommends: false },
+        attempt => attempt.Action is GiveOpinion { Recommends: false } or CompletePapers { Recommends: false },
         StepFields.Recommends);
 
     public static readonly StepGuard AmountNotInDispute = InDispute(
@@ -138,22 +226,27 @@ internal static class StepGuards
         StepFields.Amount);
 
     /// <summary>What every step needs.</summary>
-    public static IReadOnlyList<StepGuard> Always { get; } = [NamedPerson, InOwnPlace, ReasonGiven, ReasonFits];
+    public static IReadOnlyList<StepGuard> Always { get; } = [NamedPerson, InOwnPlace, NotOwnRelative, ReasonGiven, ReasonFits];
 
     private static readonly Dictionary<string, StepGuard> All = new[]
     {
-        NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, InOwnPlace, ReasonGiven, ReasonFits, FiledByAnother,
-        TwoInvestigators, InvestigatorsFit, NoticeOver, ObjectionsHeard,
+        NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, InOwnPlace, ReasonGiven, ReasonFits, NotOwnRelative, KinOfStaff, VisitedByCounty,
+        FiledByAnother,
+        TwoInvestigators, InvestigatorsFit, DecidedByCounty, DecidedByTownship, ObjectionRaised, RefusedWithinTheYear, EnoughRepresentatives, EmergencyNamed, SeenOnTheSpot,
+        AidAboveZero, NothingGiven, NoticeOver, ObjectionsHeard,
         AcceptedByAnother, SurveyedByAnother, OpinionByAnother, DecidedByNoFiler, DepartureExplained, AmountNotNegative, GroundsNamed,
         NothingInDispute, OpinionNotInDispute, AmountNotInDispute,
     }.ToDictionary(guard => guard.Description);
 
     public static StepGuard ByDescription(string description) => All[description];
 
-    public static bool IsAboutRole(StepObjection objection) => objection.Guard?.StartsWith(RolePrefix, StringComparison.Ordinal) == true;
+    public static bool Hides(StepObjection objection) => objection.Guard is { } description && All[description].HidesStep;
 
     private static StepGuard RoleIsOneOf(Words says, params string[] roles) => new(
-        $"{RolePrefix}{string.Join(" or ", roles)}", says, attempt => roles.Contains(attempt.Actor.Role, StringComparer.Ordinal));
+        RoleWords.Of(roles), says, attempt => roles.Contains(attempt.Actor.Role, StringComparer.Ordinal))
+    {
+        HidesStep = true,
+    };
 
     // Nothing against a person rests on what the person says is wrong: it holds until the department has answered.
     private static StepGuard InDispute(string description, Words rule, Func<StepAttempt, bool> isAdverse, string? field = null) => new(
@@ -167,6 +260,6 @@ internal static class StepGuards
             $"“{string.Join("; ", attempt.Application.Disputes.Select(fact => fact.Says.En))}” is in dispute and the department has not answered. {rule.En}."),
     };
 
-    private static bool TookNone(StepAttempt attempt, ApplicationTrigger trigger) =>
-        !attempt.Application.Steps.Any(step => step.Trigger == trigger && step.ActorId == attempt.Actor.Id);
+    private static bool TookNone(StepAttempt attempt, params ApplicationTrigger[] triggers) =>
+        !attempt.Application.Steps.Any(step => triggers.Contains(step.Trigger) && step.ActorId == attempt.Actor.Id);
 }

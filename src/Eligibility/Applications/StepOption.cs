@@ -13,7 +13,7 @@ public sealed record StepOption(ApplicationTrigger Trigger, IReadOnlyList<StepOb
         [
             .. from trigger in lifecycle.StepsFromHere().Select(step => step.Trigger)
                let objections = lifecycle.ObjectionsTo(new Blank(trigger), actor, at).Where(objection => objection.Field is null).ToList()
-               where !objections.Any(StepGuards.IsAboutRole)
+               where !objections.Any(StepGuards.Hides)
                select new StepOption(trigger, objections),
         ];
     }

@@ -17,8 +17,22 @@ internal static class StepRecords
             case AcceptApplication:
                 (application.AcceptedAt, application.AcceptedBy) = (at, actor.Id);
                 break;
-            case RecordSurvey survey:
+            case HomeVisit survey:
                 application.Surveys.Add(SurveyOf(application, survey, actor, at));
+                break;
+            case CheckAgeAndPlace:
+                (application.AcceptedAt, application.AcceptedBy) = (at, actor.Id);
+                break;
+            case RecordVillageReview review:
+                application.VillageReviews.Add(ReviewOf(application, review, actor, at));
+                break;
+            case AidFirst aid:
+                // Who helps in an emergency has taken the application on.
+                (application.AcceptedAt, application.AcceptedBy) = (application.AcceptedAt ?? at, application.AcceptedBy ?? actor.Id);
+                application.FirstAid = FirstAidOf(application, aid, actor, at);
+                break;
+            case CompletePapers papers:
+                application.Opinions.Add(OpinionOf(application, papers.Recommends, papers.Reason, actor, at));
                 break;
             case StartNotice:
                 application.Notices.Add(NoticeFrom(application, ChinaCalendar.DayOf(at)));
@@ -30,7 +44,7 @@ internal static class StepRecords
                 }
                 break;
             case GiveOpinion opinion:
-                application.Opinions.Add(OpinionOf(application, opinion, actor, at));
+                application.Opinions.Add(OpinionOf(application, opinion.Recommends, opinion.Reason, actor, at));
                 break;
             case DecideApplication decision:
                 application.Decision = DecisionOf(application, decision, actor, at);
@@ -38,13 +52,35 @@ internal static class StepRecords
         }
     }
 
-    private static Survey SurveyOf(Application application, RecordSurvey survey, Actor actor, DateTimeOffset at) => new()
+    private static Survey SurveyOf(Application application, HomeVisit survey, Actor actor, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(),
         ApplicationId = application.Id,
         Investigators = [.. survey.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0)],
         Findings = survey.Reason.Trim(),
         RecordedBy = actor.Id,
+        At = at,
+    };
+
+    private static VillageReview ReviewOf(Application application, RecordVillageReview review, Actor actor, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        ApplicationId = application.Id,
+        Representatives = review.Representatives!.Value,
+        Present = review.Present!.Value,
+        InFavour = review.InFavour!.Value,
+        RecordedBy = actor.Id,
+        At = at,
+    };
+
+    private static FirstAid FirstAidOf(Application application, AidFirst aid, Actor actor, DateTimeOffset at) => new()
+    {
+        ApplicationId = application.Id,
+        Kind = aid.Kind!.Value,
+        Amount = aid.Amount!.Value,
+        SeenBy = [.. aid.SeenBy.Select(name => name.Trim())],
+        GivenBy = actor.Id,
+        GivenByName = actor.Name,
         At = at,
     };
 
@@ -65,12 +101,12 @@ internal static class StepRecords
         };
     }
 
-    private static Opinion OpinionOf(Application application, GiveOpinion opinion, Actor actor, DateTimeOffset at) => new()
+    private static Opinion OpinionOf(Application application, bool recommends, string reason, Actor actor, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(),
         ApplicationId = application.Id,
-        Recommends = opinion.Recommends,
-        Reason = opinion.Reason.Trim(),
+        Recommends = recommends,
+        Reason = reason.Trim(),
         GivenBy = actor.Id,
         GivenByName = actor.Name,
         At = at,

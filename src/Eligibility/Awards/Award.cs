@@ -7,7 +7,7 @@ namespace Welfare.Eligibility.Awards;
 /// What a household is paid each month because a named person decided so. The amount of a month follows from the changes; nothing in them is ever
 /// overwritten.
 /// </summary>
-public sealed class Award : IVersioned
+public sealed partial class Award : IVersioned
 {
     public required Guid Id { get; init; }
 
@@ -36,14 +36,24 @@ public sealed class Award : IVersioned
 
     public ICollection<AwardAccount> Accounts { get; } = [];
 
-    public AwardChange Last => Changes.MaxBy(change => change.Seq)!;
+    /// <summary>The last change that bears on the months to come: no correction does.</summary>
+    public AwardChange Last => Changes.Where(change => change.Kind != AwardChangeKind.Corrected).MaxBy(change => change.Seq)!;
 
     public AwardAccount? Account => Accounts.MaxBy(account => account.Seq);
 
     /// <summary>Fen; 0 for a month that is not paid. Where changes speak of the same month, the one made last counts.</summary>
-    public long AmountIn(DateOnly month) => month < StartMonth ? 0 : ChangeIn(month)?.Amount ?? 0;
+    public long AmountIn(DateOnly month) => ChangeIn(month) is { } change && !(month > change.LastMonth) ? change.Amount : 0;
 
-    public AwardChange? ChangeIn(DateOnly month) => Changes.Where(change => change.FromMonth <= month).MaxBy(change => change.Seq);
+    /// <summary>The change that says what a month is paid. A correction speaks of its own months only; grace also of those after it, with nothing.</summary>
+    public AwardChange? ChangeIn(DateOnly month) => Changes
+        .Where(change => change.FromMonth <= month && !(change.Kind == AwardChangeKind.Corrected && month > change.LastMonth)).MaxBy(change => change.Seq);
+
+    /// <summary>The last month of grace, while the award is in it; null where it is not.</summary>
+    public DateOnly? GraceUntil => Status == AwardStatus.Leaving ? Changes.Where(change => change.Kind == AwardChangeKind.GraceGiven).MaxBy(change => change.Seq)!.LastMonth : null;
+
+    /// <summary>The months of corrections, each once.</summary>
+    public IEnumerable<DateOnly> CorrectedMonths => Changes.Where(change => change.Kind == AwardChangeKind.Corrected)
+        .SelectMany(change => AwardMonths.Between(change.FromMonth, change.LastMonth!.Value)).Distinct().Order();
 
     /// <summary>The day on which the person paid died, where that was recorded.</summary>
     public DateOnly? DiedOn => Changes.Where(change => change.DiedOn is not null).MaxBy(change => change.Seq)?.DiedOn;
@@ -54,7 +64,8 @@ public sealed class Award : IVersioned
         ? Granted(application, decision, month, amount)
         : null;
 
-    internal AwardChange Change(AwardChangeKind kind, DateOnly from, long amount, AwardEnd? end, DateOnly? diedOn, string reason, Actor actor, DateTimeOffset at)
+    internal AwardChange Change(
+        AwardChangeKind kind, DateOnly from, long amount, AwardEnd? end, DateOnly? diedOn, string reason, Actor actor, DateTimeOffset at, DateOnly? lastMonth = null)
     {
         var change = new AwardChange
         {
@@ -63,6 +74,7 @@ public sealed class Award : IVersioned
             Seq = ++LastSeq,
             Kind = kind,
             FromMonth = from,
+            LastMonth = lastMonth,
             Amount = amount,
             End = end,
             DiedOn = diedOn,
@@ -74,6 +86,21 @@ public sealed class Award : IVersioned
         };
         Changes.Add(change);
         return change;
+    }
+
+    private AwardChange Changed(AwardAction action, Actor actor, DateTimeOffset at)
+    {
+        (AwardChangeKind Kind, long Amount, AwardEnd? End, DateOnly? DiedOn, DateOnly? LastMonth) decided = action switch
+        {
+            ChangeAmount change => (AwardChangeKind.Changed, change.Amount, null, null, null),
+            SuspendAward => (AwardChangeKind.Suspended, 0L, null, null, null),
+            ResumeAward resume => (AwardChangeKind.Resumed, resume.Amount, null, null, null),
+            GiveGrace grace => (AwardChangeKind.GraceGiven, AmountIn(grace.FromMonth), null, null, grace.LastMonth),
+            CorrectAward correct => (AwardChangeKind.Corrected, correct.Amount, null, null, correct.LastMonth),
+            EndAward over => (AwardChangeKind.Ended, 0L, over.Why, over.DiedOn, null),
+            _ => throw new ArgumentOutOfRangeException(nameof(action)),
+        };
+        return Change(decided.Kind, action.FromMonth, decided.Amount, decided.End, decided.DiedOn, action.Reason.Trim(), actor, at, decided.LastMonth);
     }
 
     internal void PayInto(PayeeAccount account, Actor actor, DateTimeOffset at) => Accounts.Add(new AwardAccount

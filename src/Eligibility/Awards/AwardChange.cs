@@ -18,6 +18,9 @@ public sealed class AwardChange : ISealedRow
     /// <summary>The first day of the first month it applies to.</summary>
     public required DateOnly FromMonth { get; init; }
 
+    /// <summary>The first day of the last month it applies to: of a correction, and of a time of grace, after which nothing is paid. Null for every other.</summary>
+    public DateOnly? LastMonth { get; init; }
+
     /// <summary>Fen a month; 0 while suspended and after the end.</summary>
     public required long Amount { get; init; }
 
@@ -49,6 +52,13 @@ public enum AwardChangeKind
     Changed,
     Suspended,
     Resumed,
+
+    /// <summary>延保渐退: unchanged until its last month.</summary>
+    GraceGiven,
+
+    /// <summary>More, for months that were over.</summary>
+    Corrected,
+
     Ended,
 }
 
@@ -66,4 +76,7 @@ public enum AwardEnd
     MovedAway,
 
     OwnWish,
+
+    /// <summary>The months of grace are over (S11 art 61).</summary>
+    GraceOver,
 }

@@ -7,11 +7,12 @@ using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Tasks;
 using Welfare.Rules;
+using Welfare.Rules.Rulesets;
 
 namespace Welfare.Eligibility.Awards;
 
 /// <summary>Changes awards, each change a named person's decision through the one write path.</summary>
-public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> databases)
+public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> databases, RulesetLibrary library)
 {
     public const string SubjectType = "award";
 
@@ -22,7 +23,7 @@ public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
     /// <exception cref="AwardRefusedException">Nothing was written.</exception>
     public Task DecideAsync(Guid award, long version, AwardAction action, string idempotencyKey, Actor actor, CancellationToken cancellationToken)
     {
-        var order = new WriteOrder($"{SubjectType}.{WordOf(action)}", idempotencyKey, actor, new { award, version, action = (object)action });
+        var order = new WriteOrder($"{SubjectType}.{action.Trigger.ToString().ToLowerInvariant()}", idempotencyKey, actor, new { award, version, action = (object)action });
         return writes.WriteAsync(
             order,
             async (db, now) =>
@@ -30,11 +31,11 @@ public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
                 var held = await HeldAsync(db, award, version, actor, cancellationToken);
                 var application = await db.Applications.AsNoTracking().SingleAsync(a => a.Id == held.ApplicationId, cancellationToken);
                 await ApplicationDisputes.AttachAsync(db, application, cancellationToken);
-                if (AwardRules.ObjectionsTo(held, action, application.Disputes.Count > 0, actor, now) is { Count: > 0 } objections)
+                if (AwardRules.ObjectionsTo(held, action, new(application.Disputes.Count > 0, FirstMonthOf(application), GraceOf(held, now)), actor, now) is { Count: > 0 } objections)
                 {
                     throw new AwardRefusedException(objections);
                 }
-                var change = Changed(held, action, actor, now);
+                var change = new Award.Lifecycle(held).Take(action, actor, now);
                 db.Add(change);
                 if (action is EndAward)
                 {
@@ -95,6 +96,17 @@ public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
         return await WithRecords(InSight(db.Awards.AsNoTracking(), actor)).SingleOrDefaultAsync(a => a.Id == award, cancellationToken);
     }
 
+    /// <summary>How many months of grace the law leaves open for the award's programme and place on a day; null where it has none.</summary>
+    public GraceMonths? GraceOf(Award award, DateTimeOffset now)
+    {
+        var (county, day, programme) = (award.VillageCode[..PlaceCode.ShortLength], ChinaCalendar.DayOf(now), award.Programme.Replace('-', '_'));
+        ParameterValue? Figure(string name) => library.Parameters.FirstOrDefault(p => p.Name == $"{programme}_exit_grace_{name}")?.On(county, day);
+        return (Figure("least"), Figure("most")) is ({ } least, { } most) ? new((int)least.Value, (int)most.Value, (int?)Figure("job")?.Value, most.Source) : null;
+    }
+
+    // Had it been decided on the day of its acceptance, it would have been paid from the month after.
+    private static DateOnly FirstMonthOf(Application application) => AwardMonths.After(application.AcceptedAt ?? application.SubmittedAt!.Value);
+
     internal static IQueryable<Award> InSight(IQueryable<Award> awards, Actor actor) => PlaceScope.Of(actor).Prefix is { } prefix
         ? awards.Where(award => award.VillageCode.StartsWith(prefix))
         : awards.Where(_ => false);
@@ -113,25 +125,4 @@ public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
         var held = await WithRecords(InSight(db.Awards, actor)).SingleOrDefaultAsync(a => a.Id == award, cancellationToken) ?? throw new AwardRefusedException(Unknown);
         return held.Version == version ? held : throw new AwardRefusedException(Overtaken);
     }
-
-    private static AwardChange Changed(Award award, AwardAction action, Actor actor, DateTimeOffset now)
-    {
-        (AwardChangeKind Kind, long Amount, AwardEnd? End, DateOnly? DiedOn) decided = action switch
-        {
-            ChangeAmount change => (AwardChangeKind.Changed, change.Amount, null, null),
-            SuspendAward => (AwardChangeKind.Suspended, 0L, null, null),
-            ResumeAward resume => (AwardChangeKind.Resumed, resume.Amount, null, null),
-            EndAward over => (AwardChangeKind.Ended, 0L, over.Why, over.DiedOn),
-            _ => throw new ArgumentOutOfRangeException(nameof(action)),
-        };
-        return award.Change(decided.Kind, action.FromMonth, decided.Amount, decided.End, decided.DiedOn, action.Reason.Trim(), actor, now);
-    }
-
-    private static string WordOf(AwardAction action) => action switch
-    {
-        ChangeAmount => "change",
-        SuspendAward => "suspend",
-        ResumeAward => "resume",
-        _ => "end",
-    };
 }

@@ -9,6 +9,15 @@ public static class AwardMonths
 
     public static DateOnly Of(DateTimeOffset instant) => Of(ChinaCalendar.DayOf(instant));
 
+    /// <summary>Both ends inclusive.</summary>
+    public static IEnumerable<DateOnly> Between(DateOnly first, DateOnly last)
+    {
+        for (var month = first; month <= last; month = month.AddMonths(1))
+        {
+            yield return month;
+        }
+    }
+
     /// <summary>The month after that of a decision: the first it can have an effect on (S11 art 58, 62).</summary>
     public static DateOnly After(DateTimeOffset decided) => Of(decided).AddMonths(1);
 }

@@ -8,42 +8,45 @@ namespace Welfare.Eligibility.Awards;
 /// <summary>What stands against a change of an award.</summary>
 internal static class AwardRules
 {
-    public static IReadOnlyList<Words> ObjectionsTo(Award award, AwardAction action, bool isDisputed, Actor actor, DateTimeOffset now) =>
-        [.. About(award, action, isDisputed, actor, now).Where(rule => !rule.Holds).Select(rule => rule.Says)];
+    public static IReadOnlyList<Words> ObjectionsTo(Award award, AwardAction action, AwardStanding standing, Actor actor, DateTimeOffset now) =>
+        [.. About(award, action, standing, actor, now).Where(rule => !rule.Holds).Select(rule => rule.Says)];
 
     public static bool IsTakenBy(Actor actor) =>
         actor.Role == Roles.CountyReviewer && actor.Id != Guid.Empty && !string.IsNullOrWhiteSpace(actor.Name);
 
-    private static IEnumerable<(bool Holds, Words Says)> About(Award award, AwardAction action, bool isDisputed, Actor actor, DateTimeOffset now)
+    private static IEnumerable<(bool Holds, Words Says)> About(Award award, AwardAction action, AwardStanding standing, Actor actor, DateTimeOffset now)
     {
         yield return (IsTakenBy(actor), new("待遇变动由县级确认人员实名办理。", "A named county reviewer decides about an award."));
         yield return (
             action.Reason.Trim().Length is > 0 and <= AwardChange.ReasonMaxLength,
             new("请写明理由（不超过 2000 个字）。", "Give a reason (at most 2,000 characters)."));
         yield return (
-            action.FromMonth.Day == 1 && action.FromMonth >= AwardMonths.After(now),
+            action is CorrectAward || (action.FromMonth.Day == 1 && action.FromMonth >= AwardMonths.After(now)),
             new("最早从决定的次月起生效（闽民救〔2021〕128号第五十八条、第六十二条）。", "It applies from the month after the decision at the earliest (S11 art 58, 62)."));
         yield return (
-            action.FromMonth >= award.Last.FromMonth,
+            action is CorrectAward || action.FromMonth >= award.Last.FromMonth,
             new("不能早于上一次变动生效的月份。", "It cannot begin before the last change does."));
-        yield return (FitsState(award.Last.Kind, action), new("待遇目前的状态不能这样变动。", "The award is not in a state for that."));
+        yield return (
+            action is not CorrectAward correct || IsCorrection(award, correct, standing.FirstMonth, AwardMonths.Of(now)),
+            new("补发限于受理次月至本月，每月的金额须高于已定的金额。", "A correction is for months from the one after the acceptance up to this one, and gives more in each than was decided."));
+        yield return (
+            action is not GiveGrace grace || (standing.Grace is { } months && grace.LastMonth.Day == 1 && months.Has(grace.Length)),
+            standing.Grace is { } open
+                ? new($"渐退期为 {open.Least} 至 {open.Most} 个月。", $"Grace is {open.Least} to {open.Most} months.")
+                : new("这个事项没有渐退期的规定。", "The programme has no time of grace."));
+        yield return (new Award.Lifecycle(award).Allows(action.Trigger), new("待遇目前的状态不能这样变动。", "The award is not in a state for that."));
         yield return (IsAmountRight(award, action), new("金额须大于零，变更后的金额须与现在不同。", "The amount is above zero, and a changed amount is another than now."));
         yield return (
-            !(isDisputed && IsAgainst(award, action)),
+            !(standing.IsDisputed && IsAgainst(award, action)),
             new("所依据的信息有异议，部门尚未答复，不能减发、停发或者终止。", "A fact it rests on is in dispute and not yet answered: nothing can be cut, suspended or ended."));
         yield return (
             action is not EndAward end || (end.Why == AwardEnd.Death ? end.DiedOn <= ChinaCalendar.DayOf(now) : end.DiedOn is null),
             new("因死亡终止的，请填写死亡日期，且不晚于今天。", "An end by death needs the day of death, not later than today."));
     }
 
-    private static bool FitsState(AwardChangeKind last, AwardAction action) => (last, action) switch
-    {
-        (AwardChangeKind.Ended, _) => false,
-        (AwardChangeKind.Suspended, ResumeAward or EndAward) => true,
-        (AwardChangeKind.Suspended, _) => false,
-        (_, ResumeAward) => false,
-        _ => true,
-    };
+    private static bool IsCorrection(Award award, CorrectAward correct, DateOnly first, DateOnly thisMonth) =>
+        correct.FromMonth.Day == 1 && correct.LastMonth.Day == 1 && correct.FromMonth >= first && correct.LastMonth <= thisMonth && correct.FromMonth <= correct.LastMonth
+        && AwardMonths.Between(correct.FromMonth, correct.LastMonth).All(month => correct.Amount > award.AmountIn(month));
 
     private static bool IsAmountRight(Award award, AwardAction action) => action switch
     {
@@ -56,8 +59,14 @@ internal static class AwardRules
     private static bool IsAgainst(Award award, AwardAction action) => action switch
     {
         ChangeAmount change => change.Amount < award.Last.Amount,
-        SuspendAward => true,
+        SuspendAward or GiveGrace => true,
         EndAward end => end.Why is not (AwardEnd.Death or AwardEnd.OwnWish),
         _ => false,
     };
 }
+
+/// <summary>What bears on a decision about an award besides the award itself.</summary>
+/// <param name="IsDisputed">A fact it rests on is in dispute and not yet answered.</param>
+/// <param name="FirstMonth">The first month it could have been paid for.</param>
+/// <param name="Grace">How many months of grace the law leaves open; null where there are none.</param>
+internal sealed record AwardStanding(bool IsDisputed, DateOnly FirstMonth, GraceMonths? Grace);

@@ -8,6 +8,7 @@ using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Visits;
+using Welfare.Rules.Rulesets;
 
 namespace Welfare.Eligibility.Demo;
 
@@ -19,8 +20,8 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
 
     private const string Bank = "102391000012";
 
-    private readonly AwardDesk _awards = new(new(tools.Databases, clock), tools.Databases);
-    private readonly ApplicationDesk _desk = new(new(tools.Databases, clock), tools.Databases, tools.Numbers, tools.Screen, tools.Causes);
+    private readonly AwardDesk _awards = new(new(tools.Databases, clock), tools.Databases, tools.Library);
+    private readonly ApplicationDesk _desk = new(new(tools.Databases, clock), tools.Databases, tools.Numbers, tools.Screen, tools.Library, tools.Causes);
 
     /// <summary>Files a household and accepts it.</summary>
     public async Task<Application> AcceptedAsync(Person head, DateOnly day, bool irregularWork, Actor clerk, Actor town, CancellationToken cancellationToken)
@@ -66,4 +67,4 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
 
 /// <summary>What the desk works with, besides its clock.</summary>
 internal sealed record DemoTools(
-    IDbContextFactory<WelfareDb> Databases, ApplicationNumbers Numbers, ScreenHousehold Screen, FieldTaskCauses Causes, AuditQueue Audit, Authorisations Authorisations, BlindIndex Index);
+    IDbContextFactory<WelfareDb> Databases, ApplicationNumbers Numbers, ScreenHousehold Screen, RulesetLibrary Library, FieldTaskCauses Causes, AuditQueue Audit, Authorisations Authorisations, BlindIndex Index);

@@ -7,6 +7,7 @@ using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Tasks;
+using Welfare.Rules.Rulesets;
 
 namespace Welfare.Eligibility.Demo;
 
@@ -15,7 +16,7 @@ namespace Welfare.Eligibility.Demo;
 /// state, and a few applications that wait in their villages. Made once, for a county in which nobody has applied yet.
 /// </summary>
 public sealed class DemoCasework(
-    IDbContextFactory<WelfareDb> databases, ApplicationNumbers numbers, ScreenHousehold screen, FieldTaskCauses causes, AuditQueue audit, Authorisations authorisations,
+    IDbContextFactory<WelfareDb> databases, ApplicationNumbers numbers, ScreenHousehold screen, RulesetLibrary library, FieldTaskCauses causes, AuditQueue audit, Authorisations authorisations,
     BlindIndex index, DemoOptions options, TimeProvider now)
 {
     private const int OldestYears = 30;
@@ -43,7 +44,7 @@ public sealed class DemoCasework(
         }
         var staff = await db.Users.AsNoTracking().ToDictionaryAsync(m => m.UserName!, m => new Actor(m.Id, m.DisplayName, m.Role, m.PlaceCode), cancellationToken);
         var clock = new DemoClock(_today, now);
-        var cases = new DemoCases(new(databases, numbers, screen, causes, audit, authorisations, index), clock, staff);
+        var cases = new DemoCases(new(databases, numbers, screen, library, causes, audit, authorisations, index), clock, staff);
         var waiting = await AwardsAsync(db, cases, staff, cancellationToken);
         await WaitingAsync(cases, waiting, staff, cancellationToken);
         await new DemoRounds(databases, causes, clock, _today, staff).MakeAsync(cancellationToken);

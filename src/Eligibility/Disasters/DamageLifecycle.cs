@@ -1,4 +1,5 @@
-using Stateless;
+using Stateless.Reflection;
+using Welfare.Eligibility.Lifecycles;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 
@@ -30,19 +31,21 @@ public sealed partial class DamageReport
     internal sealed class Lifecycle
     {
         private readonly DamageReport _report;
-        private readonly StateMachine<DamageStatus, DamageAct> _machine;
+        private readonly RoleMachine<DamageStatus, DamageAct> _machine;
 
         public Lifecycle(DamageReport report)
         {
             _report = report;
             _machine = new(() => report.Status, status => report.Status = status);
-            _machine.Configure(DamageStatus.Filed).Permit(DamageAct.Review, DamageStatus.Reviewed);
-            _machine.Configure(DamageStatus.Reviewed).Permit(DamageAct.Examine, DamageStatus.Examined);
-            _machine.Configure(DamageStatus.Examined).Permit(DamageAct.Confirm, DamageStatus.Confirmed);
+            _machine.On(DamageStatus.Filed, DamageAct.Review, DamageStatus.Reviewed, RoleFor(DamageAct.Review))
+                .On(DamageStatus.Reviewed, DamageAct.Examine, DamageStatus.Examined, RoleFor(DamageAct.Examine))
+                .On(DamageStatus.Examined, DamageAct.Confirm, DamageStatus.Confirmed, RoleFor(DamageAct.Confirm));
         }
 
+        public StateMachineInfo Info => _machine.Info;
+
         /// <summary>What the report waits for; null once it is confirmed.</summary>
-        public DamageAct? Next => Enum.GetValues<DamageAct>().Where(_machine.CanFire).Select(act => (DamageAct?)act).SingleOrDefault();
+        public DamageAct? Next => Enum.GetValues<DamageAct>().Where(_machine.Knows).Select(act => (DamageAct?)act).SingleOrDefault();
 
         public static string RoleFor(DamageAct act) => act switch
         {
@@ -55,7 +58,7 @@ public sealed partial class DamageReport
 
         public void Take(DamageAct act, DamageLevel level, string reason, Actor actor, DateTimeOffset at)
         {
-            _machine.Fire(act);
+            _machine.Fire(act, actor);
             Add(act, level, reason, actor, at);
         }
 

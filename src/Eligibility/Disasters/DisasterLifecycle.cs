@@ -1,4 +1,6 @@
-using Stateless;
+using Stateless.Reflection;
+using Welfare.Eligibility.Lifecycles;
+using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Disasters;
@@ -32,29 +34,28 @@ public sealed partial class DisasterEvent
     internal sealed class Lifecycle
     {
         private readonly DisasterEvent _event;
-        private readonly StateMachine<DisasterStatus, DisasterTrigger> _machine;
+        private readonly RoleMachine<DisasterStatus, DisasterTrigger> _machine;
 
         public Lifecycle(DisasterEvent disaster)
         {
             _event = disaster;
             _machine = new(() => disaster.Status, status => disaster.Status = status);
-            _machine.Configure(DisasterStatus.Recorded)
-                .Permit(DisasterTrigger.Announce, DisasterStatus.Responding)
-                .Permit(DisasterTrigger.Close, DisasterStatus.Closed);
-            _machine.Configure(DisasterStatus.Responding)
-                .PermitReentry(DisasterTrigger.Announce)
-                .Permit(DisasterTrigger.EndResponse, DisasterStatus.ResponseEnded);
-            _machine.Configure(DisasterStatus.ResponseEnded)
-                .Permit(DisasterTrigger.Announce, DisasterStatus.Responding)
-                .Permit(DisasterTrigger.Close, DisasterStatus.Closed);
+            _machine.On(DisasterStatus.Recorded, DisasterTrigger.Announce, DisasterStatus.Responding, Roles.CountyReviewer)
+                .On(DisasterStatus.Recorded, DisasterTrigger.Close, DisasterStatus.Closed, Roles.CountyReviewer)
+                .On(DisasterStatus.Responding, DisasterTrigger.Announce, DisasterStatus.Responding, Roles.CountyReviewer)
+                .On(DisasterStatus.Responding, DisasterTrigger.EndResponse, DisasterStatus.ResponseEnded, Roles.CountyReviewer)
+                .On(DisasterStatus.ResponseEnded, DisasterTrigger.Announce, DisasterStatus.Responding, Roles.CountyReviewer)
+                .On(DisasterStatus.ResponseEnded, DisasterTrigger.Close, DisasterStatus.Closed, Roles.CountyReviewer);
         }
 
-        public bool Allows(DisasterTrigger trigger) => _machine.CanFire(trigger);
+        public StateMachineInfo Info => _machine.Info;
+
+        public bool Allows(DisasterTrigger trigger) => _machine.Knows(trigger);
 
         /// <summary>A level announced; null ends the response.</summary>
         public void Announce(int? level, DateTimeOffset announcedAt, string document, Actor actor, DateTimeOffset now)
         {
-            _machine.Fire(level is null ? DisasterTrigger.EndResponse : DisasterTrigger.Announce);
+            _machine.Fire(level is null ? DisasterTrigger.EndResponse : DisasterTrigger.Announce, actor);
             _event.Responses.Add(new ResponseChange
             {
                 EventId = _event.Id,
@@ -70,7 +71,7 @@ public sealed partial class DisasterEvent
 
         public void Close(string reason, Actor actor, DateTimeOffset now)
         {
-            _machine.Fire(DisasterTrigger.Close);
+            _machine.Fire(DisasterTrigger.Close, actor);
             (_event.ClosedAt, _event.ClosedByName, _event.ClosedBecause) = (now, actor.Name, reason);
         }
     }

@@ -5,12 +5,13 @@ namespace Welfare.Eligibility.Field;
 
 public static class FieldSetup
 {
-    /// <summary>Adds phones and what they send. Needs storage, consent, the vocabulary and the write path.</summary>
+    /// <summary>Adds phones and what they send. Needs storage, consent, disasters, the vocabulary and the write path.</summary>
     public static IServiceCollection AddField(this IServiceCollection services) => services
         .AddSingleton(provider => new ReportSeal(provider.GetRequiredService<KeyFile>()))
         .AddSingleton(provider => new ReceiptSigning(provider.GetRequiredService<KeyFile>()))
         .AddSingleton<DeviceRegister>()
         .AddSingleton<ReportVisits>()
+        .AddSingleton<ReportedDamage>()
         .AddSingleton<ReportIntake>()
         .AddSingleton<ReceivedReports>();
 }

@@ -42,6 +42,15 @@ public sealed class ReceivedReports(IDbContextFactory<WelfareDb> databases, Writ
         return picture?.Content is { } content ? Convert.FromBase64String(content) : null;
     }
 
+    /// <summary>The damage report of the visit that it became; null where there is none.</summary>
+    public async Task<Guid?> DamageAsync(FieldReport report, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return report.VisitId is { } visit
+            ? await db.DamageReports.AsNoTracking().Where(r => r.VisitId == visit).OrderBy(r => r.Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellationToken)
+            : null;
+    }
+
     /// <summary>Makes a visit of a report that became none by itself: nobody is turned away for a number the register does not show.</summary>
     /// <returns>The visit; null where there is still a reason against it, or no such report of this worker.</returns>
     public async Task<Guid?> VisitAsync(Guid id, Actor actor, CancellationToken cancellationToken)

@@ -30,6 +30,12 @@ public sealed record ReportContent
 
     public ImmutableSortedDictionary<string, string> Answers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>What the applicant was asked of themselves, by the fact's name alone.</summary>
+    public ImmutableSortedDictionary<string, string> Own { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Whether the house is damaged by a disaster, which the photographs show; how badly, others say.</summary>
+    public bool Damaged { get; init; }
+
     /// <summary>In the person's own words.</summary>
     public string AsksFor { get; init; } = "";
 
@@ -60,10 +66,17 @@ public sealed record ReportContent
         IdNumber is { Length: <= 40 } && Name is { Length: <= 200 } && VillageCode is { Length: <= 12 }
         && AsksFor is { Length: <= NoteMaxLength } && Note is { Length: <= NoteMaxLength }
         && !Members.IsDefault && Members.Length <= MembersMost
-        && Members.All(member => member is { IdNumber.Length: <= 40, Name.Length: <= 200, Relation.Length: <= 32 })
-        && Answers is { Count: <= AnswersMost } && Answers.All(answer => answer.Key.Length <= 100 && answer.Value is { Length: <= 200 })
+        && Members.All(member => member is { IdNumber.Length: <= 40, Name.Length: <= 200, Relation.Length: <= 32 } && AreWhole(member.Own))
+        && AreWhole(Answers) && AreWhole(Own)
         && !Pictures.IsDefault && Pictures.Length <= FieldReport.PicturesMost && Pictures.All(kind => kind is "photo" or "signature");
+
+    private static bool AreWhole(ImmutableSortedDictionary<string, string>? answers) =>
+        answers is { Count: <= AnswersMost } && answers.All(answer => answer.Key.Length <= 100 && answer.Value is { Length: <= 200 });
 }
 
 /// <summary>Somebody of the household beside the applicant.</summary>
-public sealed record ReportedMember(string IdNumber, string Name, string Relation);
+public sealed record ReportedMember(string IdNumber, string Name, string Relation)
+{
+    /// <summary>What was asked of them, by the fact's name alone.</summary>
+    public ImmutableSortedDictionary<string, string> Own { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}

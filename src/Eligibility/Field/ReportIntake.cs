@@ -10,7 +10,7 @@ namespace Welfare.Eligibility.Field;
 /// Takes reports in from phones: the text first, then pictures in chunks, in any order and as often as they come. Each write is one transaction
 /// with its audit entry and its idempotency record.
 /// </summary>
-public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePath writes, ReportSeal seal, ReceiptSigning signing, ReportVisits visits)
+public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePath writes, ReportSeal seal, ReceiptSigning signing, ReportVisits visits, ReportedDamage damage)
 {
     /// <summary>How a report stands; null where this device has sent none of that id.</summary>
     public async Task<ReportStanding?> StandingAsync(Guid id, Device device, CancellationToken cancellationToken)
@@ -25,17 +25,33 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
         var there = await db.FieldPictureChunks.AsNoTracking().Where(c => c.ReportId == id)
             .Select(c => new { c.Picture, c.Number }).ToListAsync(cancellationToken);
         var missing = pictures.Where(picture => !picture.IsThere)
-            .Select(picture => new MissingPicture(picture.Number,
-                [.. Enumerable.Range(0, picture.Chunks).Except(there.Where(c => c.Picture == picture.Number).Select(c => c.Number))]))
+            .Select(picture => new MissingPicture(picture.Number, MissingOf(picture, there.Where(c => c.Picture == picture.Number).Select(c => c.Number))))
             .ToList();
-        return new(id, missing, missing.Count == 0 ? signing.Sign(report, pictures) : null);
+        if (missing.Count > 0)
+        {
+            return new(id, missing, null);
+        }
+        // Before the receipt: where it breaks off here, the phone sends again.
+        await damage.FileAsync(report, DeviceRegister.WorkerOf(device), cancellationToken);
+        return new(id, missing, signing.Sign(report, pictures));
     }
+
+    // Where all have come and the picture is not whole, the request that should have made it whole broke off, or is at it now: the last one is asked for again.
+    private static List<int> MissingOf(PictureHead picture, IEnumerable<int> there) =>
+        Enumerable.Range(0, picture.Chunks).Except(there).ToList() is { Count: > 0 } missing ? missing : [picture.Chunks - 1];
 
     /// <exception cref="ReportRefusedException">It cannot be opened, or does not say what it announces.</exception>
     /// <exception cref="KeyReusedException">The id belongs to a report of another content or device.</exception>
     public async Task TakeTextAsync(
         Guid id, Device device, DateTimeOffset phoneAt, byte[] message, IReadOnlyList<AnnouncedPicture> pictures, CancellationToken cancellationToken)
     {
+        var hash = SHA256.HashData(message);
+        var actor = DeviceRegister.WorkerOf(device);
+        var order = new WriteOrder("field-report.receive", $"field-report:{id}", actor, new { id, device = device.Id, hash, pictures });
+        if (await writes.AnswerBeforeAsync(order, cancellationToken) is not null)
+        {
+            return; // Sent again: it is neither opened nor does it wait for its turn to write.
+        }
         if (seal.Open(id, ReportSeal.Text, message) is not { } text)
         {
             throw new ReportRefusedException("sealed", new("这份记录打不开：它不是为这台服务器封装的，或者内容被改动。", "This report cannot be opened: it was sealed for another server, or changed."));
@@ -44,9 +60,6 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
         {
             throw new ReportRefusedException("sealed", new("这份记录的内容不完整。", "The content of this report is not whole."));
         }
-        var hash = SHA256.HashData(message);
-        var actor = DeviceRegister.WorkerOf(device);
-        var order = new WriteOrder("field-report.receive", $"field-report:{id}", actor, new { id, device = device.Id, hash, pictures });
         await writes.WriteAsync(order, async (db, now) =>
         {
             var report = New(id, device, phoneAt, now, hash, content);

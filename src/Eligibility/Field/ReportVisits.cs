@@ -19,6 +19,7 @@ namespace Welfare.Eligibility.Field;
 public sealed class ReportVisits(AuditQueue audit, Authorisations authorisations, BlindIndex index, Vocabulary vocabulary, TimeProvider clock)
 {
     private const string Household = "household";
+    private const string Member = "member";
 
     internal async Task<BecomeVisit> BecomeAsync(WelfareDb db, ReportContent content, Actor actor, bool evenIfUnknown, CancellationToken cancellationToken)
     {
@@ -36,7 +37,7 @@ public sealed class ReportVisits(AuditQueue audit, Authorisations authorisations
         var visit = known is not null && PersonName.Same(known.Name, entry.Name)
             ? await desk.StartAsync(known, VisitChannel.Field, actor, cancellationToken)
             : await desk.StartByHandAsync(entry, content.VillageCode, VisitChannel.Field, actor, cancellationToken);
-        await FillAsync(desk, visit, content, actor, cancellationToken);
+        await FillAsync(db, desk, visit, content, actor, cancellationToken);
         return new(visit.Id, null, visit.ApplicantId);
     }
 
@@ -54,26 +55,40 @@ public sealed class ReportVisits(AuditQueue audit, Authorisations authorisations
         }
         var isReadable = Entry(content.IdNumber, content.Name) is not null
             && content.Members.All(member => Entry(member.IdNumber, member.Name) is not null && IsRelation(member.Relation))
-            && content.Answers.All(answer => Answer(answer.Key, answer.Value) is not null);
+            && content.Answers.All(answer => Answer(answer.Key, answer.Value) is not null)
+            && content.Members.Select(member => member.Own).Append(content.Own).All(own => own.All(answer => MemberAnswer(answer.Key, answer.Value) is not null));
         return isReadable ? null : KeptBecause.Unreadable;
     }
 
-    private async Task FillAsync(VisitDesk desk, Visit visit, ReportContent content, Actor actor, CancellationToken cancellationToken)
+    private async Task FillAsync(WelfareDb db, VisitDesk desk, Visit visit, ReportContent content, Actor actor, CancellationToken cancellationToken)
     {
         foreach (var member in content.Members)
         {
             Ensure(await desk.AddPersonAsync(visit.Id, Entry(member.IdNumber, member.Name)!, member.Relation, livesTogether: true, actor, cancellationToken));
         }
-        var answers = VisitAnswers.Parse(visit.Answers);
+        var before = VisitAnswers.Parse(visit.Answers);
+        var answers = before;
         foreach (var (key, value) in content.Answers)
         {
             var (fact, text) = Answer(key, value)!.Value;
             answers = answers.With(null, fact, text);
         }
-        if (content.Answers.Count > 0)
+        foreach (var (number, own) in content.Members.Select(member => (member.IdNumber, member.Own)).Prepend((content.IdNumber, content.Own)).Where(person => person.Own.Count > 0))
+        {
+            var member = await MemberKeyAsync(db, visit, number, cancellationToken);
+            answers = own.Aggregate(answers, (all, answer) => all.With(member, answer.Key, MemberAnswer(answer.Key, answer.Value)));
+        }
+        if (answers != before)
         {
             Ensure(await desk.AnswerAsync(visit.Id, visit.Version, answers, actor, cancellationToken));
         }
+    }
+
+    private async Task<string> MemberKeyAsync(WelfareDb db, Visit visit, string idNumber, CancellationToken cancellationToken)
+    {
+        var number = IdentityNumberReading.Of(idNumber, ChinaCalendar.Today(clock)).Number!.Value;
+        var person = await db.People.WithNumber(index.Of(number)).Select(known => known.Id).SingleAsync(cancellationToken);
+        return visit.Members.First(member => member.PersonId == person).MemberKey;
     }
 
     // Somebody else changed the visit at the same moment: the whole write starts again on what they left.
@@ -92,6 +107,10 @@ public sealed class ReportVisits(AuditQueue audit, Authorisations authorisations
 
     private bool IsRelation(string relation) =>
         relation != RelationCode.Self && vocabulary.RelationChoices().Any(choice => choice.Id == relation);
+
+    /// <summary>The answer to a question about one person, as the vocabulary writes it.</summary>
+    private string? MemberAnswer(string name, string value) =>
+        vocabulary.Record(Member).Fact(name) is { Ask: not null } fact && FactText.TryRead(fact, value, out var read, out _) ? FactText.Write(fact, read) : null;
 
     /// <summary>A question about the household that people are asked, with the answer as the vocabulary writes it.</summary>
     private (string Fact, string Text)? Answer(string key, string value) =>

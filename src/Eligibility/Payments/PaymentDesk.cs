@@ -35,9 +35,9 @@ public sealed class PaymentDesk(WritePath writes, IDbContextFactory<WelfareDb> d
                 var list = ListOf(county, programme, month, before.Count + 1, actor, now);
                 var due = await DueAwards.LoadAsync(db, county, programme, month, besides: null, cancellationToken);
                 PaymentRules.Ensure(due.Count > 0, new("该月没有待发放的待遇。", "That month owes nothing any more."));
-                PaymentRules.EnsureIndependent(await HasActedAsync(db, actor, due.ConvertAll(award => award.ApplicationId), cancellationToken));
+                PaymentRules.EnsureIndependent(await HasActedAsync(db, actor, due.ConvertAll(owed => owed.Award.ApplicationId), cancellationToken));
                 db.PaymentLists.Add(list);
-                var died = await _deaths.AmongAsync(db, due, month, cancellationToken);
+                var died = await _deaths.AmongAsync(db, AwardsOf(due), month, cancellationToken);
                 db.PaymentLines.AddRange(await new PaymentLines(db, list, died).OfAsync(due, cancellationToken));
                 PaymentRules.EnsureAgrees(list, due, died);
                 return OutcomeOf(list, "the month's awards");
@@ -63,7 +63,7 @@ public sealed class PaymentDesk(WritePath writes, IDbContextFactory<WelfareDb> d
                 {
                     PaymentRules.EnsureIndependent(await HasActedAsync(db, actor, [.. held.Lines.Select(line => line.ApplicationId)], cancellationToken));
                     var due = await DueAwards.LoadAsync(db, held.CountyCode, held.Programme, held.Month, held.Id, cancellationToken);
-                    PaymentRules.EnsureAgrees(held, due, await _deaths.AmongAsync(db, due, held.Month, cancellationToken));
+                    PaymentRules.EnsureAgrees(held, due, await _deaths.AmongAsync(db, AwardsOf(due), held.Month, cancellationToken));
                 }
                 new PaymentList.Lifecycle(held).Take(step, actor, now);
                 return OutcomeOf(held, reason.Trim());
@@ -153,6 +153,8 @@ public sealed class PaymentDesk(WritePath writes, IDbContextFactory<WelfareDb> d
 
     private static Task<bool> HasActedAsync(WelfareDb db, Actor actor, IReadOnlyList<Guid> applications, CancellationToken cancellationToken) =>
         db.ApplicationSteps.AnyAsync(step => step.ActorId == actor.Id && applications.Contains(step.ApplicationId), cancellationToken);
+
+    private static List<Award> AwardsOf(List<DueAmount> due) => [.. due.Select(owed => owed.Award).Distinct()];
 
     private static string CountyOf(Actor actor)
     {

@@ -45,13 +45,14 @@ public sealed record PaymentFile(string Name, byte[] Content, string Sha256)
             rows.AppendJoin(
                 ',',
                 line.Seq.ToString(CultureInfo.InvariantCulture), Cell(line.Name), Cell(line.IdNumber), Cell(line.Account), Cell(line.BankCode),
-                line.Amount.ToString(CultureInfo.InvariantCulture), Cell(line.Programme), MemoOf(list)).Append('\n');
+                line.Amount.ToString(CultureInfo.InvariantCulture), Cell(line.Programme), MemoOf(list, line)).Append('\n');
         }
         return rows.ToString();
     }
 
     // At most ten characters.
-    private static string MemoOf(PaymentList list) => $"{list.Month.ToString("yyyyMM", CultureInfo.InvariantCulture)}救助";
+    private static string MemoOf(PaymentList list, PaymentLine line) =>
+        $"{line.Month.ToString("yyyyMM", CultureInfo.InvariantCulture)}{(line.Month < list.Month ? "补发" : "救助")}";
 
     private static string Cell(string text) => CsvText.Cell(CsvText.Safe(text));
 }

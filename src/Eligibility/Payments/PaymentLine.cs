@@ -26,6 +26,12 @@ public sealed class PaymentLine : ISealedRow
 
     public required DateOnly Month { get; init; }
 
+    /// <summary>
+    /// 0 for what the month is first paid; for what a correction adds to it later, the number of the change that it follows from. A month before that of the
+    /// list is arrears (补发).
+    /// </summary>
+    public int Part { get; init; }
+
     /// <summary>Fen.</summary>
     public required long Amount { get; init; }
 
@@ -57,7 +63,7 @@ public sealed class PaymentLine : ISealedRow
     public required bool IsAccountNew { get; init; }
 
     /// <summary>
-    /// Whether this line takes the person's month in the programme, which no other may then take: not one that is held, sent back or returned
+    /// Whether this line takes the person's month in the programme, or its part of it, which no other may then take: not one that is held, sent back or returned
     /// by the bank.
     /// </summary>
     public bool Counts { get; private set; }

@@ -1,4 +1,6 @@
-using Stateless;
+using Stateless.Reflection;
+using Welfare.Eligibility.Lifecycles;
+using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Payments;
@@ -11,25 +13,25 @@ public sealed partial class PaymentList
     internal sealed class Lifecycle
     {
         private readonly PaymentList _list;
-        private readonly StateMachine<PaymentListStatus, PaymentStep> _machine;
+        private readonly RoleMachine<PaymentListStatus, PaymentStep> _machine;
 
         public Lifecycle(PaymentList list)
         {
             _list = list;
             _machine = new(() => list.Status, status => list.Status = status);
-            _machine.Configure(PaymentListStatus.Made)
-                .Permit(PaymentStep.Check, PaymentListStatus.Checked)
-                .Permit(PaymentStep.SendBack, PaymentListStatus.SentBack);
-            _machine.Configure(PaymentListStatus.Checked)
-                .Permit(PaymentStep.Release, PaymentListStatus.Released)
-                .Permit(PaymentStep.SendBack, PaymentListStatus.SentBack);
+            _machine.On(PaymentListStatus.Made, PaymentStep.Check, PaymentListStatus.Checked, Roles.FinanceOfficer)
+                .On(PaymentListStatus.Made, PaymentStep.SendBack, PaymentListStatus.SentBack, Roles.FinanceOfficer)
+                .On(PaymentListStatus.Checked, PaymentStep.Release, PaymentListStatus.Released, Roles.FinanceOfficer)
+                .On(PaymentListStatus.Checked, PaymentStep.SendBack, PaymentListStatus.SentBack, Roles.FinanceOfficer);
         }
 
-        public bool Allows(PaymentStep step) => _machine.CanFire(step);
+        public StateMachineInfo Info => _machine.Info;
+
+        public bool Allows(PaymentStep step) => _machine.Knows(step);
 
         public void Take(PaymentStep step, Actor actor, DateTimeOffset at)
         {
-            _machine.Fire(step);
+            _machine.Fire(step, actor);
             switch (step)
             {
                 case PaymentStep.Check:

@@ -1,4 +1,3 @@
-using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -27,11 +26,11 @@ internal static class PaymentRules
         "您办理过名单中的申请，请由他人编制、审核或者批准。", "You took a step in an application of this list: somebody else makes, checks and releases it."));
 
     /// <summary>Line by line, so that what is too much in one cannot hide what is too little in another.</summary>
-    public static void EnsureAgrees(PaymentList list, IReadOnlyList<Award> due, IReadOnlySet<Guid> died)
+    public static void EnsureAgrees(PaymentList list, IReadOnlyList<DueAmount> due, IReadOnlySet<Guid> died)
     {
-        var lines = list.Lines.ToDictionary(line => line.AwardId, line => line.Amount);
+        var lines = list.Lines.ToDictionary(line => (line.AwardId, line.Month), line => (line.Amount, line.Part));
         Ensure(
-            lines.Count == due.Count && due.All(award => lines.TryGetValue(award.Id, out var amount) && amount == award.AmountIn(list.Month)),
+            lines.Count == due.Count && due.All(owed => lines.TryGetValue((owed.Award.Id, owed.Month), out var line) && line == (owed.Amount, owed.Part)),
             new("编制名单以后待遇有变动，名单与待遇不符，请退回重新编制。", "Awards changed since the list was made: it does not agree with them any more. Send it back to be made again."));
         Ensure(
             !list.Paid.Any(line => died.Contains(line.AwardId)),

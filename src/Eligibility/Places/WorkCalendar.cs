@@ -1,28 +1,27 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Welfare.Eligibility.Places;
 
 /// <summary>
 /// Working days (工作日) as the General Office of the State Council arranges them each year: Monday to Friday without holidays, and with the
-/// weekend days that are worked in exchange (调休). A year whose arrangement is not held counts Monday to Friday.
+/// weekend days that are worked in exchange (调休). The arrangements stand in <c>working-days.json</c>, each with its document. A year whose arrangement
+/// is not published counts Monday to Friday.
 /// </summary>
 public static class WorkCalendar
 {
-    // 国办发明电〔2021〕11号, 〔2022〕16号, 〔2023〕7号, 〔2024〕12号, 〔2025〕7号: days off that would be worked, and days worked that would be off.
-    private static readonly Dictionary<int, (string Off, string Worked)> Arrangements = new()
-    {
-        [2022] = ("0101-0103 0131-0206 0403-0405 0430-0504 0603-0605 0910-0912 1001-1007", "0129 0130 0402 0424 0507 1008 1009"),
-        [2023] = ("0101-0102 0121-0127 0405 0429-0503 0622-0624 0929-1006", "0128 0129 0423 0506 0625 1007 1008"),
-        [2024] = ("0101 0210-0217 0404-0406 0501-0505 0608-0610 0915-0917 1001-1007", "0204 0218 0407 0428 0511 0914 0929 1012"),
-        [2025] = ("0101 0128-0204 0404-0406 0501-0505 0531-0602 1001-1008", "0126 0208 0427 0928 1011"),
-        [2026] = ("0101-0103 0215-0223 0404-0406 0501-0505 0619-0621 0925-0927 1001-1007", "0104 0214 0228 0509 0920 1010"),
-    };
+    private const string Resource = "Welfare.Eligibility.Places.working-days.json";
+    private const string DayFormat = "yyyy-MM-dd";
 
-    private static readonly HashSet<DateOnly> Off = [.. Arrangements.SelectMany(year => Days(year.Key, year.Value.Off))];
-    private static readonly HashSet<DateOnly> Worked = [.. Arrangements.SelectMany(year => Days(year.Key, year.Value.Worked))];
+    private static readonly IReadOnlyDictionary<int, Arrangement> Arrangements = Read().ToDictionary(year => year.Year);
+    private static readonly HashSet<DateOnly> Off = [.. Arrangements.Values.SelectMany(year => Days(year.Year, year.Off))];
+    private static readonly HashSet<DateOnly> Worked = [.. Arrangements.Values.SelectMany(year => Days(year.Year, year.Worked))];
 
-    /// <summary>Whether the year's arrangement is held.</summary>
-    public static bool Knows(int year) => Arrangements.ContainsKey(year);
+    /// <summary>Whether the year's arrangement is published and held.</summary>
+    public static bool Knows(int year) => SourceOf(year) is not null;
+
+    /// <summary>The document that arranges a year; null while there is none.</summary>
+    public static string? SourceOf(int year) => Arrangements.GetValueOrDefault(year)?.Source;
 
     public static bool Has(DateOnly day) =>
         Worked.Contains(day) || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Off.Contains(day));
@@ -47,18 +46,26 @@ public static class WorkCalendar
         return from <= until ? days : -days;
     }
 
-    private static IEnumerable<DateOnly> Days(int year, string text)
+    private static IReadOnlyList<Arrangement> Read()
     {
-        foreach (var span in text.Split(' '))
+        using var file = typeof(WorkCalendar).Assembly.GetManifestResourceStream(Resource)!;
+        return JsonSerializer.Deserialize<Held>(file, JsonSerializerOptions.Web)!.Years;
+    }
+
+    private static IEnumerable<DateOnly> Days(int year, IEnumerable<string> spans)
+    {
+        foreach (var ends in spans.Select(span => span.Split('/')))
         {
-            var (first, last) = (Day(year, span[..4]), Day(year, span[^4..]));
-            for (var day = first; day <= last; day = day.AddDays(1))
+            for (var day = Day(year, ends[0]); day <= Day(year, ends[^1]); day = day.AddDays(1))
             {
                 yield return day;
             }
         }
     }
 
-    private static DateOnly Day(int year, string text) =>
-        new(year, int.Parse(text.AsSpan(0, 2), CultureInfo.InvariantCulture), int.Parse(text.AsSpan(2), CultureInfo.InvariantCulture));
+    private static DateOnly Day(int year, string text) => DateOnly.ParseExact(string.Create(CultureInfo.InvariantCulture, $"{year}-{text}"), DayFormat, CultureInfo.InvariantCulture);
+
+    private sealed record Held(IReadOnlyList<Arrangement> Years);
+
+    private sealed record Arrangement(int Year, string? Source, IReadOnlyList<string> Off, IReadOnlyList<string> Worked);
 }

@@ -14,6 +14,7 @@ using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Storage.Mappings;
@@ -63,6 +64,10 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
 
     public DbSet<Survey> Surveys => Set<Survey>();
 
+    public DbSet<VillageReview> VillageReviews => Set<VillageReview>();
+
+    public DbSet<FirstAid> FirstAids => Set<FirstAid>();
+
     public DbSet<NoticePeriod> NoticePeriods => Set<NoticePeriod>();
 
     public DbSet<NoticeObjection> NoticeObjections => Set<NoticeObjection>();
@@ -104,6 +109,8 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<DamageReport> DamageReports => Set<DamageReport>();
 
     public DbSet<DamagePicture> DamagePictures => Set<DamagePicture>();
+
+    public DbSet<StaffRelative> StaffRelatives => Set<StaffRelative>();
 
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 

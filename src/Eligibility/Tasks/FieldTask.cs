@@ -106,4 +106,7 @@ public enum FieldTaskEnd
     ApplicationWithdrawn,
     NoticeOver,
     AwardEnded,
+
+    /// <summary>Help was given first in an emergency, which somebody saw on the spot.</summary>
+    AidGiven,
 }

@@ -18,7 +18,12 @@ public sealed class FieldTaskCauses(RulesetLibrary library)
         var actor = new Actor(step.ActorId, step.ActorName, step.Role, "");
         if (step.From == ApplicationStatus.Accepted)
         {
-            var because = step.Trigger == ApplicationTrigger.Withdraw ? FieldTaskEnd.ApplicationWithdrawn : FieldTaskEnd.SurveyRecorded;
+            var because = step.Trigger switch
+            {
+                ApplicationTrigger.Withdraw => FieldTaskEnd.ApplicationWithdrawn,
+                ApplicationTrigger.AidFirst => FieldTaskEnd.AidGiven,
+                _ => FieldTaskEnd.SurveyRecorded,
+            };
             await WithdrawAsync(db, t => t.ApplicationId == application.Id && t.Kind == FieldTaskKind.Visit, because, actor, now, cancellationToken);
         }
         if (step.From == ApplicationStatus.PublicNotice)
@@ -29,7 +34,8 @@ public sealed class FieldTaskCauses(RulesetLibrary library)
         {
             db.FieldTasks.Add(VisitOf(application, step, now));
         }
-        if (step.To == ApplicationStatus.PublicNotice && application.Notices.MaxBy(notice => notice.Until) is { } posted)
+        // The one just added: after an objection another of the same days may stand before it.
+        if (step.To == ApplicationStatus.PublicNotice && application.Notices.LastOrDefault() is { } posted)
         {
             db.FieldTasks.AddRange(NoticesOf(application, posted, now));
         }

@@ -61,7 +61,7 @@ public sealed class FieldTaskDesk(WritePath writes, IDbContextFactory<WelfareDb>
                 order,
                 async (open, now) =>
                 {
-                    var held = await open.Applications.Include(a => a.Steps).Include(a => a.Notices).SingleAsync(a => a.Id == id, cancellationToken);
+                    var held = await open.Applications.Include(a => a.Steps).Include(a => a.Notices.OrderBy(notice => notice.From)).SingleAsync(a => a.Id == id, cancellationToken);
                     await causes.AfterStepAsync(open, held, held.Steps.MaxBy(step => step.Seq)!, now, cancellationToken);
                     return new(id, ApplicationDesk.SubjectType, "accepted before tasks were kept", held.Number);
                 },

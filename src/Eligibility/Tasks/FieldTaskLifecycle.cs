@@ -1,6 +1,7 @@
-using Stateless;
 using Stateless.Reflection;
+using Welfare.Eligibility.Lifecycles;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Tasks;
@@ -44,34 +45,31 @@ public sealed partial class FieldTask
     internal sealed class Lifecycle
     {
         private readonly FieldTask _task;
-        private readonly StateMachine<FieldTaskStatus, FieldTaskAct> _machine;
+        private readonly RoleMachine<FieldTaskStatus, FieldTaskAct> _machine;
 
         public Lifecycle(FieldTask task)
         {
             _task = task;
             _machine = new(() => task.Status, status => task.Status = status);
-            _machine.Configure(FieldTaskStatus.Open)
-                .Permit(FieldTaskAct.Take, FieldTaskStatus.Taken)
-                .Permit(FieldTaskAct.Withdraw, FieldTaskStatus.Withdrawn);
+            _machine.On(FieldTaskStatus.Open, FieldTaskAct.Take, FieldTaskStatus.Taken, Roles.GridWorker)
+                .On(FieldTaskStatus.Open, FieldTaskAct.Withdraw, FieldTaskStatus.Withdrawn);
             foreach (var held in FieldTaskStates.Held)
             {
-                _machine.Configure(held)
-                    .Permit(FieldTaskAct.PutBack, FieldTaskStatus.Open)
-                    .Permit(FieldTaskAct.HandIn, FieldTaskStatus.HandedIn)
-                    .Permit(FieldTaskAct.Withdraw, FieldTaskStatus.Withdrawn);
+                _machine.On(held, FieldTaskAct.PutBack, FieldTaskStatus.Open, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer)
+                    .On(held, FieldTaskAct.HandIn, FieldTaskStatus.HandedIn, Roles.GridWorker)
+                    .On(held, FieldTaskAct.Withdraw, FieldTaskStatus.Withdrawn);
             }
-            _machine.Configure(FieldTaskStatus.HandedIn)
-                .Permit(FieldTaskAct.Accept, FieldTaskStatus.Accepted)
-                .Permit(FieldTaskAct.SendBack, FieldTaskStatus.SentBack);
+            _machine.On(FieldTaskStatus.HandedIn, FieldTaskAct.Accept, FieldTaskStatus.Accepted, Roles.TownshipReviewer, Roles.CountyReviewer)
+                .On(FieldTaskStatus.HandedIn, FieldTaskAct.SendBack, FieldTaskStatus.SentBack, Roles.TownshipReviewer, Roles.CountyReviewer);
         }
 
-        public StateMachineInfo Info => _machine.GetInfo();
+        public StateMachineInfo Info => _machine.Info;
 
-        public bool Allows(FieldTaskAct act) => _machine.CanFire(act);
+        public bool Allows(FieldTaskAct act) => _machine.Knows(act);
 
         public FieldTaskStep Take(FieldTaskAction action, Actor actor, DateTimeOffset at)
         {
-            _machine.Fire(action.Act);
+            _machine.Fire(action.Act, actor);
             Keep(action, actor, at);
             var step = new FieldTaskStep
             {

@@ -51,6 +51,7 @@ public static class FieldTaskWords
         FieldTaskEnd.SurveyRecorded => new("入户调查已经登记", "the home visit has been recorded"),
         FieldTaskEnd.ApplicationWithdrawn => new("申请已经撤回", "the application was withdrawn"),
         FieldTaskEnd.NoticeOver => new("公示已经结束", "the notice is over"),
+        FieldTaskEnd.AidGiven => new("已先行救助", "help was given first"),
         FieldTaskEnd.AwardEnded => new("待遇已经终止", "the award has ended"),
         _ => throw new ArgumentOutOfRangeException(nameof(because)),
     };

@@ -168,7 +168,9 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await page.FillAsync("[data-members] [data-number]", IdentityNumber.Create("350128", new(2015, 5, 5), 0).Value);
         await page.FillAsync("[data-members] [data-name]", "叶小满");
         await page.SelectOptionAsync("[data-members] [data-relation]", "grandchild");
-        await page.TapAsync("summary >> nth=0");
+        await page.TapAsync("[data-members] summary");
+        await page.FillAsync("[data-members] [data-fact=coliving_months]", "36");
+        await page.TapAsync("details:has([data-questions]) > summary");
         await page.SelectOptionAsync("[id='household.has_other_income']", "false");
         var jpeg = Convert.FromBase64String((await page.EvaluateAsync<string>(
             "() => { const c = document.createElement('canvas'); c.width = 2400; c.height = 1800; const p = c.getContext('2d'); for (let i = 0; i < 4000; i++) { p.fillStyle = `hsl(${i % 360} 60% 50%)`; p.fillRect(i * 97 % 2400, i * 61 % 1800, 60, 40); } return c.toDataURL('image/jpeg', .9); }")).Split(',')[1]);
@@ -282,6 +284,8 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         pictures.Should().AllSatisfy(p => Encoding.Latin1.GetString(Convert.FromBase64String(p.Content!)).Should().NotContain("Exif").And.NotContain("GPS"));
         var numbers = await page.Locator("#sent [data-number]").AllInnerTextsAsync();
         numbers.Should().BeEquivalentTo(reports.Select(r => ReceiptSigning.NumberOf(r.Id)));
+        var child = reports.Select(r => ReportContent.Of(r.Content)).Single(r => r.Members.Length > 0);
+        (child.Members[0].Own["coliving_months"], child.Answers["household.has_other_income"], child.Own.Count).Should().Be(("36", "false", 0));
         reports.Select(r => ReportContent.Of(r.Content).Name).Should().BeEquivalentTo(families[1].Name, Unknown, families[2].Name);
     }
 

@@ -45,6 +45,8 @@ internal sealed class Family : IDisposable
 
     public string HeadName => _people[0].Name;
 
+    public IReadOnlyList<string> Numbers => [.. _people.Select(p => p.IdNumber)];
+
     public IReadOnlyList<string> Names => [.. _people.Select(p => p.Name)];
 
     /// <summary>How a visit keys the members when the head applies.</summary>

@@ -1,6 +1,8 @@
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Lifecycles;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
+using Step = (Welfare.Eligibility.Applications.ApplicationTrigger Trigger, Welfare.Eligibility.Storage.Actor By);
 
 namespace Welfare.Eligibility.Tests.Applications;
 
@@ -9,14 +11,33 @@ internal sealed class ApplicationBuilder
 {
     private static readonly DateTimeOffset Start = new(2023, 3, 6, 1, 0, 0, TimeSpan.Zero);
 
+    private static readonly Step Submitted = (ApplicationTrigger.Submit, Cast.Clerk);
+    private static readonly Step Accepted = (ApplicationTrigger.Accept, Cast.TownshipReviewer);
+    private static readonly Step Surveyed = (ApplicationTrigger.RecordSurvey, Cast.TownshipReviewer);
+    private static readonly Step Noticed = (ApplicationTrigger.StartNotice, Cast.TownshipReviewer);
+    private static readonly Step Reviewed = (ApplicationTrigger.RecordVillageReview, Cast.TownshipReviewer);
+
     public ApplicationBuilder(Verdict advice = Verdict.Met, long? amount = 54000)
+        : this(ProgrammeFamily.HouseholdSupport, advice: advice, amount: amount)
     {
+    }
+
+    public ApplicationBuilder(
+        ProgrammeFamily family, DecidingOffice decides = DecidingOffice.County, Verdict advice = Verdict.Met, long? amount = 54000)
+    {
+        Family = family;
         Application = new()
         {
             Id = Guid.CreateVersion7(),
             Number = "PT2023-000001",
             VisitId = Guid.CreateVersion7(),
-            Programme = "minimum-income",
+            Programme = family switch
+            {
+                ProgrammeFamily.HouseholdSupport => "minimum-income",
+                ProgrammeFamily.DisasterAid => "disaster-aid",
+                ProgrammeFamily.HardshipAid => "hardship-aid",
+                _ => "senior-card",
+            },
             ApplicantId = Guid.CreateVersion7(),
             ApplicantName = "测试",
             TownshipCode = Cast.Township,
@@ -26,9 +47,12 @@ internal sealed class ApplicationBuilder
             DeterminationJson = AdviceJson.Of(advice, amount),
             AdviceVerdict = advice,
             AdviceAmount = amount,
+            Decides = decides,
         };
         Lifecycle = new(Application);
     }
+
+    public ProgrammeFamily Family { get; }
 
     public Application Application { get; }
 
@@ -39,11 +63,23 @@ internal sealed class ApplicationBuilder
     public static ApplicationBuilder In(ApplicationStatus status, Verdict advice = Verdict.Met, long? amount = 54000)
     {
         var builder = new ApplicationBuilder(advice, amount);
+        return builder.BringTo(status);
+    }
+
+    public static ApplicationBuilder In(ProgrammeFamily family, ApplicationStatus status, DecidingOffice decides = DecidingOffice.County) =>
+        new ApplicationBuilder(family, decides).BringTo(status);
+
+    private ApplicationBuilder BringTo(ApplicationStatus status)
+    {
+        if (status == ApplicationStatus.NotAccepted)
+        {
+            Application.EarlierRefusal = new("PT2022-000001", new(2022, 10, 10), new(2023, 10, 9), IsStandardRaised: false);
+        }
         foreach (var (trigger, actor) in WayTo(status))
         {
-            builder.Take(builder.ActionFor(trigger), actor);
+            Take(ActionFor(trigger), actor);
         }
-        return builder;
+        return this;
     }
 
     public ApplicationStep Take(ApplicationAction action, Actor actor)
@@ -64,12 +100,18 @@ internal sealed class ApplicationBuilder
             ApplicationTrigger.Submit => new SubmitApplication("申请人提出"),
             ApplicationTrigger.Accept => new AcceptApplication("材料齐全"),
             ApplicationTrigger.ReturnForCompletion => new ReturnForCompletion("缺少授权书"),
+            ApplicationTrigger.DeclineAcceptance => new DeclineAcceptance("一年内被拒绝，情况没有变化"),
             ApplicationTrigger.Resubmit => new ResubmitApplication("已补授权书"),
             ApplicationTrigger.RecordSurvey => new RecordSurvey(["陈受理", "吴调查"], "情况属实"),
+            ApplicationTrigger.RecordVillageReview => new RecordVillageReview(30, 20, 18, "多数代表认为符合"),
+            ApplicationTrigger.AidFirst => new AidFirst(EmergencyKind.Fire, ["陈受理"], 88000, "房屋烧毁，当场给付"),
+            ApplicationTrigger.CompletePapers => new CompletePapers(true, "签字、事由、金额已补齐"),
+            ApplicationTrigger.CheckAgeAndPlace => new CheckAgeAndPlace("身份证、户口簿核对一致"),
             ApplicationTrigger.StartNotice => new StartNotice("张贴于村务公开栏"),
             ApplicationTrigger.RaiseObjection => new RaiseObjection("有村民反映另有住房"),
             ApplicationTrigger.GiveOpinion => new GiveOpinion(true, "同意上报"),
             ApplicationTrigger.ReceivePapers => new ReceivePapers("材料收齐"),
+            ApplicationTrigger.RecordCountySurvey => new RecordCountySurvey(["马县调", "朱县调"], "县级入户，情况属实"),
             ApplicationTrigger.Approve => new ApproveApplication(Application.AdviceAmount, agrees ? null : DepartureReason.PapersSeen, "符合条件"),
             ApplicationTrigger.Refuse => new RefuseApplication(["DB-20"], agrees ? DepartureReason.FoundOnTheSpot : null, "金融资产超标"),
             ApplicationTrigger.Withdraw => new WithdrawApplication("申请人自愿撤回"),
@@ -77,33 +119,30 @@ internal sealed class ApplicationBuilder
         };
     }
 
-    private static IEnumerable<(ApplicationTrigger, Actor)> WayTo(ApplicationStatus status)
+    private IEnumerable<Step> WayTo(ApplicationStatus status) => status switch
     {
-        (ApplicationTrigger Trigger, Actor By, ApplicationStatus To)[] way =
-        [
-            (ApplicationTrigger.Submit, Cast.Clerk, ApplicationStatus.Submitted),
-            (ApplicationTrigger.Accept, Cast.TownshipReviewer, ApplicationStatus.Accepted),
-            (ApplicationTrigger.RecordSurvey, Cast.TownshipReviewer, ApplicationStatus.Surveyed),
-            (ApplicationTrigger.StartNotice, Cast.TownshipReviewer, ApplicationStatus.PublicNotice),
-            (ApplicationTrigger.GiveOpinion, Cast.TownshipReviewer, ApplicationStatus.TownshipOpinion),
-            (ApplicationTrigger.ReceivePapers, Cast.CountyReviewer, ApplicationStatus.CountyDecision),
-            (ApplicationTrigger.Approve, Cast.CountyReviewer, ApplicationStatus.Approved),
-        ];
-        (ApplicationTrigger, Actor) last = status switch
-        {
-            ApplicationStatus.Refused => (ApplicationTrigger.Refuse, Cast.CountyReviewer),
-            ApplicationStatus.ReturnedForCompletion => (ApplicationTrigger.ReturnForCompletion, Cast.TownshipReviewer),
-            ApplicationStatus.Withdrawn => (ApplicationTrigger.Withdraw, Cast.Clerk),
-            _ => default,
-        };
-        var before = status switch
-        {
-            ApplicationStatus.Drafted => 0,
-            ApplicationStatus.Refused => way.Length - 1,
-            ApplicationStatus.ReturnedForCompletion or ApplicationStatus.Withdrawn => 1,
-            _ => Array.FindIndex(way, step => step.To == status) + 1,
-        };
-        var steps = way.Take(before).Select(step => (step.Trigger, step.By));
-        return last == default ? steps : steps.Append(last);
-    }
+        ApplicationStatus.Drafted => [],
+        ApplicationStatus.Submitted => [Submitted],
+        ApplicationStatus.ReturnedForCompletion => [Submitted, (ApplicationTrigger.ReturnForCompletion, Cast.TownshipReviewer)],
+        ApplicationStatus.NotAccepted => [Submitted, (ApplicationTrigger.DeclineAcceptance, Cast.TownshipReviewer)],
+        ApplicationStatus.Withdrawn => [Submitted, (ApplicationTrigger.Withdraw, Cast.Clerk)],
+        ApplicationStatus.Approved => Decided(ApplicationTrigger.Approve),
+        ApplicationStatus.Refused => Decided(ApplicationTrigger.Refuse),
+        ApplicationStatus.Checked => [Submitted, (ApplicationTrigger.CheckAgeAndPlace, Cast.TownshipReviewer)],
+        ApplicationStatus.AidedFirst => [Submitted, (ApplicationTrigger.AidFirst, Cast.TownshipReviewer)],
+        ApplicationStatus.Accepted => [Submitted, Accepted],
+        ApplicationStatus.Surveyed => [Submitted, Accepted, Surveyed],
+        ApplicationStatus.Reviewed when Family == ProgrammeFamily.DisasterAid => [Submitted, Accepted, Reviewed],
+        ApplicationStatus.Reviewed => [Submitted, Accepted, Surveyed, Noticed, (ApplicationTrigger.RaiseObjection, Cast.TownshipReviewer), Reviewed],
+        ApplicationStatus.PublicNotice => [Submitted, Accepted, Surveyed, Noticed],
+        ApplicationStatus.TownshipOpinion => [.. WayTo(ApplicationStatus.PublicNotice), (ApplicationTrigger.GiveOpinion, Cast.TownshipReviewer)],
+        ApplicationStatus.CountyDecision => [.. WayTo(ApplicationStatus.TownshipOpinion), (ApplicationTrigger.ReceivePapers, Cast.CountyReviewer)],
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    private IEnumerable<Step> Decided(ApplicationTrigger decision) => Family == ProgrammeFamily.SeniorServices
+        ? [.. WayTo(ApplicationStatus.Checked), (decision, Cast.CountyReviewer)]
+        : Application.Decides == DecidingOffice.Township
+            ? [.. WayTo(ApplicationStatus.TownshipOpinion), (decision, Cast.SecondTownshipReviewer)]
+            : [.. WayTo(ApplicationStatus.CountyDecision), (decision, Cast.CountyReviewer)];
 }

@@ -1,4 +1,5 @@
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Lifecycles;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Storage;
 
@@ -12,14 +13,17 @@ public sealed class LifecycleDisputeTests
         [new("近12个月工资性收入", "Wages in 12 months")],
         "王秀兰");
 
-    public static TheoryData<ApplicationStatus, ApplicationTrigger> Steps()
+    private static readonly string[] AboutDisputes =
+        [StepGuards.NothingInDispute.Description, StepGuards.OpinionNotInDispute.Description, StepGuards.AmountNotInDispute.Description];
+
+    public static TheoryData<ProgrammeFamily, ApplicationStatus, ApplicationTrigger> Steps()
     {
-        var steps = new TheoryData<ApplicationStatus, ApplicationTrigger>();
-        foreach (var status in Enum.GetValues<ApplicationStatus>())
+        var steps = new TheoryData<ProgrammeFamily, ApplicationStatus, ApplicationTrigger>();
+        foreach (var way in ApplicationWays.All)
         {
-            foreach (var (trigger, _) in ApplicationBuilder.In(status).Lifecycle.StepsFromHere())
+            foreach (var step in way.Steps)
             {
-                steps.Add(status, trigger);
+                steps.Add(way.Family, step.From, step.Trigger);
             }
         }
 
@@ -28,15 +32,15 @@ public sealed class LifecycleDisputeTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void Take_EveryStepThatIsNotAgainstThePerson_GoesOnDuringADispute(ApplicationStatus status, ApplicationTrigger trigger)
+    public void Take_EveryStepThatIsNotAgainstThePerson_GoesOnDuringADispute(ProgrammeFamily family, ApplicationStatus status, ApplicationTrigger trigger)
     {
-        var file = ApplicationBuilder.In(status);
+        var file = ApplicationBuilder.In(family, status);
         file.Application.Disputes = [Wages];
-        var adverse = trigger is ApplicationTrigger.Refuse or ApplicationTrigger.ReturnForCompletion;
+        var adverse = trigger is ApplicationTrigger.Refuse or ApplicationTrigger.ReturnForCompletion or ApplicationTrigger.DeclineAcceptance;
 
         var objections = file.Lifecycle.ObjectionsTo(file.ActionFor(trigger), WhoTakes(trigger), file.Now);
 
-        objections.Select(o => o.Guard).Should().Equal(adverse ? [StepGuards.NothingInDispute.Description] : []);
+        objections.Select(o => o.Guard!).Intersect(AboutDisputes).Should().Equal(adverse ? [StepGuards.NothingInDispute.Description] : []);
     }
 
     [Theory]
@@ -98,7 +102,7 @@ public sealed class LifecycleDisputeTests
     private static Actor WhoTakes(ApplicationTrigger trigger) => trigger switch
     {
         ApplicationTrigger.Submit or ApplicationTrigger.Resubmit or ApplicationTrigger.Withdraw => Cast.Clerk,
-        ApplicationTrigger.ReceivePapers or ApplicationTrigger.Approve or ApplicationTrigger.Refuse => Cast.CountyReviewer,
+        ApplicationTrigger.ReceivePapers or ApplicationTrigger.RecordCountySurvey or ApplicationTrigger.Approve or ApplicationTrigger.Refuse => Cast.CountyReviewer,
         _ => Cast.TownshipReviewer,
     };
 }

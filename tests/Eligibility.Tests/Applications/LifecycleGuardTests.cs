@@ -1,5 +1,7 @@
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Lifecycles;
 using Welfare.Eligibility.Applications.Notices;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -182,6 +184,124 @@ public sealed class LifecycleGuardTests
 
         file.Application.Decision!.StartMonth.Should().Be(DateOnly.ParseExact(start, "yyyy-MM-dd", null));
     }
+
+    /// <summary>T39: refused on 2022-10-10, nothing changed.</summary>
+    [Theory]
+    [InlineData("2023-10-09T23:59:59+08:00", false, true)]
+    [InlineData("2023-10-10T00:00:00+08:00", false, false)]
+    [InlineData("2023-10-09T12:00:00+08:00", true, false)]
+    public void DeclineAcceptance_T39_UntilTheYearIsOverOrTheStandardRises(string at, bool raised, bool allowed)
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.Submitted);
+        var refused = new DateOnly(2022, 10, 10);
+        file.Application.SubmittedAt = At(at);
+        file.Application.EarlierRefusal = new("PT2022-000001", refused, EarlierRefusal.LastDayOf(refused, 12), raised);
+
+        file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.DeclineAcceptance), Cast.TownshipReviewer, At(at).AddDays(3))
+            .Select(objection => objection.Guard).Should().Equal(allowed ? [] : [StepGuards.RefusedWithinTheYear.Description]);
+    }
+
+    [Theory]
+    [InlineData(30, 20, 20, true)]
+    [InlineData(30, 19, 19, false)]
+    [InlineData(31, 21, 0, true)]
+    [InlineData(31, 20, 0, false)]
+    [InlineData(30, 31, 0, false)]
+    [InlineData(30, 20, 21, false)]
+    [InlineData(0, 0, 0, false)]
+    public void RecordVillageReview_NeedsTwoThirdsOfTheRepresentatives(int all, int present, int inFavour, bool allowed)
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.PublicNotice);
+        file.Take(file.ActionFor(ApplicationTrigger.RaiseObjection), Cast.TownshipReviewer);
+
+        file.Lifecycle.ObjectionsTo(new RecordVillageReview(all, present, inFavour, "评议"), Cast.TownshipReviewer, file.Now)
+            .Select(objection => objection.Guard).Should().Equal(allowed ? [] : [StepGuards.EnoughRepresentatives.Description]);
+    }
+
+    [Fact]
+    public void RecordVillageReview_WithoutAnObjection_IsNotAllowed() =>
+        ObjectionsIn(ApplicationBuilder.In(ApplicationStatus.Accepted), ApplicationTrigger.RecordVillageReview, Cast.TownshipReviewer)
+            .Should().Equal(StepGuards.ObjectionRaised.Description);
+
+    [Fact]
+    public void AidFirst_WithoutWhoSawItKindOrAmount_SaysEach()
+    {
+        var file = ApplicationBuilder.In(ProgrammeFamily.HardshipAid, ApplicationStatus.Submitted);
+
+        file.Lifecycle.ObjectionsTo(new AidFirst(null, [], 0, "房屋烧毁"), Cast.TownshipReviewer, file.Now).Select(objection => objection.Guard)
+            .Should().BeEquivalentTo(StepGuards.EmergencyNamed.Description, StepGuards.SeenOnTheSpot.Description, StepGuards.AidAboveZero.Description);
+    }
+
+    [Fact]
+    public void AidFirst_FromFilingToTheCountysDecision_SkipsSurveyAndNoticeAndCannotBeWithdrawn()
+    {
+        var file = ApplicationBuilder.In(ProgrammeFamily.HardshipAid, ApplicationStatus.AidedFirst);
+
+        file.Application.FirstAid.Should().BeEquivalentTo(new { Kind = EmergencyKind.Fire, Amount = 88000L });
+        file.Application.FirstAid!.SeenBy.Should().Equal("陈受理");
+        file.Application.AcceptedAt.Should().NotBeNull();
+        file.Take(file.ActionFor(ApplicationTrigger.CompletePapers), Cast.TownshipReviewer);
+        ObjectionsIn(file, ApplicationTrigger.Withdraw, Cast.Clerk).Should().Equal(StepGuards.NothingGiven.Description);
+        file.Take(file.ActionFor(ApplicationTrigger.ReceivePapers), Cast.CountyReviewer);
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.In(Roles.CountyReviewer, "陈受理", Cast.County)).Should().Equal(StepGuards.SurveyedByAnother.Description);
+        file.Take(file.ActionFor(ApplicationTrigger.Approve), Cast.CountyReviewer);
+
+        file.Application.Status.Should().Be(ApplicationStatus.Approved);
+        (file.Application.Surveys.Count, file.Application.Notices.Count, file.Application.Opinions.Count).Should().Be((0, 0, 1));
+    }
+
+    [Fact]
+    public void Decide_DelegatedToTheTownship_ByAnotherPersonOfTheTownshipOnly()
+    {
+        var file = ApplicationBuilder.In(ProgrammeFamily.HouseholdSupport, ApplicationStatus.TownshipOpinion, DecidingOffice.Township);
+
+        ObjectionsIn(file, ApplicationTrigger.ReceivePapers, Cast.CountyReviewer).Should().Equal(StepGuards.DecidedByCounty.Description);
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.TownshipReviewer).Should().BeEquivalentTo(
+            StepGuards.AcceptedByAnother.Description, StepGuards.SurveyedByAnother.Description, StepGuards.OpinionByAnother.Description);
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.SecondTownshipReviewer).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Decide_HouseholdOfANearRelativeOfStaff_AfterTheCountysOwnVisitByOthers()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision);
+        file.Application.Kin = new([new(Guid.CreateVersion7(), "许发放", KinRelation.Parent)], IsSaidByApplicant: false);
+
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.CountyReviewer).Should().Equal(StepGuards.VisitedByCounty.Description);
+        ObjectionsIn(file, ApplicationTrigger.Refuse, Cast.CountyReviewer).Should().Equal(StepGuards.VisitedByCounty.Description);
+        file.Take(file.ActionFor(ApplicationTrigger.RecordCountySurvey), Cast.In(Roles.CountyReviewer, "马县调", Cast.County));
+
+        file.Application.Status.Should().Be(ApplicationStatus.CountyDecision);
+        file.Application.Surveys.Last().Investigators.Should().Equal("马县调", "朱县调");
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.CountyReviewer).Should().BeEmpty();
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.In(Roles.CountyReviewer, "朱县调", Cast.County)).Should().Equal(StepGuards.SurveyedByAnother.Description);
+    }
+
+    [Fact]
+    public void Take_ByANearRelative_IsNeverAllowed()
+    {
+        foreach (var step in ApplicationWays.All.SelectMany(way => way.Steps.Select(step => (way.Family, Step: step))))
+        {
+            var file = ApplicationBuilder.In(step.Family, step.Step.From);
+            var relative = Cast.Of(Roles.CountyReviewer);
+            file.Application.Kin = new([new(relative.Id, relative.Name, KinRelation.Child)], IsSaidByApplicant: false);
+
+            ObjectionsIn(file, step.Step.Trigger, relative).Should().Contain(StepGuards.NotOwnRelative.Description);
+        }
+    }
+
+    [Fact]
+    public void Decide_DelegatedButOfANearRelative_IsTheCountys()
+    {
+        var file = ApplicationBuilder.In(ProgrammeFamily.HouseholdSupport, ApplicationStatus.TownshipOpinion, DecidingOffice.Township);
+        file.Application.Kin = new([], IsSaidByApplicant: true);
+
+        ObjectionsIn(file, ApplicationTrigger.Approve, Cast.SecondTownshipReviewer).Should().Equal(StepGuards.DecidedByTownship.Description);
+        ObjectionsIn(file, ApplicationTrigger.ReceivePapers, Cast.CountyReviewer).Should().BeEmpty();
+    }
+
+    private static IEnumerable<string?> ObjectionsIn(ApplicationBuilder file, ApplicationTrigger trigger, Actor actor) =>
+        file.Lifecycle.ObjectionsTo(file.ActionFor(trigger), actor, file.Now).Select(objection => objection.Guard);
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

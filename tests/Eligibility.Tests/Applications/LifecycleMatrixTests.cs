@@ -1,138 +1,109 @@
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Lifecycles;
 using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tests.Lifecycles;
 
 namespace Welfare.Eligibility.Tests.Applications;
 
 public sealed class LifecycleMatrixTests
 {
-    private static readonly string[] Intake = [Roles.Clerk, Roles.GridWorker];
-    private static readonly string[] Township = [Roles.TownshipReviewer];
-    private static readonly string[] County = [Roles.CountyReviewer];
-    private static readonly string[] IntakeOrTownship = [.. Intake, .. Township];
-
-    /// <summary>Everything that is allowed, and nothing else is.</summary>
-    private static readonly Dictionary<(ApplicationStatus From, ApplicationTrigger Trigger), (ApplicationStatus To, string[] Roles)> Allowed = new()
+    // Conditions of steps that the application itself decides, not the person: whether each holds of the one that the builder makes.
+    private static readonly Dictionary<string, Func<Application, bool>> OfTheCase = new()
     {
-        [(ApplicationStatus.Drafted, ApplicationTrigger.Submit)] = (ApplicationStatus.Submitted, Intake),
-        [(ApplicationStatus.Submitted, ApplicationTrigger.Accept)] = (ApplicationStatus.Accepted, Township),
-        [(ApplicationStatus.Submitted, ApplicationTrigger.ReturnForCompletion)] = (ApplicationStatus.ReturnedForCompletion, Township),
-        [(ApplicationStatus.ReturnedForCompletion, ApplicationTrigger.Resubmit)] = (ApplicationStatus.Submitted, Intake),
-        [(ApplicationStatus.Accepted, ApplicationTrigger.RecordSurvey)] = (ApplicationStatus.Surveyed, Township),
-        [(ApplicationStatus.Surveyed, ApplicationTrigger.StartNotice)] = (ApplicationStatus.PublicNotice, Township),
-        [(ApplicationStatus.PublicNotice, ApplicationTrigger.RaiseObjection)] = (ApplicationStatus.Accepted, Township),
-        [(ApplicationStatus.PublicNotice, ApplicationTrigger.GiveOpinion)] = (ApplicationStatus.TownshipOpinion, Township),
-        [(ApplicationStatus.TownshipOpinion, ApplicationTrigger.ReceivePapers)] = (ApplicationStatus.CountyDecision, County),
-        [(ApplicationStatus.CountyDecision, ApplicationTrigger.Approve)] = (ApplicationStatus.Approved, County),
-        [(ApplicationStatus.CountyDecision, ApplicationTrigger.Refuse)] = (ApplicationStatus.Refused, County),
-        [(ApplicationStatus.Drafted, ApplicationTrigger.Withdraw)] = (ApplicationStatus.Withdrawn, IntakeOrTownship),
-        [(ApplicationStatus.Submitted, ApplicationTrigger.Withdraw)] = (ApplicationStatus.Withdrawn, IntakeOrTownship),
-        [(ApplicationStatus.ReturnedForCompletion, ApplicationTrigger.Withdraw)] = (ApplicationStatus.Withdrawn, IntakeOrTownship),
-        [(ApplicationStatus.Accepted, ApplicationTrigger.Withdraw)] = (ApplicationStatus.Withdrawn, IntakeOrTownship),
-        [(ApplicationStatus.Surveyed, ApplicationTrigger.Withdraw)] = (ApplicationStatus.Withdrawn, IntakeOrTownship),
-        [(ApplicationStatus.PublicNotice, ApplicationTrigger.Withdraw)] = (ApplicationStatus.Withdrawn, IntakeOrTownship),
-        [(ApplicationStatus.TownshipOpinion, ApplicationTrigger.Withdraw)] = (ApplicationStatus.Withdrawn, IntakeOrTownship),
-        [(ApplicationStatus.CountyDecision, ApplicationTrigger.Withdraw)] = (ApplicationStatus.Withdrawn, IntakeOrTownship),
+        [StepGuards.DecidedByCounty.Description] = application => application.Decides == DecidingOffice.County,
+        [StepGuards.DecidedByTownship.Description] = application => application.Decides == DecidingOffice.Township,
+        [StepGuards.ObjectionRaised.Description] = application => application.Steps.Any(step => step.Trigger == ApplicationTrigger.RaiseObjection),
+        [StepGuards.RefusedWithinTheYear.Description] = application => application.EarlierRefusal is not null,
+        [StepGuards.KinOfStaff.Description] = application => application.Kin is not null,
+        [StepGuards.NothingGiven.Description] = application => application.FirstAid is null,
     };
 
-    public static TheoryData<ApplicationStatus, ApplicationTrigger, string> Cells()
+    public static TheoryData<ProgrammeFamily, DecidingOffice, ApplicationStatus> States()
     {
-        var cells = new TheoryData<ApplicationStatus, ApplicationTrigger, string>();
-        foreach (var status in Enum.GetValues<ApplicationStatus>())
+        var states = new TheoryData<ProgrammeFamily, DecidingOffice, ApplicationStatus>();
+        foreach (var way in ApplicationWays.All)
         {
-            foreach (var trigger in Enum.GetValues<ApplicationTrigger>())
+            foreach (var status in way.States)
             {
-                foreach (var role in Roles.All)
+                states.Add(way.Family, DecidingOffice.County, status);
+                if (way.Family == ProgrammeFamily.HouseholdSupport && status != ApplicationStatus.CountyDecision)
                 {
-                    cells.Add(status, trigger, role);
+                    states.Add(way.Family, DecidingOffice.Township, status);
                 }
             }
         }
-        return cells;
+        return states;
+    }
+
+    /// <summary>The document is the table: what it does not allow is refused and changes nothing.</summary>
+    [Theory]
+    [MemberData(nameof(States))]
+    public void Take_EveryStepAndRole_MovesOnlyWhereTheDocumentAllows(ProgrammeFamily family, DecidingOffice decides, ApplicationStatus status)
+    {
+        var document = LifecycleDocument.Read(DescribedLifecycle.FileOf(family)).Where(step => step.From == status.ToString()).ToList();
+        foreach (var trigger in Enum.GetValues<ApplicationTrigger>())
+        {
+            foreach (var role in Roles.All)
+            {
+                var file = ApplicationBuilder.In(family, status, decides);
+                var allowed = document.SingleOrDefault(step => step.Trigger == trigger.ToString() && step.IsFor(role)
+                    && step.Needs.All(need => !OfTheCase.TryGetValue(need, out var holds) || holds(file.Application)));
+                TryStep(file, trigger, role, allowed);
+            }
+        }
     }
 
     [Theory]
-    [MemberData(nameof(Cells))]
-    public void Take_EveryStateTriggerAndRole_MovesOnlyWhereAllowed(ApplicationStatus status, ApplicationTrigger trigger, string role)
+    [MemberData(nameof(States))]
+    public void Take_OutsideOwnPlace_ByNobodyOrWithoutReason_ChangesNothing(ProgrammeFamily family, DecidingOffice decides, ApplicationStatus status)
     {
-        var file = ApplicationBuilder.In(status);
-        var action = file.ActionFor(trigger);
-        var actor = Cast.Of(role);
-        var before = Everything(file.Application);
+        foreach (var step in LifecycleDocument.Read(DescribedLifecycle.FileOf(family)).Where(step => step.From == status.ToString()))
+        {
+            var file = ApplicationBuilder.In(family, status, decides);
+            var before = Everything(file.Application);
+            var action = file.ActionFor(Enum.Parse<ApplicationTrigger>(step.Trigger));
+            foreach (var actor in step.Roles.Select(Cast.Of))
+            {
+                foreach (var place in new[] { Cast.OtherTownship, "350181", "", "350128107901" })
+                {
+                    Refused(file, action, Cast.In(actor.Role, "外地人", place), StepGuards.InOwnPlace);
+                }
+                Refused(file, action with { Reason = " \n" }, actor, StepGuards.ReasonGiven);
+                Refused(file, action, actor with { Id = Guid.Empty }, StepGuards.NamedPerson);
+                Refused(file, action, actor with { Name = " " }, StepGuards.NamedPerson);
+            }
+            Everything(file.Application).Should().Be(before);
+        }
+    }
 
-        if (Allowed.TryGetValue((status, trigger), out var allowed) && allowed.Roles.Contains(role))
+    private static void TryStep(ApplicationBuilder file, ApplicationTrigger trigger, string role, DocumentedStep? allowed)
+    {
+        var (action, actor, before) = (file.ActionFor(trigger), Cast.Of(role), Everything(file.Application));
+        var (from, at) = (file.Application.Status, $"{trigger} by {role}");
+        if (allowed is not null)
         {
             var step = file.Take(action, actor);
 
-            file.Application.Status.Should().Be(allowed.To);
-            step.Should().BeEquivalentTo(new { From = status, To = allowed.To, Trigger = trigger, ActorId = actor.Id, ActorName = actor.Name, Role = role, action.Reason });
+            file.Application.Status.ToString().Should().Be(allowed.To, at);
+            step.Should().BeEquivalentTo(new { From = from, To = file.Application.Status, Trigger = trigger, ActorId = actor.Id, ActorName = actor.Name, Role = role, action.Reason });
             file.Application.Steps.Should().HaveCount(before.Steps + 1);
             return;
         }
 
         var taking = () => file.Take(action, actor);
 
-        taking.Should().Throw<StepNotAllowedException>().Which.Objections.Should().NotBeEmpty();
+        taking.Should().Throw<StepNotAllowedException>(at).Which.Objections.Should().NotBeEmpty();
         Everything(file.Application).Should().Be(before);
     }
 
-    [Theory]
-    [MemberData(nameof(AllowedSteps))]
-    public void Take_OutsideOwnPlace_ChangesNothing(ApplicationStatus status, ApplicationTrigger trigger, string role)
+    private static void Refused(ApplicationBuilder file, ApplicationAction action, Actor actor, StepGuard because)
     {
-        var file = ApplicationBuilder.In(status);
-        var before = Everything(file.Application);
+        var taking = () => file.Take(action, actor);
 
-        foreach (var place in new[] { Cast.OtherTownship, "350181", "", "350128107901" })
-        {
-            var taking = () => file.Take(file.ActionFor(trigger), Cast.In(role, "外地人", place));
-
-            taking.Should().Throw<StepNotAllowedException>().Which.Objections.Should().ContainSingle(o => o.Guard == StepGuards.InOwnPlace.Description);
-        }
-        Everything(file.Application).Should().Be(before);
+        taking.Should().Throw<StepNotAllowedException>().Which.Objections.Should().Contain(o => o.Guard == because.Description);
     }
 
-    [Theory]
-    [MemberData(nameof(AllowedSteps))]
-    public void Take_WithoutReason_ChangesNothing(ApplicationStatus status, ApplicationTrigger trigger, string role)
-    {
-        var file = ApplicationBuilder.In(status);
-        var before = Everything(file.Application);
-
-        var taking = () => file.Take(file.ActionFor(trigger) with { Reason = " \n" }, Cast.Of(role));
-
-        taking.Should().Throw<StepNotAllowedException>().Which.Objections.Should().ContainSingle(o => o.Guard == StepGuards.ReasonGiven.Description);
-        Everything(file.Application).Should().Be(before);
-    }
-
-    [Theory]
-    [MemberData(nameof(AllowedSteps))]
-    public void Take_ByNobody_ChangesNothing(ApplicationStatus status, ApplicationTrigger trigger, string role)
-    {
-        var file = ApplicationBuilder.In(status);
-        var before = Everything(file.Application);
-
-        foreach (var nobody in new[] { Cast.Of(role) with { Id = Guid.Empty }, Cast.Of(role) with { Name = " " } })
-        {
-            var taking = () => file.Take(file.ActionFor(trigger), nobody);
-
-            taking.Should().Throw<StepNotAllowedException>().Which.Objections.Should().Contain(o => o.Guard == StepGuards.NamedPerson.Description);
-        }
-        Everything(file.Application).Should().Be(before);
-    }
-
-    public static TheoryData<ApplicationStatus, ApplicationTrigger, string> AllowedSteps()
-    {
-        var steps = new TheoryData<ApplicationStatus, ApplicationTrigger, string>();
-        foreach (var (cell, allowed) in Allowed)
-        {
-            foreach (var role in allowed.Roles)
-            {
-                steps.Add(cell.From, cell.Trigger, role);
-            }
-        }
-        return steps;
-    }
-
-    private static (ApplicationStatus, int Steps, int, int, int, Decision?, Guid?, DateTimeOffset?, Guid?, DateTimeOffset?) Everything(Application it) =>
-        (it.Status, it.Steps.Count, it.Surveys.Count, it.Notices.Count, it.Opinions.Count, it.Decision, it.SubmittedBy, it.SubmittedAt, it.AcceptedBy, it.AcceptedAt);
+    private static (ApplicationStatus, int Steps, int, int, int, int, FirstAid?, Decision?, Guid?, DateTimeOffset?, Guid?, DateTimeOffset?) Everything(Application it) =>
+        (it.Status, it.Steps.Count, it.Surveys.Count, it.VillageReviews.Count, it.Notices.Count, it.Opinions.Count, it.FirstAid, it.Decision, it.SubmittedBy, it.SubmittedAt, it.AcceptedBy, it.AcceptedAt);
 }

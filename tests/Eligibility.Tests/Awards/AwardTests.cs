@@ -6,6 +6,7 @@ using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Tests.Applications;
 using Welfare.Eligibility.Tests.Payments;
+using Welfare.Rules.Rulesets;
 
 namespace Welfare.Eligibility.Tests.Awards;
 
@@ -56,7 +57,7 @@ public sealed class AwardTests
             await db.Set<AwardChange>().ExecuteDeleteAsync();
             await db.Awards.ExecuteDeleteAsync();
         }
-        var awards = new AwardDesk(desk.Get<WritePath>(), desk.Get<IDbContextFactory<WelfareDb>>());
+        var awards = new AwardDesk(desk.Get<WritePath>(), desk.Get<IDbContextFactory<WelfareDb>>(), desk.Get<RulesetLibrary>());
 
         (await awards.KeepDecidedAsync(default)).Should().Be(1);
         (await awards.KeepDecidedAsync(default)).Should().Be(0);
@@ -117,6 +118,86 @@ public sealed class AwardTests
         var read = await county.ReadAsync(award);
         Enumerable.Range(-1, 8).Select(i => read.AmountIn(April.AddMonths(i))).Should().Equal(0, 54000, 60000, 0, 0, 60000, 60000, 0);
         read.Changes.OrderBy(change => change.Seq).Select(change => change.Reason).Should().Equal("符合条件", "标准提高", "去向不明，核实中", "已核实", "收入超过标准");
+    }
+
+    [Fact]
+    public async Task Decide_Grace_PaysUnchangedUntilItsLastMonthAndNothingAfter()
+    {
+        await using var county = await PayingCounty.StartAsync();
+        var award = await county.GrantAsync();
+
+        await county.DecideAsync(award, new GiveGrace(May, May.AddMonths(5), "收入超过标准，延保渐退"));
+
+        var read = await county.ReadAsync(award);
+        Enumerable.Range(0, 8).Select(i => read.AmountIn(April.AddMonths(i))).Should().Equal(54000, 54000, 54000, 54000, 54000, 54000, 54000, 0);
+        (read.Status, read.GraceUntil).Should().Be((AwardStatus.Leaving, May.AddMonths(5)));
+        var cut = () => county.DecideAsync(award, new ChangeAmount(May, 50000, "减"));
+        await cut.Should().ThrowAsync<AwardRefusedException>("within grace the benefit is unchanged");
+    }
+
+    [Fact]
+    public async Task Decide_EligibleAgainWithinGrace_GoesOnAndCanEndLater()
+    {
+        await using var county = await PayingCounty.StartAsync();
+        var award = await county.GrantAsync();
+        await county.DecideAsync(award, new GiveGrace(May, May.AddMonths(5), "渐退"));
+
+        await county.DecideAsync(award, new ResumeAward(June.AddMonths(6), 50000, "又符合条件"));
+        await county.DecideAsync(award, new EndAward(June.AddMonths(8), AwardEnd.OwnWish, null, "自愿"));
+
+        var read = await county.ReadAsync(award);
+        Enumerable.Range(6, 4).Select(i => read.AmountIn(May.AddMonths(i))).Should().Equal(0, 50000, 50000, 0);
+        read.Status.Should().Be(AwardStatus.Ended);
+    }
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    [InlineData(12, true)]
+    [InlineData(13, false)]
+    public async Task Decide_Grace_HasTheMonthsTheLawLeavesOpen(int months, bool isTaken)
+    {
+        await using var county = await PayingCounty.StartAsync();
+        var award = await county.GrantAsync();
+
+        var decide = () => county.DecideAsync(award, new GiveGrace(May, May.AddMonths(months - 1), "渐退"));
+
+        if (isTaken)
+        {
+            await decide();
+        }
+        else
+        {
+            (await decide.Should().ThrowAsync<AwardRefusedException>()).Which.Says.En.Should().Contain("6 to 12 months");
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-03-01", "2026-04-01", 60000, true)]
+    [InlineData("2026-04-01", "2026-04-01", 54001, true)]
+    [InlineData("2026-04-01", "2026-04-01", 54000, false)]
+    [InlineData("2026-04-01", "2026-04-01", 53999, false)]
+    [InlineData("2026-04-01", "2026-05-01", 60000, false)]
+    [InlineData("2026-02-01", "2026-04-01", 60000, false)]
+    [InlineData("2026-04-02", "2026-04-01", 60000, false)]
+    public async Task Decide_Correction_OnlyGivesMoreForMonthsSinceTheAcceptance(string from, string until, long amount, bool isTaken)
+    {
+        await using var county = await PayingCounty.StartAsync();
+        var award = await county.GrantAsync(filedOn: new(2026, 2, 10));
+        var (first, last) = (DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture));
+
+        var decide = () => county.DecideAsync(award, new CorrectAward(first, last, amount, "更正"));
+
+        if (isTaken)
+        {
+            await decide();
+            var read = await county.ReadAsync(award);
+            (read.AmountIn(first), read.AmountIn(May), read.Status).Should().Be((amount, 54000, AwardStatus.Running));
+        }
+        else
+        {
+            await decide.Should().ThrowAsync<AwardRefusedException>();
+        }
     }
 
     [Fact]
@@ -209,11 +290,13 @@ public sealed class AwardTests
         var award = await county.GrantAsync();
         var now = county.Clock.GetUtcNow();
 
-        bool IsRefused(AwardAction action) => AwardRules.ObjectionsTo(award, action, isDisputed: true, PayingCounty.Reviewer, now).Count > 0;
+        bool IsRefused(AwardAction action) => AwardRules.ObjectionsTo(award, action, new(IsDisputed: true, April, new(6, 12, 6, "")), PayingCounty.Reviewer, now).Count > 0;
 
         IsRefused(new ChangeAmount(May, 53999, "减")).Should().BeTrue();
         IsRefused(new SuspendAward(May, "停")).Should().BeTrue();
         IsRefused(new EndAward(May, AwardEnd.NoLongerEligible, null, "止")).Should().BeTrue();
+        IsRefused(new GiveGrace(May, May.AddMonths(5), "渐退")).Should().BeTrue();
+        IsRefused(new CorrectAward(April, April, 54001, "更正")).Should().BeFalse();
         IsRefused(new ChangeAmount(May, 54001, "增")).Should().BeFalse();
         IsRefused(new EndAward(May, AwardEnd.OwnWish, null, "自愿")).Should().BeFalse();
         IsRefused(new EndAward(May, AwardEnd.Death, new(2026, 4, 1), "死亡")).Should().BeFalse();

@@ -71,12 +71,12 @@ internal sealed class PayingCounty : IAsyncDisposable
 
     /// <summary>An award of 540 yuan from April on, paid into a card of its own unless it has none.</summary>
     public async Task<Award> GrantAsync(
-        long amount = 54000, DateOnly? start = null, bool hasAccount = true, string name = "测试甲", Person? person = null, string programme = Programme, Actor? filedBy = null)
+        long amount = 54000, DateOnly? start = null, bool hasAccount = true, string name = "测试甲", Person? person = null, string programme = Programme, Actor? filedBy = null, DateOnly? filedOn = null)
     {
         await using var db = Open();
         var isNew = person is null;
         person ??= Person.Create(IdentityNumber.Create("350128", new DateOnly(1980, 1, 1).AddDays(_people), 0), name, _installation.Get<BlindIndex>());
-        var visit = VisitOf(person);
+        var visit = VisitOf(person, filedOn ?? new(2026, 3, 6));
         var application = ApplicationOf(visit, programme, filedBy ?? Cast.Clerk, ++_people);
         var award = new Award
         {
@@ -142,16 +142,16 @@ internal sealed class PayingCounty : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _installation.DisposeAsync();
 
-    private Visit VisitOf(Person person) => new()
+    private static Visit VisitOf(Person person, DateOnly filedOn) => new()
     {
         Id = Guid.CreateVersion7(),
         Channel = VisitChannel.Window,
         StartedBy = Cast.Clerk.Id,
-        StartedAt = Clock.GetUtcNow(),
+        StartedAt = new(filedOn, new(1, 0), TimeSpan.Zero),
         ApplicantId = person.Id,
         TownshipCode = Cast.Township,
         VillageCode = Cast.Village,
-        AsOf = new(2026, 3, 6),
+        AsOf = filedOn,
         Answers = "{}",
     };
 

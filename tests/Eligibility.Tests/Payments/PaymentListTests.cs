@@ -337,6 +337,80 @@ public sealed class PaymentListTests
         (await db.PaymentLines.Where(line => line.Counts).GroupBy(line => new { line.PersonId, line.Programme, line.Month }).CountAsync(group => group.Count() > 1)).Should().Be(0);
     }
 
+    [Fact]
+    public async Task Make_AfterACorrection_PaysTheDifferenceOfEachMonthOnce()
+    {
+        await using var county = await PayingCounty.StartAsync();
+        var award = await county.GrantAsync(filedOn: new(2026, 2, 10));
+        await county.ReleasedAsync();
+        county.Clock.WaitDays(30);
+        await county.DecideAsync(award, new CorrectAward(new(2026, 3, 1), PayingCounty.April, 60000, "复核：三月起应发600元"));
+
+        var list = await county.ReleasedAsync(May);
+
+        list.Lines.OrderBy(line => line.Month).Select(line => (line.Month, line.Amount, line.Part)).Should().Equal(
+            (new DateOnly(2026, 3, 1), 60000, 0), (PayingCounty.April, 6000, 3), (May, 54000, 0));
+        (await Rows(county, list)).Select(row => row.Split(',')[^1]).Should().Equal("202603补发", "202604补发", "202605救助");
+        await RefusedAsync(() => county.MakeAsync(May), "owes nothing");
+        await RefusedAsync(() => county.MakeAsync(new DateOnly(2026, 3, 1)), "owes nothing");
+        county.Clock.WaitDays(31);
+        (await county.MakeAsync(new DateOnly(2026, 6, 1))).Lines.Should().ContainSingle("arrears are paid once").Which.Amount.Should().Be(54000);
+    }
+
+    [Fact]
+    public async Task Make_ArrearsSentBackOrReturned_AreOwedAgain()
+    {
+        await using var county = await PayingCounty.StartAsync();
+        var award = await county.GrantAsync();
+        await county.ReleasedAsync();
+        county.Clock.WaitDays(30);
+        await county.DecideAsync(award, new CorrectAward(PayingCounty.April, PayingCounty.April, 60000, "更正"));
+        await county.TakeAsync(await county.MakeAsync(May), PaymentStep.SendBack, PayingCounty.Checker);
+
+        var second = await county.ReleasedAsync(May);
+        var arrears = second.Lines.Single(line => line.Part > 0);
+        await county.ReturnAsync(second, $"{arrears.Seq},{arrears.Amount},ACCOUNT_CLOSED");
+
+        (await county.MakeAsync(May)).Lines.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Month = PayingCounty.April, Amount = 6000L, arrears.Part });
+    }
+
+    [Fact]
+    public async Task Make_CorrectionOfThisMonth_ListsTheRestOfItOnly()
+    {
+        await using var county = await PayingCounty.StartAsync();
+        var award = await county.GrantAsync();
+        await county.ReleasedAsync();
+        await county.DecideAsync(award, new CorrectAward(PayingCounty.April, PayingCounty.April, 54001, "更正"));
+
+        (await county.ReleasedAsync()).Should().BeEquivalentTo(new { Round = 2, PaidFen = 1L });
+    }
+
+    [Theory]
+    [InlineData("2026-04-30T15:59:59Z", true, 54000)]
+    [InlineData("2026-04-30T16:00:00Z", false, 54000)]
+    public async Task Make_AwardThatEndsInMay_PaysAprilAndMayByTheDayOfTheDecision(string at, bool endsInMay, long april)
+    {
+        await using var county = await PayingCounty.StartAsync();
+        var award = await county.GrantAsync();
+        county.Clock.Wait(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture) - county.Clock.GetUtcNow());
+
+        await county.DecideAsync(award, new EndAward(endsInMay ? May : May.AddMonths(1), AwardEnd.OwnWish, null, "自愿退出"));
+        county.Clock.WaitDays(1);
+
+        (await county.MakeAsync()).PaidFen.Should().Be(april);
+        if (endsInMay)
+        {
+            await RefusedAsync(() => county.MakeAsync(May), "owes nothing");
+        }
+        else
+        {
+            (await county.MakeAsync(May)).PaidFen.Should().Be(54000);
+        }
+    }
+
+    private static async Task<IEnumerable<string>> Rows(PayingCounty county, PaymentList list) =>
+        System.Text.Encoding.UTF8.GetString((await county.ExportAsync(list)).Content).TrimEnd('\n').Split('\n').Skip(1);
+
     private static async Task ChangeAsync(PayingCounty county, Award award, DateOnly from, Random random)
     {
         var held = await county.ReadAsync(award);

@@ -47,5 +47,10 @@ public sealed class WorkCalendarTests
     [InlineData(2027, false)]
     public void Knows_AYear_SaysWhetherItsArrangementIsHeld(int year, bool held) => WorkCalendar.Knows(year).Should().Be(held);
 
+    [Fact]
+    public void SourceOf_EveryHeldYear_IsADocumentAndTheNextIsNotPublishedYet() =>
+        Enumerable.Range(2022, 6).Select(WorkCalendar.SourceOf).Should().Equal(
+            "国办发明电〔2021〕11号", "国办发明电〔2022〕16号", "国办发明电〔2023〕7号", "国办发明电〔2024〕12号", "国办发明电〔2025〕7号", null);
+
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,7 @@ using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Payments;
@@ -59,6 +60,7 @@ internal sealed class RecordedSqlServer : IAsyncDisposable
             .AddPayments()
             .AddTasks()
             .AddChallenges(configuration)
+            .AddDisasters()
             .AddField()
             .AddScoped<VisitDesk>()
             .BuildServiceProvider();

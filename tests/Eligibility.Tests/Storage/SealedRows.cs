@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
@@ -34,7 +35,7 @@ internal static class SealedRows
         var visit = VisitOf(person, Text("{}"));
         db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), AnswerOf(installation, person, batch, number));
         var application = ApplicationOf(visit, number);
-        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. DamageOf(visit, number), .. ObjectionTo(application, number), .. TaskOf(application, number), .. SecondFactorOf(number)]);
+        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. DamageOf(visit, number), .. ObjectionTo(application, number), .. ClocksOf(application, number), .. TaskOf(application, number), .. SecondFactorOf(number)]);
         db.AuditEntries.Add(new AuditEntry
         {
             At = DateTimeOffset.UnixEpoch,
@@ -154,6 +155,22 @@ internal static class SealedRows
         };
         return [notice, objection];
     }
+
+    private static IEnumerable<object> ClocksOf(Application application, int number) =>
+    [
+        new ClockPause
+        {
+            Id = Guid.CreateVersion7(),
+            ApplicationId = application.Id,
+            Reason = PauseReason.Completion,
+            From = Day,
+            Note = $"补正 {number}",
+            BegunBy = Guid.CreateVersion7(),
+            BegunByName = "陈受理",
+            BegunAt = DateTimeOffset.UnixEpoch,
+        },
+        new LongerLimit { ApplicationId = application.Id, Note = $"异地核查 {number}", By = Guid.CreateVersion7(), ByName = "陈受理", At = DateTimeOffset.UnixEpoch },
+    ];
 
     private static IEnumerable<object> TaskOf(Application application, int number)
     {

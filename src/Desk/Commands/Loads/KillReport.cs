@@ -13,8 +13,7 @@ internal sealed record KillReport(int Filings, int Lost, int Doubled, int Illega
 
     public static async Task<KillReport> OfAsync(string folder, IReadOnlyList<Filing> filings, CancellationToken cancel)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", folder)]).Build();
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddWelfareStorage(configuration).BuildServiceProvider();
+        await using var services = DeskStorage.Of(folder);
         await using var db = await services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContextAsync(cancel);
         var audit = await services.GetRequiredService<AuditVerification>().VerifyAsync([], null, cancel);
         // The synthetic county has applications of its own, further on.
@@ -25,7 +24,7 @@ internal sealed record KillReport(int Filings, int Lost, int Doubled, int Illega
         var entries = (await db.AuditEntries.AsNoTracking().Where(e => e.Action == "application.submit").Select(e => e.SubjectId).ToListAsync(cancel)).ToHashSet();
         var byFiling = held.ToLookup(a => (a.VisitId, a.Programme));
         var sent = filings.Where(filing => filing.Sent > 0).ToList();
-        var integrity = (await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancel)) is [var only] ? only : "broken";
+        var integrity = await DeskStorage.IntegrityAsync(db, cancel);
         SqliteConnection.ClearAllPools();
         return new(
             sent.Count,

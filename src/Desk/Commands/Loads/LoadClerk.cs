@@ -1,34 +1,30 @@
 using System.Text.RegularExpressions;
 using Welfare.Eligibility.Demo;
-using Welfare.Eligibility.Places;
 
 namespace Welfare.Desk.Commands.Loads;
 
 /// <summary>A clerk with visits of some households of the county, who looks at the advice of one after the other.</summary>
 internal sealed partial class LoadClerk : ILoadSource
 {
-    private const string Register = "D01_*.csv";
-    private const string Head = "01";
-
-    private readonly LoadSession _session;
+    private readonly LoadBrowser _browser;
     private readonly List<string> _visits = [];
     private int _next;
 
-    private LoadClerk(LoadSession session) => _session = session;
+    private LoadClerk(LoadBrowser browser) => _browser = browser;
 
     /// <summary>Signs so many clerks in and opens their visits, each of a household of the clerk's own township.</summary>
     public static async Task<IReadOnlyList<LoadClerk>> SignInAsync(RunningDesk desk, int clerks, int visits, CancellationToken cancel)
     {
         var account = DemoStaff.All.First(member => member.UserName == "clerk");
-        var heads = HeadsOf(desk.Folder, account.PlaceCode);
+        var heads = CountyHead.In(desk.Folder, account.PlaceCode);
         visits = Math.Min(visits, heads.Count / clerks);
         List<LoadClerk> people = [];
         for (var i = 0; i < clerks; i++)
         {
-            var clerk = new LoadClerk(await LoadSession.SignInAsync(desk.Address, account.UserName, cancel));
+            var clerk = new LoadClerk(await LoadBrowser.SignInAsync(desk.Address, account.UserName, cancel));
             foreach (var head in heads.Skip(i * visits).Take(visits))
             {
-                await clerk.VisitAsync(head, cancel);
+                await clerk.VisitAsync(head.IdNumber, cancel);
             }
 
             people.Add(clerk);
@@ -45,7 +41,7 @@ internal sealed partial class LoadClerk : ILoadSource
     public async Task FileAsync(string visit, string programme, Guid key, CancellationToken cancel)
     {
         var path = $"{visit}/apply/{programme}";
-        if (await _session.PostAsync(path, path, [new("key", key.ToString())], cancel) != $"{visit}/applications")
+        if (await _browser.PostFormAsync(path, path, [new("key", key.ToString())], cancel) != $"{visit}/applications")
         {
             throw new HttpRequestException($"POST {path}: not filed");
         }
@@ -54,33 +50,21 @@ internal sealed partial class LoadClerk : ILoadSource
     public async Task AskAsync(CancellationToken cancel)
     {
         _next = (_next + 1) % _visits.Count;
-        await _session.PageAsync($"{_visits[_next]}/advice", cancel);
+        await _browser.PageAsync($"{_visits[_next]}/advice", cancel);
     }
 
-    public void Dispose() => _session.Dispose();
-
-    private static List<string> HeadsOf(string folder, string place)
-    {
-        var file = Directory.GetFiles(Path.Combine(folder, "demo", "extracts"), Register).Single();
-        var columns = File.ReadLines(file).First().Split(',');
-        var (number, relation, village) = (Array.IndexOf(columns, "id_no"), Array.IndexOf(columns, "relation"), Array.IndexOf(columns, "village_code"));
-        return
-        [
-            .. File.ReadLines(file).Skip(1).Select(line => line.Split(','))
-                .Where(row => row[relation] == Head && PlaceCode.Covers(place, row[village])).Select(row => row[number]),
-        ];
-    }
+    public void Dispose() => _browser.Dispose();
 
     private async Task VisitAsync(string number, CancellationToken cancel)
     {
         // Somebody whose number the register holds twice is entered by hand: not by this clerk.
-        if (await _session.PostAsync("/window", "/window", [new("idNumber", number)], cancel) is not { } found)
+        if (await _browser.PostFormAsync("/window", "/window", [new("idNumber", number)], cancel) is not { } found)
         {
             return;
         }
 
         var visit = found.Split("/household")[0];
-        var page = await _session.PageAsync($"{visit}/household", cancel);
+        var page = await _browser.PageAsync($"{visit}/household", cancel);
         List<KeyValuePair<string, string>> fields = [new("version", Version().Match(page).Groups[1].Value)];
         foreach (Match relation in Relation().Matches(page))
         {
@@ -90,7 +74,7 @@ internal sealed partial class LoadClerk : ILoadSource
             fields.Add(new($"relation.{member}", Selected().Match(relation.Value).Groups[1].Value));
         }
 
-        await _session.PostAsync($"{visit}/household", $"{visit}/household", [.. fields, new("relation.m1", "self")], cancel);
+        await _browser.PostFormAsync($"{visit}/household", $"{visit}/household", [.. fields, new("relation.m1", "self")], cancel);
         _visits.Add(visit);
     }
 

@@ -43,7 +43,10 @@ internal sealed class RunningDesk : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningDesk> StartAsync(string rulesets, CancellationToken cancel)
+    /// <param name="rulesets">The rulesets folder.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="settings">Settings beyond the usual, as the command line takes them.</param>
+    public static async Task<RunningDesk> StartAsync(string rulesets, CancellationToken cancel, params IReadOnlyList<string> settings)
     {
         var folder = Directory.CreateTempSubdirectory("welfare-bench-").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -54,6 +57,7 @@ internal sealed class RunningDesk : IAsyncDisposable
             $"--Rules:Folder={rulesets}",
             "--SignIn:AttemptsPerMinute=10000",
             "--Logging:LogLevel:Default=Error",
+            .. settings,
         ], address, folder);
         try
         {

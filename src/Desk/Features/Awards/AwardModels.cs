@@ -22,6 +22,9 @@ public sealed record AwardForm
     /// <summary>Year and month.</summary>
     public string? From { get; init; }
 
+    /// <summary>Year and month: the last one of grace or of a correction.</summary>
+    public string? Until { get; init; }
+
     /// <summary>Yuan.</summary>
     public string? Amount { get; init; }
 
@@ -50,6 +53,9 @@ public sealed record AccountForm
 public sealed record AwardPage(TitledAward Of, Words Programme, AwardForm Form, AccountForm Account, IReadOnlyList<Problem> Problems)
 {
     public required DateOnly Month { get; init; }
+
+    /// <summary>How many months of grace the law leaves open; null where it has none.</summary>
+    public GraceMonths? Grace { get; init; }
 
     public Award Award => Of.Award;
 

@@ -12,6 +12,8 @@ internal static class AwardWords
         AwardChangeKind.Changed => new("变更金额", "Amount changed"),
         AwardChangeKind.Suspended => new("停发", "Suspended"),
         AwardChangeKind.Resumed => new("恢复发放", "Resumed"),
+        AwardChangeKind.GraceGiven => new("延保渐退", "Grace given"),
+        AwardChangeKind.Corrected => new("更正补发", "Corrected, arrears owed"),
         _ => new("终止", "Ended"),
     };
 
@@ -20,6 +22,7 @@ internal static class AwardWords
         AwardEnd.Death => new("死亡", "death"),
         AwardEnd.NoLongerEligible => new("不再符合条件", "conditions no longer met"),
         AwardEnd.CheckRefused => new("拒绝定期核查", "periodic check refused"),
+        AwardEnd.GraceOver => new("渐退期满", "months of grace over"),
         AwardEnd.MovedAway => new("迁出", "moved away"),
         _ => new("本人自愿退出", "the person's own wish"),
     };

@@ -89,6 +89,7 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Rul
             problems)
         {
             Month = ThisMonth,
+            Grace = desk.GraceOf(of.Award, clock.GetUtcNow()),
         });
     }
 

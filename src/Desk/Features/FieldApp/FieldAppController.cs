@@ -25,6 +25,10 @@ public sealed class FieldAppController(FieldAppFiles files, Texts texts) : Contr
     [HttpGet("sw.js")]
     public IActionResult Worker() => Content(files.Worker, "text/javascript; charset=utf-8");
 
+    /// <summary>For browsers that send while the app is closed.</summary>
+    [HttpGet("sw-sending.js")]
+    public IActionResult SendingWorker() => Content(files.SendingWorker, "text/javascript; charset=utf-8");
+
     [HttpGet("app.webmanifest")]
     public IActionResult Manifest() => new JsonResult(
         new
@@ -39,7 +43,12 @@ public sealed class FieldAppController(FieldAppFiles files, Texts texts) : Contr
             orientation = "portrait",
             background_color = "#0a3440",
             theme_color = "#0a3440",
-            icons = new[] { new { src = "/field/icon.svg", sizes = "any", type = "image/svg+xml", purpose = "any maskable" } },
+            icons = new[]
+            {
+                new { src = "/field/icon-192.png", sizes = "192x192", type = "image/png", purpose = "any maskable" },
+                new { src = "/field/icon-512.png", sizes = "512x512", type = "image/png", purpose = "any maskable" },
+                new { src = "/field/icon.svg", sizes = "any", type = "image/svg+xml", purpose = "any maskable" },
+            },
         },
         new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
     {

@@ -10,6 +10,7 @@ public sealed class FieldAppFiles
 {
     private const string Folder = "field";
     private const string WorkerFile = "worker.js";
+    private const string SendingFile = "sending.js";
 
     public FieldAppFiles(IWebHostEnvironment environment)
     {
@@ -21,14 +22,18 @@ public sealed class FieldAppFiles
         hash.AppendData(typeof(FieldAppFiles).Module.ModuleVersionId.ToByteArray());
         names.ForEach(name => hash.AppendData(BytesOf(files, name)));
         Version = Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
-        var paths = names.Where(name => name != WorkerFile).Select(name => $"/{Folder}/{name}");
+        var paths = names.Where(name => name is not (WorkerFile or SendingFile)).Select(name => $"/{Folder}/{name}");
         Worker = $"const version = \"{Version}\";\nconst files = {JsonSerializer.Serialize(paths)};\n{Encoding.UTF8.GetString(BytesOf(files, WorkerFile))}";
+        SendingWorker = $"{Worker}\n{Encoding.UTF8.GetString(BytesOf(files, SendingFile))}";
     }
 
     public string Version { get; }
 
     /// <summary>The service worker's text.</summary>
     public string Worker { get; }
+
+    /// <summary>The same as a module, which also sends while the app is closed.</summary>
+    public string SendingWorker { get; }
 
     private static byte[] BytesOf(IFileProvider files, string name)
     {

@@ -9,14 +9,19 @@ using Welfare.Rules.Vocabularies;
 namespace Welfare.Desk.Features.FieldApp;
 
 /// <summary>
-/// The questions that a visit would begin with where nothing is known yet: those about the household that the rules of today wait for and that
-/// its people can answer.
+/// The questions that a visit would begin with where nothing is known yet: those about the household and about each of its people that the rules of
+/// today wait for and that people can answer. What a department can tell is not among them.
 /// </summary>
 public sealed class FieldQuestions(RuleEngine engine, Vocabulary vocabulary, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<(string Region, DateOnly Day), IReadOnlyList<FieldQuestion>> _known = new();
+    private const string Somebody = "m1";
 
-    public IReadOnlyList<FieldQuestion> Of(string placeCode)
+    // Goes with a damaged house that is reported; no rule waits for it while no disaster is known.
+    private const string Building = "damaged_building";
+
+    private readonly ConcurrentDictionary<(string Region, DateOnly Day), FieldQuestionSheet> _known = new();
+
+    public FieldQuestionSheet Of(string placeCode)
     {
         var today = ChinaCalendar.Today(clock);
         foreach (var old in _known.Keys.Where(known => known.Day < today))
@@ -26,11 +31,14 @@ public sealed class FieldQuestions(RuleEngine engine, Vocabulary vocabulary, Tim
         return _known.GetOrAdd((placeCode.Length < PlaceCode.ShortLength ? placeCode : placeCode[..PlaceCode.ShortLength], today), key => Ask(key.Region, key.Day));
     }
 
-    private List<FieldQuestion> Ask(string region, DateOnly day)
+    private FieldQuestionSheet Ask(string region, DateOnly day)
     {
         var wanted = engine.Determine(Nobody(region, day)).SelectMany(determination => determination.Missing)
-            .Where(missing => missing.Member is null && Questions.CanBeTold(vocabulary, missing)).Select(missing => missing.Fact).ToHashSet();
-        return [.. vocabulary.Root.Facts.Where(fact => fact.Ask is not null && wanted.Contains(fact.Name)).Select(QuestionOf).OrderBy(question => question.OfDisaster)];
+            .Where(missing => Questions.CanBeTold(vocabulary, missing)).Select(missing => (missing.Member, missing.Fact)).Append((null, Building)).ToHashSet();
+        IEnumerable<FactType> Asked(RecordType of, string? member) => of.Facts.Where(fact => fact.Ask is not null && wanted.Contains((member, fact.Name)));
+        return new(
+            [.. Asked(vocabulary.Root, null).Select(fact => QuestionOf(fact, $"household.{fact.Name}")).OrderBy(question => question.OfDisaster)],
+            [.. Asked(vocabulary.Record("member"), Somebody).Select(fact => QuestionOf(fact, fact.Name))]);
     }
 
     private Subject Nobody(string region, DateOnly day)
@@ -39,10 +47,10 @@ public sealed class FieldQuestions(RuleEngine engine, Vocabulary vocabulary, Tim
         var root = new FactRecord(vocabulary.Root, "household");
         var members = root.List(list.Name);
         members.State = FactState.Known;
-        members.Records.Add(new FactRecord(vocabulary.Record(list.Record), "m1"));
+        members.Records.Add(new FactRecord(vocabulary.Record(list.Record), Somebody));
         return new("nobody", region, day, root);
     }
 
-    private static FieldQuestion QuestionOf(FactType fact) => new(
-        $"household.{fact.Name}", Questions.Wording(fact), System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(fact.Kind.ToString()), fact.Choices, fact.Unit, Questions.IsOfDisaster(fact));
+    private static FieldQuestion QuestionOf(FactType fact, string field) => new(
+        field, Questions.Wording(fact), System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(fact.Kind.ToString()), fact.Choices, fact.Unit, Questions.IsOfDisaster(fact));
 }

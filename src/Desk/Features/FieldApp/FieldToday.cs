@@ -49,10 +49,12 @@ public sealed class FieldToday(
         var area = PlaceCode.Significant(actor.PlaceCode);
         var villages = await db.Places.AsNoTracking().Where(p => p.Level == PlaceLevel.Village && p.Code.StartsWith(area)).OrderBy(p => p.Code).ToListAsync(cancel);
         var townships = await PlacesAsync([.. villages.Select(v => v.ParentCode).OfType<string>().Distinct()], cancel);
+        var asked = questions.Of(actor.PlaceCode);
         return new(
             [.. villages.Select(v => new FieldVillage(v.Code, Address(townships.GetValueOrDefault(v.ParentCode ?? ""), v, v.Code)))],
             [.. vocabulary.RelationChoices().Where(choice => choice.Id != RelationCode.Self)],
-            questions.Of(actor.PlaceCode));
+            asked.Household,
+            asked.OfEach);
     }
 
     private Task<Dictionary<string, Place>> PlacesAsync(IReadOnlyCollection<string> codes, CancellationToken cancel) =>
@@ -78,12 +80,21 @@ public sealed record TodayVisit(Guid Id, string Path, string Name, Words Address
 
 public sealed record TodayPerson(string Key, string Name, Words Relation);
 
-public sealed record FieldForm(IReadOnlyList<FieldVillage> Villages, IReadOnlyList<Choice> Relations, IReadOnlyList<FieldQuestion> Questions);
+/// <summary>What a phone needs to take a household down.</summary>
+/// <param name="Villages">Where its worker goes.</param>
+/// <param name="Relations">To the applicant.</param>
+/// <param name="Questions">About the household.</param>
+/// <param name="OfEach">About each person.</param>
+public sealed record FieldForm(
+    IReadOnlyList<FieldVillage> Villages, IReadOnlyList<Choice> Relations, IReadOnlyList<FieldQuestion> Questions, IReadOnlyList<FieldQuestion> OfEach);
+
+/// <summary>What no department can answer: about the household, and about each of its people.</summary>
+public sealed record FieldQuestionSheet(IReadOnlyList<FieldQuestion> Household, IReadOnlyList<FieldQuestion> OfEach);
 
 public sealed record FieldVillage(string Code, Words Name);
 
 /// <summary>One question that no department can answer.</summary>
-/// <param name="Field"><c>household.area</c>.</param>
+/// <param name="Field"><c>household.area</c>; of a person the fact's name alone.</param>
 /// <param name="Ask">What is asked.</param>
 /// <param name="Kind">boolean, choice, money, integer, decimal or date.</param>
 /// <param name="Choices">Of a choice.</param>

@@ -3,23 +3,12 @@ using Welfare.Rules;
 
 namespace Welfare.Desk.Features.Payments;
 
-/// <summary>The states of payment lists and lines in both languages.</summary>
+/// <summary>The states of payment lists, and of their lines, in both languages.</summary>
 internal static class PaymentWords
 {
-    public static Words Of(PaymentListStatus status) => status switch
-    {
-        PaymentListStatus.Made => new("待审核", "To be checked"),
-        PaymentListStatus.Checked => new("待批准发放", "To be released"),
-        PaymentListStatus.Released => new("已批准发放", "Released"),
-        _ => new("已退回", "Sent back"),
-    };
+    public static Words Of(PaymentListStatus status) => PaymentListWords.Of(status);
 
-    public static Words Of(PaymentStep step) => step switch
-    {
-        PaymentStep.Check => new("审核通过", "Check it"),
-        PaymentStep.Release => new("批准发放", "Release it"),
-        _ => new("退回重新编制", "Send it back"),
-    };
+    public static Words Of(PaymentStep step) => PaymentListWords.Of(step);
 
     public static Words Of(PaymentHold hold) => hold switch
     {

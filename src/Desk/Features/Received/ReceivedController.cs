@@ -35,7 +35,7 @@ public sealed class ReceivedController(ReceivedReports reports, ReceivedPages pa
             return NotFound();
         }
         await NoteAsync([received.Report], LookPage.Report, cancel);
-        return View("ReceivedReport", await pages.OpenAsync(received, Actor, still, cancel));
+        return View("ReceivedReport", await pages.OpenAsync(received, await reports.DamageAsync(received.Report, cancel), Actor, still, cancel));
     }
 
     [HttpGet("{id:guid}/pictures/{number:int}.jpg")]

@@ -11,6 +11,11 @@ namespace Welfare.Desk.Features.Received;
 /// <summary>Puts together what the pages about reports show. Identity numbers are masked.</summary>
 public sealed class ReceivedPages(ApplicationFiles files, Vocabulary vocabulary)
 {
+    private const string Member = "member";
+
+    // Shown where somebody gives a reason for it, which is not here.
+    private const string Health = "health";
+
     private const int ShownAtStart = 6;
     private const int ShownAtEnd = 4;
 
@@ -20,19 +25,23 @@ public sealed class ReceivedPages(ApplicationFiles files, Vocabulary vocabulary)
         return new([.. reports.Select(report => Row(report, villages, actor))]);
     }
 
-    public async Task<ReceivedReportPage> OpenAsync(ReceivedReport received, Actor actor, bool still, CancellationToken cancel)
+    public async Task<ReceivedReportPage> OpenAsync(ReceivedReport received, Guid? damage, Actor actor, bool still, CancellationToken cancel)
     {
         var report = received.Report;
         var content = ReportContent.Of(report.Content);
         return new(
             Row(received, await files.PlaceNamesAsync([report.VillageCode], cancel), actor),
             Masked(content.IdNumber),
-            [.. content.Members.Select(m => new ReceivedMember(m.Name, Masked(m.IdNumber), vocabulary.RelationLabel(m.Relation)))],
-            [.. content.Answers.Select(answer => AnswerOf(answer.Key, answer.Value))],
+            [.. content.Own.Select(answer => AnswerOf(vocabulary.Record(Member), answer.Key, answer.Value))],
+            [.. content.Members.Select(m => new ReceivedMember(
+                m.Name, Masked(m.IdNumber), vocabulary.RelationLabel(m.Relation), [.. m.Own.Select(answer => AnswerOf(vocabulary.Record(Member), answer.Key, answer.Value))]))],
+            [.. content.Answers.Select(answer => AnswerOf(vocabulary.Root, answer.Key.Split('.', 2)[^1], answer.Value))],
             content.AsksFor,
             content.Note,
             received.Pictures,
             report.PhoneAt,
+            content.Damaged,
+            damage,
             still);
     }
 
@@ -53,11 +62,15 @@ public sealed class ReceivedPages(ApplicationFiles files, Vocabulary vocabulary)
             received.Pictures.Count(picture => !picture.IsThere));
     }
 
-    private ReceivedAnswer AnswerOf(string key, string value)
+    private static ReceivedAnswer AnswerOf(RecordType of, string name, string value)
     {
-        if (vocabulary.Root.Fact(key.Split('.', 2)[^1]) is not { } fact)
+        if (of.Fact(name) is not { } fact)
         {
-            return new(Words.Same(key), Words.Same(value));
+            return new(Words.Same(name), Words.Same(value));
+        }
+        if (fact.Sensitivity == Health)
+        {
+            return new(fact.Ask ?? fact.Label, new("已回答，在入户办理中查看", "Answered: see the visit"));
         }
         var choice = fact.Choices.FirstOrDefault(c => c.Id == value)?.Label;
         var unit = FactText.TryRead(fact, value, out _, out _) ? fact.Unit : null;
@@ -77,9 +90,9 @@ public sealed record ReceivedRow(
     Guid Id, string Number, string Name, Words Village, string WorkerName, DateTimeOffset ReceivedAt, Guid? VisitId, KeptBecause? KeptBecause, bool IsOwn, int Pictures, int PicturesMissing);
 
 public sealed record ReceivedReportPage(
-    ReceivedRow Report, string MaskedNumber, IReadOnlyList<ReceivedMember> Members, IReadOnlyList<ReceivedAnswer> Answers, string AsksFor, string Note,
-    IReadOnlyList<PictureHead> Pictures, DateTimeOffset PhoneAt, bool Still);
+    ReceivedRow Report, string MaskedNumber, IReadOnlyList<ReceivedAnswer> Own, IReadOnlyList<ReceivedMember> Members, IReadOnlyList<ReceivedAnswer> Answers, string AsksFor, string Note,
+    IReadOnlyList<PictureHead> Pictures, DateTimeOffset PhoneAt, bool Damaged, Guid? Damage, bool Still);
 
-public sealed record ReceivedMember(string Name, string MaskedNumber, Words Relation);
+public sealed record ReceivedMember(string Name, string MaskedNumber, Words Relation, IReadOnlyList<ReceivedAnswer> Own);
 
 public sealed record ReceivedAnswer(Words Asked, Words Said);

@@ -49,7 +49,9 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
         {
             LetterNumber = decision.LetterNumber,
             ApplicationNumber = application.Number,
-            Office = OfficeOf(file.County, application.VillageCode[..PlaceCode.ShortLength], new("民政部门", " civil affairs authority")),
+            Office = application.Decides == DecidingOffice.Township
+                ? OfficeOf(file.Township, application.TownshipCode, new("人民政府（街道办事处）", " government"))
+                : OfficeOf(file.County, application.VillageCode[..PlaceCode.ShortLength], new("民政部门", " civil affairs authority")),
             ApplicantName = application.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = advice.Title,

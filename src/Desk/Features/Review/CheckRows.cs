@@ -12,15 +12,33 @@ public static class CheckRows
 
     private static IEnumerable<CheckRow> About(Application application, ApplicationAction action, DateOnly today) => action switch
     {
-        RecordSurvey survey => [new(new("调查人", "Investigators"), new(string.Join('、', survey.Investigators), string.Join(", ", survey.Investigators)))],
+        HomeVisit survey => [new(new("调查人", "Investigators"), new(string.Join('、', survey.Investigators), string.Join(", ", survey.Investigators)))],
+        RecordVillageReview review => [
+            new(new("到会代表", "Representatives present"), new($"{review.Present} 人（共 {review.Representatives} 人）", $"{review.Present} of {review.Representatives}")),
+            new(new("认为符合的", "In favour"), new($"{review.InFavour} 人", $"{review.InFavour}")),
+        ],
+        AidFirst aid => [
+            new(new("急难情形", "Emergency"), ApplicationWords.Of(aid.Kind!.Value)),
+            new(new("先行救助金额", "Given at once"), Yuan(aid.Amount!.Value), Strong: true),
+            new(new("现场核实人员", "Seen on the spot by"), new(string.Join('、', aid.SeenBy), string.Join(", ", aid.SeenBy))),
+        ],
+        CompletePapers papers => [Recommendation(papers.Recommends)],
         StartNotice => [Notice(today)],
-        GiveOpinion opinion => [new(
-            new("初审意见", "Township's recommendation"),
-            opinion.Recommends ? new("建议确认", "recommends approval") : new("建议不予确认", "recommends refusal"), Strong: true)],
+        GiveOpinion opinion => [Recommendation(opinion.Recommends)],
         ApproveApplication approval => Approval(application, approval, today),
         RefuseApplication refusal => Refusal(application, refusal),
         _ => [],
     };
+
+    private static CheckRow Recommendation(bool recommends) => new(
+        new("初审意见", "Township's recommendation"),
+        recommends ? new("建议确认", "recommends approval") : new("建议不予确认", "recommends refusal"), Strong: true);
+
+    private static Words Yuan(long fen)
+    {
+        var yuan = (fen / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture);
+        return new($"{yuan} 元", $"{yuan} yuan");
+    }
 
     private static CheckRow Notice(DateOnly today)
     {
@@ -33,8 +51,7 @@ public static class CheckRows
         yield return new(new("决定", "Decision"), new("予以确认", "approved"), Strong: true);
         if (approval.Amount is { } fen)
         {
-            var yuan = (fen / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture);
-            yield return new(new("金额", "Amount"), new($"{yuan} 元", $"{yuan} yuan"), Strong: true);
+            yield return new(new("金额", "Amount"), Yuan(fen), Strong: true);
         }
 
         if (StepDates.StartMonth(application, approval, today) is { } month)

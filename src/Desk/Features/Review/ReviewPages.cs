@@ -23,8 +23,9 @@ public sealed class ReviewPages(
         var pressing = await clocks.PressingAsync(actor, cancel);
         query = query.Show == WorkListShow.Pressing ? query with { Only = [.. pressing.Select(p => p.Application)] } : query;
         var list = await register.ListAsync(query, actor, cancel);
+        var limits = await clocks.FirstOfAsync([.. list.Items.Select(item => item.Id)], actor, cancel);
         var villages = await files.PlaceNamesAsync(list.Items.Select(item => item.VillageCode), cancel);
-        var rows = list.Items.Select(item => new WorkRow(item, library.TitleOf(item.Programme), villages[item.VillageCode], DaysSince(item.SubmittedAt), LimitsOf(ClockedApplication.Of(item)) is [var first, ..] ? first : null));
+        var rows = list.Items.Select(item => new WorkRow(item, library.TitleOf(item.Programme), villages[item.VillageCode], DaysSince(item.SubmittedAt), limits.GetValueOrDefault(item.Id)));
         return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, library.TitleOf(id)))]) { Pressing = pressing.Count };
     }
 

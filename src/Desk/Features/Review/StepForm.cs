@@ -17,6 +17,15 @@ public sealed record StepForm
 
     public string?[] Investigators { get; init; } = [];
 
+    /// <summary>All of the village's representatives, those present, and those of them in favour.</summary>
+    public string? Representatives { get; init; }
+
+    public string? Present { get; init; }
+
+    public string? InFavour { get; init; }
+
+    public string? Emergency { get; init; }
+
     public string? Recommends { get; init; }
 
     /// <summary>In yuan.</summary>
@@ -33,7 +42,7 @@ public sealed record StepForm
         return new()
         {
             Version = application.Version,
-            Amount = application.AdviceAmount is { } fen ? (fen / 100m).ToString("0.00", CultureInfo.InvariantCulture) : null,
+            Amount = (application.FirstAid?.Amount ?? application.AdviceAmount) is { } fen ? (fen / 100m).ToString("0.00", CultureInfo.InvariantCulture) : null,
             Grounds = [.. Deciding.Of(advice).Where(finding => finding.Verdict == Rules.Verdict.NotMet).Select(finding => finding.Rule).Distinct()],
         };
     }

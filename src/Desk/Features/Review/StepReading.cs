@@ -14,12 +14,12 @@ public static class StepReading
     public static (ApplicationAction? Action, IReadOnlyList<Problem> Problems) Of(StepStanding standing, StepForm form, Actor actor, DateTimeOffset at)
     {
         List<Problem> problems = [];
-        if (standing.Trigger == ApplicationTrigger.Approve && !TryReadYuan(form.Amount, out _))
+        if (standing.Trigger is ApplicationTrigger.Approve or ApplicationTrigger.AidFirst && !TryReadYuan(form.Amount, out _))
         {
             problems.Add(new(StepFields.Amount, new("金额请填写数字，最多两位小数，如 540.00。", "Enter the amount in figures with at most two decimals, such as 540.00.")));
         }
 
-        if (standing.Trigger == ApplicationTrigger.GiveOpinion && form.Recommends is not (StepForm.Yes or StepForm.No))
+        if (standing.Trigger is ApplicationTrigger.GiveOpinion or ApplicationTrigger.CompletePapers && form.Recommends is not (StepForm.Yes or StepForm.No))
         {
             problems.Add(new(StepFields.Recommends, new("请选择初审意见。", "Choose what the township recommends.")));
         }
@@ -40,9 +40,16 @@ public static class StepReading
         {
             ApplicationTrigger.Accept => new AcceptApplication(reason),
             ApplicationTrigger.ReturnForCompletion => new ReturnForCompletion(reason),
+            ApplicationTrigger.DeclineAcceptance => new DeclineAcceptance(reason),
             ApplicationTrigger.Resubmit => new ResubmitApplication(reason),
-            ApplicationTrigger.RecordSurvey => new RecordSurvey(
-                [.. form.Investigators.Select(name => name?.Trim() ?? "").Where(name => name.Length > 0)], reason),
+            ApplicationTrigger.RecordSurvey => new RecordSurvey(NamesOf(form), reason),
+            ApplicationTrigger.RecordCountySurvey => new RecordCountySurvey(NamesOf(form), reason),
+            ApplicationTrigger.RecordVillageReview => new RecordVillageReview(Count(form.Representatives), Count(form.Present), Count(form.InFavour), reason),
+            ApplicationTrigger.AidFirst => new AidFirst(
+                Enum.TryParse<EmergencyKind>(form.Emergency, out var kind) && Enum.IsDefined(kind) ? kind : null, NamesOf(form),
+                TryReadYuan(form.Amount, out var given) ? given : null, reason),
+            ApplicationTrigger.CompletePapers => new CompletePapers(form.Recommends == StepForm.Yes, reason),
+            ApplicationTrigger.CheckAgeAndPlace => new CheckAgeAndPlace(reason),
             ApplicationTrigger.StartNotice => new StartNotice(reason),
             ApplicationTrigger.RaiseObjection => new RaiseObjection(reason),
             ApplicationTrigger.GiveOpinion => new GiveOpinion(form.Recommends == StepForm.Yes, reason),
@@ -53,6 +60,12 @@ public static class StepReading
             var other => throw new ArgumentOutOfRangeException(nameof(standing), other, null),
         };
     }
+
+    private static IReadOnlyList<string> NamesOf(StepForm form) =>
+        [.. form.Investigators.Select(name => name?.Trim() ?? "").Where(name => name.Length > 0)];
+
+    private static int? Count(string? text) =>
+        int.TryParse((text ?? "").Normalize(NormalizationForm.FormKC).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     /// <summary>An empty text is no amount. Full-width digits and thousands separators are read as people type them.</summary>
     private static bool TryReadYuan(string? text, out long? fen)

@@ -17,14 +17,14 @@ export const isKept = async () => rules !== undefined || await caches.match(pack
 // Every programme in force, the most promising first, each with the pack it was worked out by.
 export async function adviceOf(household) {
   rules ??= await import(pack);
-  const advice = rules.decide(household).map(found => ({ ...found, why: why(found) }));
+  const advice = rules.decide(household).map(found => ({ ...found, why: reasonsOf(found, { inWords, say }) }));
   return { pack: rules.pack.hash.slice(0, 8), programmes: advice.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)) };
 }
 
 export const amountOf = ({ amount, amountPer }) => amount === null || amount === undefined ? "" : say(`per-${amountPer}`, yuan(amount));
 
-// In one sentence each: what is missing, or what stands against it; never more than can be read at a door.
-function why(found) {
+// In one sentence each, in the words given: what is missing, or what stands against it; never more than can be read at a door.
+export function reasonsOf(found, { inWords, say }) {
   const reasons = found.verdict === "unknown"
     ? found.missing.map(one => say("missing", inWords(one.label), inWords(one.suppliedBy)))
     : found.findings.filter(one => one.verdict === found.verdict && ["requirement", "bar", "benefit"].includes(one.kind)).map(one => inWords(one.message));

@@ -1,11 +1,12 @@
 // The field app: what it shows, and when it sends.
 import { adviceOf, amountOf, isKept, keepPack } from "./advice.js";
+import * as aloud from "./aloud.js";
 import { householdOf } from "./households.js";
 import * as outbox from "./outbox.js";
 import * as prefiling from "./prefiling.js";
 import * as store from "./store.js";
 import { eraseNow, eraseOld, fetchToday } from "./today.js";
-import { clock, inWords, say } from "./texts.js";
+import { chinese, clock, inWords, say } from "./texts.js";
 
 const screens = ["register", "home", "filing", "wiped"];
 const part = id => document.getElementById(id);
@@ -33,11 +34,22 @@ async function showHome() {
   part("outbox-count").textContent = waiting.length === 0 ? "" : say("count", waiting.length);
   part("sent").replaceChildren(...sent.sort((a, b) => b.at.localeCompare(a.at)).slice(0, 20).map(sentRow));
   part("sent-part").hidden = sent.length === 0;
-  part("today").replaceChildren(...visits.map(visit => visitRow(visit, at, canAdvise)));
+  showToday(visits, at, canAdvise);
   part("today-none").hidden = visits.length > 0;
   part("today-kept").hidden = visits.length === 0;
   if (canAdvise && visits.length > 0) warmUp(visits[0].id);
   if (at) part("today-until").textContent = say("keptUntil", clock(at + 24 * 60 * 60 * 1000));
+}
+
+// Drawn anew only when it is another list: what is open in it stays open, and goes on being read out, while reports are sent.
+let drawn = null;
+
+function showToday(visits, at, canAdvise) {
+  const list = JSON.stringify([visits.map(visit => visit.id), at, canAdvise, told]);
+  if (list === drawn) return;
+  drawn = list;
+  aloud.stop();
+  part("today").replaceChildren(...visits.map(visit => visitRow(visit, at, canAdvise)));
 }
 
 // The first answer compiles the rules: it is had while nobody waits.
@@ -99,6 +111,7 @@ function visitRow(visit, at, canAdvise) {
 async function advise(visit, at, ask, place) {
   if (ask.getAttribute("aria-expanded") === "true") {
     ask.setAttribute("aria-expanded", "false");
+    aloud.stop();
     place.replaceChildren();
     return;
   }
@@ -106,10 +119,27 @@ async function advise(visit, at, ask, place) {
   try {
     const { pack, programmes } = await adviceOf(await householdOf(visit.id));
     const basis = Object.assign(document.createElement("p"), { className: "soft", textContent: say("basis", clock(at), pack) });
-    place.replaceChildren(basis, ...programmes.map(programmeRow));
+    place.replaceChildren(basis, aloudButton(programmes), ...programmes.map(programmeRow));
   } catch {
     place.replaceChildren(Object.assign(document.createElement("p"), { className: "problem", textContent: say("adviceFailed") }));
   }
+}
+
+// Only where the phone has a Chinese voice of its own; pressed again it stops.
+function aloudButton(programmes) {
+  const button = made("aloud-button");
+  button.hidden = aloud.voice() === null;
+  const named = speaks => {
+    button.dataset.aloud = speaks ? "on" : "";
+    button.textContent = say(speaks ? "stopAloud" : "readAloud");
+  };
+  named(false);
+  button.addEventListener("click", () => {
+    if (button.dataset.aloud === "on") return aloud.stop();
+    aloud.speak(aloud.spokenOf(programmes, chinese), aloud.voice(), () => named(false));
+    named(true);
+  });
+  return button;
 }
 
 function programmeRow(found) {
@@ -193,6 +223,7 @@ async function file(event) {
   try {
     await outbox.add(report.content, report.pictures, await store.setting("keys"), await store.setting("device"));
     prefiling.clear();
+    await outbox.sendLater();
     await open(say("sealed"));
     await send();
   } finally {
@@ -207,6 +238,7 @@ async function open(said = "") {
 }
 
 async function begin() {
+  aloud.stop();
   prefiling.begin(await store.setting("form"));
   show("filing");
 }
@@ -220,15 +252,21 @@ part("erase").addEventListener("click", async () => { await eraseNow(); await sh
 addEventListener("beforeunload", event => { if (isShown("filing") && prefiling.isTouched()) event.preventDefault(); });
 addEventListener("online", async () => { await look(); await send(); });
 addEventListener("offline", () => { told = "offline"; showNetwork(); });
+addEventListener("pagehide", aloud.stop);
+aloud.onVoices(() => document.querySelectorAll("[data-aloud]").forEach(button => button.hidden = aloud.voice() === null));
 setInterval(async () => { if (await eraseOld()) await showHome(); }, 60_000);
 
-await navigator.serviceWorker?.register("/field/sw.js", { scope: "/field/" }).catch(() => {});
+// Where the browser sends while the app is closed, the worker is one that can; every browser with that takes modules as workers.
+const keep = (path, type) => navigator.serviceWorker?.register(path, { scope: "/field/", type });
+await ("SyncManager" in globalThis ? keep("/field/sw-sending.js", "module").catch(() => keep("/field/sw.js", "classic")) : keep("/field/sw.js", "classic"))?.catch(() => {});
+navigator.serviceWorker?.addEventListener("message", async () => await store.setting("device") ? showHome() : end(new outbox.Revoked()));
 await eraseOld();
 if (!isSecureContext) {
   part("network").textContent = say("insecure");
 } else if (await store.setting("device")) {
   await open();
   await look();
+  if ((await store.all("outbox")).length > 0) await outbox.sendLater();
   await send();
 } else {
   show("register");

@@ -37,11 +37,15 @@ export async function add(content, pictures, keys, device) {
   });
 }
 
-// Sends all that waits. Two pages of the app do not send at once.
+// Sends all that waits, and gives whether something must be sent again. Two pages of the app do not send at once.
 // "changed" says what to do when something has changed on the page, and when it is time to send again.
 export const sendAll = changed => navigator.locks.request("outbox", { ifAvailable: true }, async lock => {
-  if (!lock) return;
   clearTimeout(timer);
+  if (!lock) {
+    // Another page or the service worker sends; whether it got through is seen afterwards.
+    timer = setTimeout(changed.again, soonest);
+    return false;
+  }
   let failed = false;
   for (const item of (await store.all("outbox")).sort((a, b) => a.phoneAt.localeCompare(b.phoneAt))) {
     if (item.state === "refused") continue;
@@ -49,7 +53,14 @@ export const sendAll = changed => navigator.locks.request("outbox", { ifAvailabl
   }
   tries = failed ? tries + 1 : 0;
   if (failed) timer = setTimeout(changed.again, Math.min(latest, soonest * 2 ** (tries - 1)));
+  return failed;
 });
+
+// Where the browser can, it sends by itself when there is a network, though the app be closed; elsewhere the app does when it is opened.
+export async function sendLater() {
+  const worker = await navigator.serviceWorker?.getRegistration("/field/");
+  await worker?.sync?.register("outbox").catch(() => {});
+}
 
 export async function tryAgain(id) {
   const item = await store.one("outbox", id);

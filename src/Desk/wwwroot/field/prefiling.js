@@ -9,6 +9,7 @@ const members = form.querySelector("[data-members]");
 const photos = form.querySelector("[data-photos]");
 const pad = new SignaturePad(document.getElementById("signature"));
 let taken = [];
+let ofEach = [];
 let rows = 0;
 let touched = false;
 
@@ -24,8 +25,10 @@ export function begin(told) {
   const village = form.elements.villageCode;
   village.replaceChildren(option("", say("choose")), ...told.villages.map(one => option(one.code, inWords(one.name))));
   if (told.villages.length === 1) village.value = told.villages[0].code;
-  form.querySelector("[data-questions]").replaceChildren(...told.questions.filter(one => !one.ofDisaster).map(questionOf));
-  form.querySelector("[data-disaster]").replaceChildren(...told.questions.filter(one => one.ofDisaster).map(questionOf));
+  form.querySelector("[data-questions]").replaceChildren(...told.questions.filter(one => !one.ofDisaster).map(one => questionOf(one)));
+  form.querySelector("[data-disaster]").replaceChildren(...told.questions.filter(one => one.ofDisaster).map(one => questionOf(one)));
+  ofEach = told.ofEach ?? [];
+  askOf(form.querySelector("[data-applicant]"), "applicant");
   form.dataset.relations = JSON.stringify(told.relations);
 }
 
@@ -44,13 +47,16 @@ export function clear() {
 export async function read() {
   form.querySelectorAll(".problem").forEach(one => one.remove());
   form.querySelectorAll("[aria-invalid]").forEach(unmark);
-  const applicant = personOf(form.elements.idNumber, form.elements.name);
+  const applicant = { ...personOf(form.elements.idNumber, form.elements.name), own: answersOf(form.querySelector("[data-applicant]")) };
   const together = [...members.children].map(row => ({
     ...personOf(row.querySelector("[data-number]"), row.querySelector("[data-name]")),
     relation: required(row.querySelector("[data-relation]"), say("relationMissing")),
+    own: answersOf(row),
   }));
   const villageCode = required(form.elements.villageCode, say("villageMissing"));
-  const answers = answersOf();
+  const answers = { ...answersOf(form.querySelector("[data-questions]")), ...answersOf(form.querySelector("[data-disaster]")) };
+  const damaged = form.elements.damaged.value === "true";
+  if (damaged && taken.length === 0) mark(form.elements.camera, say("damagePhoto"));
   const first = form.querySelector("[aria-invalid]");
   if (first) {
     first.closest("details")?.setAttribute("open", "");
@@ -59,7 +65,7 @@ export async function read() {
   }
   const pictures = taken.map(bytes => ({ kind: "photo", bytes }));
   if (pad.isSigned) pictures.push({ kind: "signature", bytes: await pad.bytes() });
-  const content = { ...applicant, villageCode, members: together, answers, asksFor: form.elements.asksFor.value.trim(), note: form.elements.note.value.trim() };
+  const content = { ...applicant, villageCode, members: together, answers, damaged, asksFor: form.elements.asksFor.value.trim(), note: form.elements.note.value.trim() };
   return { content, pictures };
 }
 
@@ -75,14 +81,14 @@ function required(field, problem) {
   return value;
 }
 
-function answersOf() {
+function answersOf(part) {
   const answers = {};
-  for (const field of form.querySelectorAll("[data-kind]")) {
+  for (const field of part.querySelectorAll("[data-kind]")) {
     const text = field.value.trim();
     if (text === "") continue;
     const written = writtenAs(field.dataset.kind, text);
     if (written === null) mark(field, say("figureWrong"));
-    else answers[field.name] = written;
+    else answers[field.dataset.fact] = written;
   }
   return answers;
 }
@@ -100,7 +106,8 @@ function mark(field, text) {
   const problem = made("problem");
   problem.id = `${field.id}-problem`;
   problem.textContent = text;
-  field.before(problem);
+  // A file is chosen by a button that its field lies in.
+  (field.type === "file" ? field.parentElement : field).before(problem);
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", problem.id);
 }
@@ -110,12 +117,18 @@ function unmark(field) {
   field.removeAttribute("aria-describedby");
 }
 
-function questionOf(question) {
+// The questions about one person; none where the phone has been told none.
+function askOf(part, who) {
+  part.querySelector("[data-own]").replaceChildren(...ofEach.map(one => questionOf(one, `${who}-`)));
+  part.querySelector("details").hidden = ofEach.length === 0;
+}
+
+function questionOf(question, who = "") {
   const row = made("question");
   const [label, field] = [row.querySelector("label"), fieldOf(question)];
-  label.htmlFor = field.id = question.field;
+  label.htmlFor = field.id = who + question.field;
   label.textContent = inWords(question.ask);
-  Object.assign(field, { name: question.field });
+  field.dataset.fact = question.field;
   field.dataset.kind = question.kind;
   row.append(field);
   if (question.unit) row.append(Object.assign(document.createElement("span"), { className: "unit", textContent: inWords(question.unit) }));
@@ -141,6 +154,7 @@ function addMember() {
   }
   row.querySelector("legend").textContent = say("memberNo", members.children.length + 2);
   row.querySelector("[data-relation]").append(option("", say("choose")), ...JSON.parse(form.dataset.relations).map(one => option(one.id, inWords(one.label))));
+  askOf(row, `person-${rows}`);
   row.querySelector("[data-remove]").addEventListener("click", () => {
     row.remove();
     form.querySelector("[data-add]").focus();

@@ -12,7 +12,14 @@ function open() {
       asking.result.createObjectStore("outbox", { keyPath: "id" });
       asking.result.createObjectStore("sent", { keyPath: "number" });
     };
-    asking.onsuccess = () => resolve(asking.result);
+    asking.onsuccess = () => {
+      // Whoever erases it is not kept waiting.
+      asking.result.onversionchange = () => {
+        asking.result.close();
+        opened = undefined;
+      };
+      resolve(asking.result);
+    };
     asking.onerror = () => reject(asking.error);
   });
 }
@@ -60,6 +67,7 @@ export async function wipe() {
       asking.onsuccess = asking.onerror = asking.onblocked = resolve;
     });
     for (const cache of await caches.keys()) await caches.delete(cache);
-    for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+    // In the service worker itself there is only its own.
+    for (const worker of await navigator.serviceWorker?.getRegistrations() ?? [globalThis.registration]) await worker.unregister();
   }
 }

@@ -1,9 +1,18 @@
 // The words of the page, in the language it was made in.
-const texts = Object.fromEntries([...document.getElementById("texts").content.querySelectorAll("[data-text]")].map(one => [one.dataset.text, one.textContent]));
+const textsOf = id => Object.fromEntries([...document.getElementById(id).content.querySelectorAll("[data-text]")].map(one => [one.dataset.text, one.textContent]));
+
+const filled = (text, values) => values.reduce((told, value, i) => told.replaceAll(`{${i}}`, value), text);
+
+const texts = textsOf("texts");
 
 export const english = document.documentElement.lang === "en";
 
-export const say = (key, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), texts[key]);
+export const say = (key, ...values) => filled(texts[key], values);
+
+// What is said aloud is Chinese on every page: it is said to the household.
+const aloud = textsOf("aloud");
+
+export const chinese = { say: (key, ...values) => filled(aloud[key], values), inWords: words => words.zh };
 
 // Words in both languages, as the desk sends them.
 export const inWords = words => english ? words.en : words.zh;

@@ -14,26 +14,25 @@ public sealed class ClockWatch(IDbContextFactory<WelfareDb> databases, RulesetLi
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await ApplicationRegister.InSight(db, actor)
             .Where(a => a.AcceptedAt != null && !ApplicationStatuses.Closed.Contains(a.Status))
-            .Select(a => new
-            {
-                a.Id,
-                a.Programme,
-                a.VillageCode,
-                a.Status,
-                a.AcceptedAt,
-                PapersAt = a.Steps.Where(s => s.Trigger == ApplicationTrigger.ReceivePapers).Max(s => (DateTimeOffset?)s.At),
-                NoticeUntil = a.Notices.Max(n => (DateOnly?)n.Until),
-            })
-            .ToListAsync(cancellationToken);
+            .ClockedAsync(cancellationToken);
         var today = ChinaCalendar.Today(clock);
         return
         [
-            .. from row in rows
-               let clocked = ClockedApplication.Of(row.Id, row.Programme, row.VillageCode, row.Status, row.AcceptedAt, row.PapersAt, row.NoticeUntil)
+            .. from clocked in rows
                let limit = StatutoryClock.Of(clocked, library, today).FirstOrDefault(l => l.Presses)
                where limit is not null
                orderby limit.DueOn
-               select (row.Id, limit),
+               select (clocked.Id, limit),
         ];
+    }
+
+    /// <summary>The limit that ends first of each of these applications; none where none runs.</summary>
+    public async Task<IReadOnlyDictionary<Guid, RunningLimit>> FirstOfAsync(IReadOnlyCollection<Guid> applications, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await ApplicationRegister.InSight(db, actor).Where(a => applications.Contains(a.Id)).ClockedAsync(cancellationToken);
+        var today = ChinaCalendar.Today(clock);
+        return rows.Select(clocked => (clocked.Id, Limits: StatutoryClock.Of(clocked, library, today)))
+            .Where(of => of.Limits.Count > 0).ToDictionary(of => of.Id, of => of.Limits[0]);
     }
 }

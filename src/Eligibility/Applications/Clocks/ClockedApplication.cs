@@ -1,3 +1,5 @@
+using Welfare.Eligibility.Places;
+
 namespace Welfare.Eligibility.Applications.Clocks;
 
 /// <summary>What of an application its limits depend on; days are days in China.</summary>
@@ -11,18 +13,27 @@ namespace Welfare.Eligibility.Applications.Clocks;
 public sealed record ClockedApplication(
     Guid Id, string Programme, string VillageCode, ApplicationStatus Status, DateOnly? AcceptedOn, DateOnly? PapersOn, DateOnly? NoticeUntil)
 {
-    public static ClockedApplication Of(Application application) => Of(
-        application.Id, application.Programme, application.VillageCode, application.Status, application.AcceptedAt,
-        application.Steps.LastOrDefault(step => step.Trigger == ApplicationTrigger.ReceivePapers)?.At,
-        application.Notices.Max(notice => (DateOnly?)notice.Until));
+    /// <summary>When help was given first; null where it was not.</summary>
+    public DateOnly? AidedOn { get; init; }
 
-    public static ClockedApplication Of(WorkItem item) =>
-        Of(item.Id, item.Programme, item.VillageCode, item.Status, item.AcceptedAt, item.PapersAt, item.NoticeUntil);
+    /// <summary>Who decides: where the county has delegated it, the whole limit is shorter.</summary>
+    public DecidingOffice Decides { get; init; }
 
-    /// <summary>With the moments as they are stored.</summary>
-    internal static ClockedApplication Of(
-        Guid id, string programme, string villageCode, ApplicationStatus status, DateTimeOffset? acceptedAt, DateTimeOffset? papersAt, DateOnly? noticeUntil) =>
-        new(id, programme, villageCode, status, Day(acceptedAt), Day(papersAt), noticeUntil);
+    /// <summary>Somebody recorded that the case is special: the longer limit holds.</summary>
+    public bool IsSpecial { get; init; }
 
-    private static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? Places.ChinaCalendar.DayOf(instant) : null;
+    public IReadOnlyList<PausedDays> Pauses { get; init; } = [];
+
+    public static ClockedApplication Of(Application application) => new(
+        application.Id, application.Programme, application.VillageCode, application.Status, Day(application.AcceptedAt),
+        Day(application.Steps.LastOrDefault(step => step.Trigger == ApplicationTrigger.ReceivePapers)?.At),
+        application.Notices.Max(notice => (DateOnly?)notice.Until))
+    {
+        AidedOn = Day(application.FirstAid?.At),
+        Decides = application.Decides,
+        IsSpecial = application.LongerLimit is not null,
+        Pauses = [.. application.Pauses.Select(pause => new PausedDays(pause.Reason, pause.From, pause.Until))],
+    };
+
+    internal static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? ChinaCalendar.DayOf(instant) : null;
 }

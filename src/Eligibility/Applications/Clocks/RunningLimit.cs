@@ -14,6 +14,9 @@ public sealed record RunningLimit(Parameter Limit, ParameterValue Value, DateOnl
 {
     private const int NearDays = 3;
 
+    /// <summary>Days since it began that were left out because of pauses.</summary>
+    public int NotCounted { get; init; }
+
     /// <summary>It ends within three of its days.</summary>
     public bool IsNear => !IsOver && Left <= NearDays;
 

@@ -1,11 +1,11 @@
-using Welfare.Eligibility.Places;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Eligibility.Applications.Clocks;
 
 /// <summary>
 /// The limits in time of a procedure. How long they are stands in <c>rulesets/parameters</c>, by region and day, as
-/// <c>&lt;programme&gt;_survey</c>, <c>_county</c> and <c>_whole</c>; a programme without such a figure has no such limit.
+/// <c>&lt;programme&gt;_survey</c>, <c>_county</c> and <c>_whole</c>, with <c>_whole_delegated</c> and <c>_whole_special</c>; a programme without such a figure
+/// has no such limit.
 /// </summary>
 public static class StatutoryClock
 {
@@ -17,40 +17,38 @@ public static class StatutoryClock
             return [];
         }
 
+        var programme = application.Programme.Replace('-', '_');
+        var days = new CountedDays([.. application.Pauses.Where(pause => CountyLimits.Stops(library, pause.Reason, application.VillageCode, accepted))], today);
         List<RunningLimit?> limits =
         [
-            application.Status == ApplicationStatus.Accepted ? Running("survey", accepted, today) : null,
-            application.Status == ApplicationStatus.CountyDecision && application.PapersOn is { } received ? Running("county", received, today) : null,
-            Running("whole", accepted, EarliestDecision(application, today)),
+            application.Status == ApplicationStatus.Accepted ? Running([$"{programme}_survey"], accepted, today) : null,
+            application.Status == ApplicationStatus.CountyDecision && application.PapersOn is { } received ? Running([$"{programme}_county"], received, today) : null,
+            application.Status == ApplicationStatus.AidedFirst && application.AidedOn is { } aided ? Running(["hardship_papers"], aided, today) : null,
+            Running(WholeOf(application, programme), accepted, EarliestDecision(application, today)),
         ];
         return [.. limits.OfType<RunningLimit>().OrderBy(limit => limit.DueOn)];
 
-        RunningLimit? Running(string step, DateOnly from, DateOnly earliest)
-        {
-            var name = $"{application.Programme.Replace('-', '_')}_{step}";
-            return library.Parameters.FirstOrDefault(p => p.Name == name) is { } limit
-                && limit.On(application.VillageCode[..6], accepted) is { } value && LastDay(limit.Period, from, (int)value.Value) is { } due
-                ? new(limit, value, from, due, Left(limit.Period, today, due), today > due, earliest)
+        RunningLimit? Running(IEnumerable<string> names, DateOnly from, DateOnly earliest) =>
+            names.Select(name => CountyLimits.Find(library, name, application.VillageCode, accepted)).FirstOrDefault(found => found is not null) is { } found
+            && days.LastDay(found.Limit.Period, from, (int)found.Value.Value) is { } due
+                ? new(found.Limit, found.Value, from, due, days.Left(found.Limit.Period, due), today > due, earliest) { NotCounted = days.NotCounted(from) }
                 : null;
-        }
     }
+
+    // The first that the region has a figure for. A special case has the longer limit, whoever decides.
+    private static IEnumerable<string> WholeOf(ClockedApplication application, string programme) =>
+    [
+        .. application.IsSpecial ? (string[])[$"{programme}_whole_special"] : [],
+        .. application.Decides == DecidingOffice.Township ? (string[])[$"{programme}_whole_delegated"] : [],
+        $"{programme}_whole",
+        $"{programme}_issue",
+    ];
 
     /// <summary>Seven whole days of notice lie between the day of posting and the opinion (S11 art 44).</summary>
     private static DateOnly EarliestDecision(ClockedApplication application, DateOnly today) => application.Status switch
     {
-        ApplicationStatus.Accepted or ApplicationStatus.Surveyed => StepDates.Notice(today).Until.AddDays(1),
+        ApplicationStatus.Accepted or ApplicationStatus.Surveyed or ApplicationStatus.Reviewed => StepDates.Notice(today).Until.AddDays(1),
         ApplicationStatus.PublicNotice when application.NoticeUntil is { } until && until >= today => until.AddDays(1),
         _ => today,
     };
-
-    private static DateOnly? LastDay(Period? period, DateOnly from, int length) => period switch
-    {
-        Period.WorkingDays => WorkCalendar.After(from, length),
-        Period.Days => from.AddDays(length),
-        Period.Months => from.AddMonths(length),
-        _ => null,
-    };
-
-    private static int Left(Period? period, DateOnly today, DateOnly due) =>
-        period == Period.WorkingDays ? WorkCalendar.Between(today, due) : due.DayNumber - today.DayNumber;
 }

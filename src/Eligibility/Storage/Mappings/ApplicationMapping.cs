@@ -15,6 +15,8 @@ internal sealed class ApplicationMapping(ColumnCipher cipher) : IEntityTypeConfi
         builder.Property(application => application.Number).HasMaxLength(Application.NumberMaxLength);
         builder.Property(application => application.Programme).HasMaxLength(Application.ProgrammeMaxLength);
         builder.Property(application => application.Status).IsWord();
+        // The county decided whatever was filed before decisions could be delegated.
+        builder.Property(application => application.Decides).IsWord().HasDefaultValue(DecidingOffice.County);
         builder.Ignore(application => application.ApplicantName);
         builder.Property(application => application.SealedApplicantName).IsSealedText(SealedColumn.ApplicationApplicantName, cipher, Person.NameMaxLength);
         builder.Property(application => application.TownshipCode).IsPlaceCode();
@@ -23,6 +25,8 @@ internal sealed class ApplicationMapping(ColumnCipher cipher) : IEntityTypeConfi
         builder.Ignore(application => application.HouseholdJson);
         builder.Ignore(application => application.DeterminationJson);
         builder.Ignore(application => application.Disputes);
+        builder.Ignore(application => application.EarlierRefusal);
+        builder.Ignore(application => application.Kin);
         builder.Property(application => application.SealedHousehold).IsSealed(SealedColumn.ApplicationHousehold, cipher);
         builder.Property(application => application.SealedDetermination).IsSealed(SealedColumn.ApplicationDetermination, cipher);
         builder.HasVersion();

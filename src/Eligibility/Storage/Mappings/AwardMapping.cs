@@ -16,6 +16,8 @@ internal sealed class AwardMapping : IEntityTypeConfiguration<Award>
         builder.Property(award => award.VillageCode).IsPlaceCode();
         builder.Ignore(award => award.Last);
         builder.Ignore(award => award.Account);
+        builder.Ignore(award => award.GraceUntil);
+        builder.Ignore(award => award.Status);
         builder.HasVersion();
         builder.HasOne<Application>().WithOne().HasForeignKey<Award>(award => award.ApplicationId);
         builder.HasOne<Person>().WithMany().HasForeignKey(award => award.PersonId);

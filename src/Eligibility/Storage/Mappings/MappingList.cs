@@ -24,6 +24,10 @@ internal static class MappingList
         builder.ApplyConfiguration(new ApplicationMapping(cipher));
         builder.ApplyConfiguration(new ApplicationStepMapping(cipher));
         builder.ApplyConfiguration(new SurveyMapping(cipher));
+        builder.ApplyConfiguration(new VillageReviewMapping());
+        builder.ApplyConfiguration(new FirstAidMapping());
+        builder.ApplyConfiguration(new ClockPauseMapping(cipher));
+        builder.ApplyConfiguration(new LongerLimitMapping(cipher));
         builder.ApplyConfiguration(new NoticePeriodMapping());
         builder.ApplyConfiguration(new NoticeObjectionMapping(cipher));
         builder.ApplyConfiguration(new OpinionMapping(cipher));
@@ -55,6 +59,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new AuditHeadMapping());
         builder.ApplyConfiguration(new IdempotencyRecordMapping());
         builder.ApplyConfiguration(new StaffMemberMapping());
+        builder.ApplyConfiguration(new StaffRelativeMapping());
         builder.ApplyConfiguration(new SecondFactorMapping(cipher));
         builder.ApplyConfiguration(new StorageMarkMapping(cipher));
     }

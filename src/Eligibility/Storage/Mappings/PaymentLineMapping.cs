@@ -28,7 +28,7 @@ internal sealed class PaymentLineMapping(ColumnCipher cipher) : IEntityTypeConfi
         builder.HasOne<Award>().WithMany().HasForeignKey(line => line.AwardId);
         builder.HasOne<Person>().WithMany().HasForeignKey(line => line.PersonId);
         builder.HasIndex(line => new { line.ListId, line.Seq }).IsUnique();
-        // Nobody is paid twice for a programme and a month, whatever two people, two programs or a killed one do.
-        builder.HasIndex(line => new { line.PersonId, line.Programme, line.Month }).IsUnique().HasFilter("\"Counts\" = 1");
+        // Nobody is paid twice for a programme, a month and a correction of it, whatever two people, two programs or a killed one do.
+        builder.HasIndex(line => new { line.PersonId, line.Programme, line.Month, line.Part }).IsUnique().HasFilter("\"Counts\" = 1");
     }
 }

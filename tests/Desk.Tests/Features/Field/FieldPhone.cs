@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Welfare.Desk.Commands.Loads;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Security;
 
@@ -15,17 +15,13 @@ internal sealed class FieldPhone
     private const int ChunkLength = 64 * 1024;
 
     private readonly DeskClient _client;
-    private readonly byte[] _server;
-    private readonly byte _key;
-    private readonly byte[] _signer;
+    private readonly PhoneKeys _keys;
 
-    private FieldPhone(DeskClient client, string device, JsonNode keys)
+    private FieldPhone(DeskClient client, string device, PhoneKeys keys)
     {
         _client = client;
         Device = device;
-        _key = (byte)keys["id"]!.GetValue<int>();
-        _server = Convert.FromBase64String(keys["seal"]!.GetValue<string>());
-        _signer = Convert.FromBase64String(keys["receipt"]!.GetValue<string>());
+        _keys = keys;
     }
 
     /// <summary>What it is known by: <c>id.secret</c>.</summary>
@@ -43,20 +39,20 @@ internal sealed class FieldPhone
         answer.IsSuccessStatusCode.Should().BeTrue("{0}", answer.StatusCode);
         var made = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         // From here on it is known by its secret alone: nobody is signed in.
-        return new(desk.NewClient(), $"{made["id"]}.{made["secret"]}", today["keys"]!);
+        return new(desk.NewClient(), $"{made["id"]}.{made["secret"]}", PhoneKeys.Of(today["keys"]!));
     }
 
     public static async Task<JsonNode> TodayAsync(DeskClient worker) => JsonNode.Parse(await worker.PageAsync("/field/today"))!;
 
-    public FieldPhone As(string device) => new(_client, device, new JsonObject { ["id"] = (int)_key, ["seal"] = Convert.ToBase64String(_server), ["receipt"] = Convert.ToBase64String(_signer) });
+    public FieldPhone As(string device) => new(_client, device, _keys);
 
     public SealedReport Seal(object content, IReadOnlyList<byte[]>? pictures = null, DateTimeOffset? phoneAt = null, byte[]? server = null)
     {
         var id = Guid.NewGuid();
         return new(
             id,
-            Seal(id, 0, JsonSerializer.SerializeToUtf8Bytes(content), server),
-            [.. (pictures ?? []).Select((picture, i) => Seal(id, i + 1, picture, server))],
+            _keys.Seal(id, 0, JsonSerializer.SerializeToUtf8Bytes(content), server),
+            [.. (pictures ?? []).Select((picture, i) => _keys.Seal(id, i + 1, picture, server))],
             phoneAt ?? TimeProvider.System.GetUtcNow());
     }
 
@@ -93,31 +89,9 @@ internal sealed class FieldPhone
         {
             return null;
         }
-        var text = receipt["text"]!.GetValue<string>();
-        using var signer = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = _signer[1..33], Y = _signer[33..] } });
-        signer.VerifyData(Encoding.UTF8.GetBytes(text), Convert.FromBase64String(receipt["signature"]!.GetValue<string>()), HashAlgorithmName.SHA256).Should().BeTrue();
-        var lines = text.Split('\n');
-        lines[1].Should().Be(report.Id.ToString());
-        lines[2..^2].Should().Equal([HashOf(report.Text), .. report.Pictures.Select(HashOf)]);
-        return lines[^2];
-    }
-
-    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
-    private byte[] Seal(Guid report, int part, byte[] bytes, byte[]? server)
-    {
-        server ??= _server;
-        using var once = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        using var other = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = server[1..33], Y = server[33..] } });
-        var own = once.ExportParameters(false).Q;
-        byte[] point = [4, .. own.X!, .. own.Y!];
-        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, once.DeriveRawSecretAgreement(other.PublicKey), 32, [.. point, .. server], "welfare field report"u8.ToArray());
-        var nonce = RandomNumberGenerator.GetBytes(12);
-        var text = new byte[bytes.Length];
-        var tag = new byte[16];
-        using var cipher = new AesGcm(key, tag.Length);
-        cipher.Encrypt(nonce, bytes, text, tag, Encoding.UTF8.GetBytes($"{report} {part}"));
-        return [1, _key, .. point, .. nonce, .. text, .. tag];
+        var number = _keys.Verified(report.Id, [report.Text, .. report.Pictures], receipt);
+        number.Should().NotBeNull("the receipt is signed and names what was sent: {0}", receipt);
+        return number;
     }
 }
 

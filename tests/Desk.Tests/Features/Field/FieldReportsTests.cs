@@ -1,7 +1,9 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Harness;
@@ -37,6 +39,50 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
         var worker = await desk.SignedInAsync(Roles.GridWorker, Township);
         (await worker.PageAsync($"/field/{visit.Id}/household")).Should().Contain("许三多");
         (await worker.PageAsync($"/received/{report.Id}")).Should().Contain("修屋顶").And.NotContain(family.HeadNumber);
+    }
+
+    [Fact]
+    public async Task Take_AnswersAboutEachPerson_StandWithThatPersonInTheVisit()
+    {
+        using var family = Household("马小帅");
+        var phone = await FieldPhone.RegisteredAsync(desk, Township);
+        var wife = family.Numbers[1];
+        var report = phone.Seal(new
+        {
+            idNumber = family.HeadNumber,
+            name = family.HeadName,
+            villageCode = Family.Village,
+            own = new Dictionary<string, string> { ["irregular_income_12m"] = "1200.00" },
+            members = new[] { new { idNumber = wife, name = "马小帅妻", relation = "spouse", own = new Dictionary<string, string> { ["legal_duty"] = "true", ["care_cost_12m"] = "80.00" } } },
+        });
+
+        phone.Verified(report, await JsonOf(await phone.SendTextAsync(report))).Should().NotBeNull();
+
+        await using var db = Open();
+        var kept = await db.FieldReports.SingleAsync(r => r.Id == report.Id);
+        var visit = await db.Visits.Include(v => v.Members).SingleAsync(v => v.Id == kept.VisitId);
+        var answers = VisitAnswers.Parse(visit.Answers);
+        string KeyOf(Guid person) => visit.Members.Single(m => m.PersonId == person).MemberKey;
+        answers.Of(KeyOf(family.HeadId), "irregular_income_12m").Should().Be("1200.00");
+        answers.Of(KeyOf(family.Ids.Single(id => id != family.HeadId)), "legal_duty").Should().Be("true");
+        answers.Of(KeyOf(family.HeadId), "legal_duty").Should().BeNull();
+        var page = await (await desk.SignedInAsync(Roles.GridWorker, Township)).PageAsync($"/received/{report.Id}");
+        page.Should().Contain("1200.00").And.NotContain("80.00", "what is about health is shown in the visit, for a reason");
+    }
+
+    [Theory]
+    [InlineData("no_such_fact", "true")]
+    [InlineData("irregular_income_12m", "many")]
+    public async Task Take_AnAnswerAboutAPersonThatCannotBeRead_IsKeptInTheList(string fact, string value)
+    {
+        using var family = Household("白铁军");
+        var phone = await FieldPhone.RegisteredAsync(desk, Township);
+        var report = phone.Seal(new { idNumber = family.HeadNumber, name = family.HeadName, villageCode = Family.Village, own = new Dictionary<string, string> { [fact] = value } });
+
+        phone.Verified(report, await JsonOf(await phone.SendTextAsync(report))).Should().NotBeNull();
+
+        await using var db = Open();
+        (await db.FieldReports.SingleAsync(r => r.Id == report.Id)).KeptBecause.Should().Be(KeptBecause.Unreadable);
     }
 
     [Fact]
@@ -134,6 +180,27 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
 
         await using var db = Open();
         (await db.FieldReports.SingleAsync(r => r.Id == report.Id)).KeptBecause.Should().Be(Enum.Parse<KeptBecause>(because));
+    }
+
+    [Fact]
+    public async Task Standing_OfAPictureWhoseLastRequestBrokeOff_AsksForTheLastChunkAgain()
+    {
+        using var family = Household("拓永刚");
+        var phone = await FieldPhone.RegisteredAsync(desk, Township);
+        var report = phone.Seal(Content(family.HeadNumber, family.HeadName, "photo"), [Jpeg(100_000)]);
+        await phone.SendTextAsync(report);
+        await using (var db = Open())
+        {
+            // All that the server had written when it stopped: every chunk, and no picture yet.
+            const int length = FieldPicture.ChunkLength;
+            db.FieldPictureChunks.AddRange(report.Pictures[0].Chunk(length).Select((bytes, i) => new FieldPictureChunk { ReportId = report.Id, Picture = 1, Number = i, Bytes = bytes }));
+            await db.SaveChangesAsync();
+        }
+
+        var standing = await JsonOf(await phone.StandingAsync(report.Id));
+
+        standing["missing"]![0]!["chunks"]!.AsArray().Select(chunk => chunk!.GetValue<int>()).Should().Equal(1);
+        phone.Verified(report, await JsonOf(await phone.SendChunkAsync(report, 1, 1))).Should().NotBeNull();
     }
 
     [Fact]
@@ -273,6 +340,9 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
         households.Read(visit["household"]!.GetValue<string>(), "today").Facts.List("members").Records.Should().HaveCount(2);
         visit.ToJsonString().Should().NotContain(family.HeadNumber);
         today["form"]!["questions"]!.AsArray().Should().HaveCountGreaterThan(3);
+        today["form"]!["questions"]!.AsArray().Select(question => question!["field"]!.GetValue<string>()).Should().Contain("household.damaged_building");
+        var ofEach = today["form"]!["ofEach"]!.AsArray().Select(question => question!["field"]!.GetValue<string>()).ToList();
+        ofEach.Should().Contain("coliving_months").And.NotContain("wages_12m", "a department tells it");
         await using var db = Open();
         var looks = await db.AuditEntries.Where(e => e.Action == "Visit.look" && e.PersonId != null && family.Ids.Contains(e.PersonId.Value)).ToListAsync();
         looks.Where(look => look.Detail == "phone-list").Select(look => look.PersonId).Should().BeEquivalentTo(family.Ids.Select(id => (Guid?)id));
@@ -290,6 +360,37 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
         (await client.PageAsync("/field/app?language=en")).Should().Contain("Take down a household");
         worker.Should().Contain("/field/app.js").And.NotContain("worker.js\"");
         (await client.PageAsync("/field/app.webmanifest")).Should().Contain("惠民一窗");
+        (await client.PageAsync("/field/sw-sending.js")).Should().StartWith(worker).And.Contain("addEventListener(\"sync\"");
+    }
+
+    [Fact]
+    public async Task Shell_WithAllItsFiles_IsSmallEnoughForASlowNetwork()
+    {
+        const int most = 110_000;
+        var client = desk.NewClient();
+        var worker = await client.PageAsync("/field/sw.js");
+        var files = Regex.Match(worker, @"^const files = (\[.*\]);$", RegexOptions.Multiline).Groups[1].Value;
+
+        var sizes = await Task.WhenAll(JsonNode.Parse(files)!.AsArray().Select(file => file!.GetValue<string>()).Append("/field/app").Select(async path => (await client.PageAsync(path)).Length));
+
+        sizes.Should().HaveCountGreaterThan(8);
+        sizes.Sum().Should().BeLessThan(most, "before anything is compressed");
+    }
+
+    [Theory]
+    [InlineData(192)]
+    [InlineData(512)]
+    public async Task Icon_OfTheManifest_IsASquareOfThatSizeAndSmall(int size)
+    {
+        var client = desk.NewClient();
+        (await client.PageAsync("/field/app.webmanifest")).Should().Contain($"\"/field/icon-{size}.png\",\"sizes\":\"{size}x{size}\"");
+
+        using var answer = await client.GetAsync($"/field/icon-{size}.png");
+
+        var png = await answer.Content.ReadAsByteArrayAsync();
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("image/png");
+        png.Should().HaveCountLessThan(12_000).And.StartWith([0x89, (byte)'P', (byte)'N', (byte)'G']);
+        (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))).Should().Be((size, size));
     }
 
     private Family Household(string head) => Family.In(desk).With(head, new(1960, 1, 2), "02").With($"{head}妻", new(1962, 3, 4), "10").Saved();

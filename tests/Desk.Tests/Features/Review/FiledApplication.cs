@@ -23,13 +23,16 @@ internal sealed partial class FiledApplication
 
     public string Number { get; }
 
-    public static async Task<FiledApplication> ForAsync(DeskFactory desk, Family family, params (string Field, string Value)[] answers)
+    public static Task<FiledApplication> ForAsync(DeskFactory desk, Family family, params (string Field, string Value)[] answers) =>
+        ForAsync(desk, family, "minimum-income", answers);
+
+    public static async Task<FiledApplication> ForAsync(DeskFactory desk, Family family, string programme, params (string Field, string Value)[] answers)
     {
         var visit = new WindowVisit(await desk.SignedInAsync(Roles.Clerk, Township));
         using var found = await visit.FindAsync(family.HeadNumber);
         await visit.ConfirmAsync(signed: true, "m1");
         using var answered = answers.Length > 0 ? await visit.AnswerAsync(answers) : null;
-        await visit.ApplyAsync("minimum-income");
+        await visit.ApplyAsync(programme);
         var number = (await visit.NumbersAsync()).Single();
         using var scope = desk.Services.CreateScope();
         var id = await scope.ServiceProvider.GetRequiredService<WelfareDb>().Applications

@@ -74,12 +74,80 @@ public sealed class StatutoryClockTests
 
     [Fact]
     public void Of_ProgrammeWithoutLimits_NothingRuns() =>
-        StatutoryClock.Of(Clocked(ApplicationStatus.Accepted) with { Programme = "senior-card" }, Library, Day("2023-06-01")).Should().BeEmpty();
+        StatutoryClock.Of(Clocked(ApplicationStatus.Accepted) with { Programme = "disaster-aid" }, Library, Day("2023-06-01")).Should().BeEmpty();
 
     [Fact]
     public void Of_YearWithoutPublishedHolidays_SaysSo() =>
         StatutoryClock.Of(Clocked(ApplicationStatus.Accepted) with { AcceptedOn = Day("2026-12-01") }, Library, Day("2026-12-02"))
             .Select(l => (l.Limit.Name, l.IsProvisional)).Should().Equal(("minimum_income_survey", false), ("minimum_income_whole", true));
+
+    /// <summary>T38: accepted on 2023-03-06.</summary>
+    [Theory]
+    [InlineData("minimum_income_survey", false, DecidingOffice.County, "2023-03-27")]
+    [InlineData("minimum_income_whole_delegated", false, DecidingOffice.Township, "2023-04-03")]
+    [InlineData("minimum_income_whole", false, DecidingOffice.County, "2023-04-18")]
+    [InlineData("minimum_income_whole_special", true, DecidingOffice.County, "2023-05-10")]
+    [InlineData("minimum_income_whole_special", true, DecidingOffice.Township, "2023-05-10")]
+    public void Of_T38_EachLimitEndsOnItsDay(string name, bool isSpecial, DecidingOffice decides, string due)
+    {
+        var application = Clocked(ApplicationStatus.Accepted) with { IsSpecial = isSpecial, Decides = decides };
+
+        StatutoryClock.Of(application, Library, Day("2023-03-06")).Should().ContainSingle(limit => limit.Limit.Name == name).Which.DueOn.Should().Be(Day(due));
+    }
+
+    [Theory]
+    [InlineData(PausingCounty.VillageOfTheTight, "2023-03-20")]
+    [InlineData(PausingCounty.VillageOfTheLax, "2023-03-27")]
+    public void Of_CountyWithALimitOfItsOwn_TheShorterRules(string village, string due) =>
+        StatutoryClock.Of(Clocked(ApplicationStatus.Accepted) with { VillageCode = village }, PausingCounty.Library, Day("2023-03-06"))
+            .Single(limit => limit.Limit.Name == "minimum_income_survey").DueOn.Should().Be(Day(due));
+
+    [Theory]
+    [InlineData(PausingCounty.Village, PauseReason.Completion, "2023-03-30", 5)]
+    [InlineData(PausingCounty.Village, PauseReason.OtherCounty, "2023-03-27", 0)]
+    [InlineData("350128107900", PauseReason.Completion, "2023-03-27", 0)]
+    public void Of_Pause_MovesTheEndWhereTheCountySaysSo(string village, PauseReason reason, string due, int notCounted)
+    {
+        var application = Clocked(ApplicationStatus.Accepted) with
+        {
+            VillageCode = village,
+            Pauses = [new(reason, Day("2023-03-08"), Day("2023-03-13"))],
+        };
+
+        var survey = StatutoryClock.Of(application, PausingCounty.Library, Day("2023-03-20")).Single(limit => limit.Limit.Name == "minimum_income_survey");
+
+        (survey.DueOn, survey.NotCounted).Should().Be((Day(due), notCounted));
+    }
+
+    [Theory]
+    [InlineData("2023-03-13", "2023-03-28")]
+    [InlineData("2023-03-14", "2023-03-29")]
+    [InlineData("2023-03-18", "2023-04-03")]
+    public void Of_PauseThatRuns_MovesTheEndDayByDay(string today, string due) =>
+        StatutoryClock.Of(
+            Clocked(ApplicationStatus.Accepted) with { VillageCode = PausingCounty.Village, Pauses = [new(PauseReason.Completion, Day("2023-03-10"), null)] },
+            PausingCounty.Library, Day(today)).Single(limit => limit.Limit.Name == "minimum_income_survey").DueOn.Should().Be(Day(due));
+
+    [Fact]
+    public void Of_HelpGivenFirst_ThePapersHaveTheirTerm()
+    {
+        var limit = StatutoryClock.Of(
+            Clocked(ApplicationStatus.AidedFirst) with { Programme = "hardship-aid", AidedOn = Day("2023-03-06") }, Library, Day("2023-03-07")).Single();
+
+        (limit.Limit.Name, limit.DueOn, limit.Value.Confirmed).Should().Be(("hardship_papers", Day("2023-03-20"), false));
+    }
+
+    [Fact]
+    public void Of_SeniorServices_HaveTheTermOfTheCard() =>
+        StatutoryClock.Of(Clocked(ApplicationStatus.Checked) with { Programme = "senior-card" }, Library, Day("2023-03-06"))
+            .Select(limit => (limit.Limit.Name, limit.DueOn)).Should().Equal(("senior_card_issue", Day("2023-03-27")));
+
+    [Theory]
+    [InlineData("minimum-income", PausingCounty.Village, DecidingOffice.Township)]
+    [InlineData("minimum-income", "350128107900", DecidingOffice.County)]
+    [InlineData("senior-card", PausingCounty.Village, DecidingOffice.County)]
+    public void Delegation_OfACounty_IsWhatItsFigureSays(string programme, string village, DecidingOffice decides) =>
+        Delegation.Of(programme, village, PausingCounty.Library, Day("2023-03-06")).Should().Be(decides);
 
     private static ClockedApplication Clocked(ApplicationStatus status, string? papers = null, string? notice = null) => new(
         Guid.CreateVersion7(), "minimum-income", "350128107900", status, Day("2023-03-06"),

@@ -7,7 +7,7 @@ namespace Welfare.Desk.Commands.Loads.Garbage;
 /// <summary>What came of sending one kind of garbage again and again.</summary>
 internal sealed class GarbageRow(string name)
 {
-    private readonly ConcurrentBag<(int Status, bool IsExplained)> _answers = [];
+    private readonly ConcurrentBag<GarbageAnswer> _answers = [];
     private long _longest;
 
     public string Name => name;
@@ -31,7 +31,7 @@ internal sealed class GarbageRow(string name)
     /// <param name="times">How often.</param>
     /// <param name="send">Sends the garbage of a place; the source of chance is that place's own.</param>
     /// <param name="cancel">Ends it.</param>
-    public async Task SendAsync(int times, Func<int, Random, CancellationToken, Task<(int Status, bool IsExplained)>> send, CancellationToken cancel) =>
+    public async Task SendAsync(int times, Func<int, Random, CancellationToken, Task<GarbageAnswer>> send, CancellationToken cancel) =>
         await Parallel.ForAsync(0, times, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancel }, async (place, token) =>
         {
             var start = Stopwatch.GetTimestamp();
@@ -41,7 +41,7 @@ internal sealed class GarbageRow(string name)
             }
             catch (HttpRequestException)
             {
-                _answers.Add((0, false));
+                _answers.Add(default);
             }
 
             Lengthen(Stopwatch.GetElapsedTime(start).Ticks);

@@ -9,7 +9,7 @@ internal static class GarbledNumbers
     private const int PastedLength = 20_000;
 
     private static readonly string[] Odd =
-        ["", " ", "\u3000", "１２３", "X", "350128XXXXXXXXXXXX", "'; DROP TABLE People; --", "<script>alert(1)</script>", "\u202E350128197001010002", "📄📄📄", "3501281970010100０２Ｙ", "350128-1970-0101-0003"];
+        ["", " ", "\u3000", "１２３", "X", "350128XXXXXXXXXXXX", "'; DROP TABLE People; --", "<script>alert(1)</script>", "\u202E350128197001010003", "📄📄📄", "3501281970010100０２Ｙ", "350128-1970-0101-0003"];
 
     private static readonly Func<Random, string>[] Kinds =
     [

@@ -17,8 +17,7 @@ internal sealed record ImportStandings(IReadOnlyDictionary<ImportState, int> End
     /// <summary>Waits until none waits any more.</summary>
     public static async Task<ImportStandings> WhenDoneAsync(RunningDesk desk, CancellationToken cancel)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", desk.Folder)]).Build();
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddWelfareStorage(configuration).BuildServiceProvider();
+        await using var services = DeskStorage.Of(desk.Folder);
         await using var db = await services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContextAsync(cancel);
         while (await db.ImportRuns.AnyAsync(run => run.State == ImportState.Waiting, cancel))
         {

@@ -1,0 +1,71 @@
+namespace Welfare.Eligibility.Applications.Lifecycles;
+
+/// <summary>Stretches that several ways share.</summary>
+internal static class WayParts
+{
+    /// <summary>Filing, and the one-time full list of what is missing (S11 art 37).</summary>
+    public static IReadOnlyList<WayStep> Intake { get; } =
+    [
+        new(ApplicationStatus.Drafted, ApplicationTrigger.Submit, ApplicationStatus.Submitted, StepGuards.ByIntake),
+        new(ApplicationStatus.Submitted, ApplicationTrigger.ReturnForCompletion, ApplicationStatus.ReturnedForCompletion, StepGuards.ByTownship, StepGuards.NothingInDispute),
+        new(ApplicationStatus.ReturnedForCompletion, ApplicationTrigger.Resubmit, ApplicationStatus.Submitted, StepGuards.ByIntake),
+    ];
+
+    public static WayStep Acceptance { get; } =
+        new(ApplicationStatus.Submitted, ApplicationTrigger.Accept, ApplicationStatus.Accepted, StepGuards.ByTownship, StepGuards.FiledByAnother);
+
+    public static WayStep Survey { get; } = new(
+        ApplicationStatus.Accepted, ApplicationTrigger.RecordSurvey, ApplicationStatus.Surveyed,
+        StepGuards.ByTownship, StepGuards.TwoInvestigators, StepGuards.InvestigatorsFit);
+
+    /// <summary>Seven days; an objection leads back to the acceptance, to be surveyed or reviewed again (S11 art 44).</summary>
+    public static IReadOnlyList<WayStep> Notice { get; } =
+    [
+        new(ApplicationStatus.Surveyed, ApplicationTrigger.StartNotice, ApplicationStatus.PublicNotice, StepGuards.ByTownship),
+        new(ApplicationStatus.PublicNotice, ApplicationTrigger.RaiseObjection, ApplicationStatus.Accepted, StepGuards.ByTownship),
+        new(
+            ApplicationStatus.PublicNotice, ApplicationTrigger.GiveOpinion, ApplicationStatus.TownshipOpinion,
+            StepGuards.ByTownship, StepGuards.NoticeOver, StepGuards.ObjectionsHeard, StepGuards.OpinionNotInDispute),
+    ];
+
+    /// <summary>The villagers' review (民主评议), a reference for the township and no decision (S11 art 44).</summary>
+    public static IReadOnlyList<WayStep> VillageReview(params StepGuard[] when) =>
+    [
+        new(
+            ApplicationStatus.Accepted, ApplicationTrigger.RecordVillageReview, ApplicationStatus.Reviewed,
+            [StepGuards.ByTownship, .. when, StepGuards.EnoughRepresentatives]),
+        new(ApplicationStatus.Reviewed, ApplicationTrigger.StartNotice, ApplicationStatus.PublicNotice, StepGuards.ByTownship),
+    ];
+
+    public static IReadOnlyList<WayStep> County { get; } =
+    [
+        new(ApplicationStatus.TownshipOpinion, ApplicationTrigger.ReceivePapers, ApplicationStatus.CountyDecision, StepGuards.ByCounty, StepGuards.DecidedByCounty),
+        new(
+            ApplicationStatus.CountyDecision, ApplicationTrigger.RecordCountySurvey, ApplicationStatus.CountyDecision,
+            StepGuards.ByCounty, StepGuards.KinOfStaff, StepGuards.TwoInvestigators, StepGuards.InvestigatorsFit),
+        .. DecisionFrom(ApplicationStatus.CountyDecision, StepGuards.ByCounty, StepGuards.VisitedByCounty),
+    ];
+
+    /// <summary>Approval and refusal by somebody who took no earlier step.</summary>
+    public static IReadOnlyList<WayStep> DecisionFrom(ApplicationStatus from, params StepGuard[] whose)
+    {
+        StepGuard[] independent =
+        [
+            .. whose, StepGuards.DecidedByNoFiler, StepGuards.AcceptedByAnother, StepGuards.SurveyedByAnother, StepGuards.OpinionByAnother,
+            StepGuards.DepartureExplained,
+        ];
+        return
+        [
+            new(from, ApplicationTrigger.Approve, ApplicationStatus.Approved, [.. independent, StepGuards.AmountNotNegative, StepGuards.AmountNotInDispute]),
+            new(from, ApplicationTrigger.Refuse, ApplicationStatus.Refused, [.. independent, StepGuards.GroundsNamed, StepGuards.NothingInDispute]),
+        ];
+    }
+
+    /// <summary>From every state that some step leaves, but those named.</summary>
+    public static IReadOnlyList<WayStep> WithWithdrawal(this IReadOnlyList<WayStep> steps, IReadOnlyList<ApplicationStatus>? but = null, params StepGuard[] when) =>
+    [
+        .. steps,
+        .. steps.Select(step => step.From).Distinct().Except(but ?? []).Select(
+            from => new WayStep(from, ApplicationTrigger.Withdraw, ApplicationStatus.Withdrawn, [StepGuards.ByIntakeOrTownship, .. when])),
+    ];
+}

@@ -11,7 +11,9 @@ internal static class DeskPipeline
 
     public static void UseDesk(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseSecurityHeaders();
+        app.UseHttpsOnly(IsApi);
         app.UseLanguages();
         app.UseWhen(IsApi, api =>
         {

@@ -1,5 +1,9 @@
+using System.Security.Authentication;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
@@ -54,6 +58,7 @@ internal static class DeskServices
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
         });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
@@ -89,11 +94,11 @@ internal static class DeskServices
         builder.Services.AddSingleton<DemoDoor>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddSingleton<RulebookReadings>();
-        builder.Services.AddStaffSignIn();
+        builder.Services.AddStaffSignIn(builder.Configuration);
         builder.Services.AddRateLimits();
         builder.Services.AddProblemDetails();
         AddVisits(builder);
-        AddPages(builder.Services);
+        AddPages(builder.Services, Https.Only(builder.Configuration));
     }
 
     private static void AddFieldApp(IServiceCollection services)
@@ -127,7 +132,7 @@ internal static class DeskServices
         });
     }
 
-    private static void AddPages(IServiceCollection services)
+    private static void AddPages(IServiceCollection services, bool httpsOnly)
     {
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         services.Configure<RazorViewEngineOptions>(options =>
@@ -142,11 +147,9 @@ internal static class DeskServices
         });
         // Chinese stays readable in the page's source.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "welfare.form";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-        });
+        services.AddAntiforgery(options => Https.Bind(options.Cookie, "welfare.form", httpsOnly));
+        // What cookies hold is sealed as columns are: AES-256 in GCM.
+        services.AddDataProtection().UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddRouting(options => options.LowercaseUrls = true);
     }
 }

@@ -7,6 +7,8 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
+    private const string StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>
@@ -26,9 +28,24 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = StrictTransportSecurity;
+        }
+
+        SayCharset(context.Response);
         if (!IsAsset(context) && !SaysItself(context))
         {
             headers.CacheControl = "no-store";
+        }
+    }
+
+    // Every text here is UTF-8 unless it says another; a static file says nothing.
+    private static void SayCharset(HttpResponse response)
+    {
+        if (response.ContentType is { } type && type.StartsWith("text/", StringComparison.Ordinal) && !type.Contains("charset", StringComparison.OrdinalIgnoreCase))
+        {
+            response.ContentType = $"{type}; charset=utf-8";
         }
     }
 

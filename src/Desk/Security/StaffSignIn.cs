@@ -11,7 +11,15 @@ internal static class StaffSignIn
 {
     public const string Path = "/account/sign-in";
 
-    public static IServiceCollection AddStaffSignIn(this IServiceCollection services)
+    private static readonly (string Scheme, string Name)[] Cookies =
+    [
+        (IdentityConstants.ApplicationScheme, "welfare.session"),
+        (IdentityConstants.TwoFactorUserIdScheme, "welfare.second-step"),
+        (IdentityConstants.TwoFactorRememberMeScheme, "welfare.remembered"),
+        (IdentityConstants.ExternalScheme, "welfare.external"),
+    ];
+
+    public static IServiceCollection AddStaffSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services
             .AddIdentityCore<StaffMember>(options =>
@@ -22,6 +30,8 @@ internal static class StaffSignIn
                 options.Password.RequiredLength = 10;
                 options.Password.RequireNonAlphanumeric = false;
                 options.Password.RequireUppercase = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireDigit = false;
             })
             .AddEntityFrameworkStores<WelfareDb>()
             .AddSignInManager()
@@ -30,25 +40,33 @@ internal static class StaffSignIn
         services.AddSingleton<IUserConfirmation<StaffMember>, StaffStanding>();
         services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<RefusedPasswords>();
         services.AddSingleton<StaffDesk>();
         services.AddSingleton<StaffRegister>();
         services.AddScoped<StaffStore>();
         services.AddScoped<IUserStore<StaffMember>>(provider => provider.GetRequiredService<StaffStore>());
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(Configure);
+        BindCookies(services, Https.Only(configuration));
         services.AddAuthorization(options => options.AddAreas());
         return services;
     }
 
+    private static void BindCookies(IServiceCollection services, bool only)
+    {
+        foreach (var (scheme, name) in Cookies)
+        {
+            services.Configure<CookieAuthenticationOptions>(scheme, options => Https.Bind(options.Cookie, name, only));
+        }
+    }
+
     private static void Configure(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "welfare.session";
-        options.Cookie.SameSite = SameSiteMode.Strict;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+        options.ExpireTimeSpan = StaffSession.Idle;
         options.SlidingExpiration = true;
         options.LoginPath = Path;
         options.ReturnUrlParameter = "back";
+        options.Events.OnSigningIn = StaffSession.BeginAsync;
         options.Events.OnValidatePrincipal = StaffSession.ValidateAsync;
         options.Events.OnRedirectToLogin = context => AnswerOrRedirect(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context =>

@@ -8,6 +8,26 @@ addEventListener("pageshow", event => {
   }
 });
 
+// A session that has ended leaves nobody's data on the screen, also where the desk cannot be reached: every page hears when another one asked or left.
+const lasts = Number(document.body.dataset.session) * 1000;
+let asked = () => {};
+if (lasts) {
+  const pages = new BroadcastChannel("welfare.session");
+  let over;
+  const clear = () => document.body.replaceChildren(document.querySelector(".brand"));
+  const wait = () => {
+    clearTimeout(over);
+    over = setTimeout(clear, lasts);
+  };
+  pages.onmessage = message => message.data === "left" ? clear() : wait();
+  asked = () => {
+    wait();
+    pages.postMessage("asked");
+  };
+  document.querySelector("form.leave")?.addEventListener("submit", () => pages.postMessage("left"));
+  asked();
+}
+
 // The first problem takes the focus, so that a keyboard or a screen reader starts where the work is.
 document.querySelector(".invalid:not([autofocus]), .problems")?.focus();
 
@@ -37,6 +57,7 @@ for (const panel of document.querySelectorAll("[data-departments], [data-signatu
   const refresh = async () => {
     const answer = await fetch(panel.dataset.departments ?? panel.dataset.signatures ?? panel.dataset.progress, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
     if (!answer.ok) return;
+    asked();
     const before = panel.dataset.answered;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-answered]");
     if (!fresh) return;

@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Security;
 
@@ -33,6 +37,52 @@ public sealed class SecurityHeadersTests(DeskFactory desk) : IClassFixture<DeskF
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync()).Should().Contain("--sea");
         answer.Headers.CacheControl?.NoStore.Should().NotBe(true);
+    }
+
+    // ASVS 5.0 4.1.1.
+    [Theory]
+    [InlineData("/site.css")]
+    [InlineData("/site.js")]
+    [InlineData("/field/seal.js")]
+    [InlineData("/account/sign-in")]
+    public async Task Text_OfAnyKind_SaysItsCharset(string path)
+    {
+        using var answer = await desk.NewClient().GetAsync(path);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.CharSet.Should().Be("utf-8");
+    }
+
+    // ASVS 5.0 13.4.1, 13.4.3, 13.4.4: what lies beside the program is not to be had, no folder is listed, TRACE is not answered.
+    [Theory]
+    [InlineData("GET", "/.git/HEAD")]
+    [InlineData("GET", "/.gitignore")]
+    [InlineData("GET", "/appsettings.json")]
+    [InlineData("GET", "/data/welfare.db")]
+    [InlineData("GET", "/../appsettings.json")]
+    [InlineData("GET", "/%2e%2e/appsettings.json")]
+    [InlineData("GET", "/lib/")]
+    [InlineData("GET", "/field/")]
+    [InlineData("TRACE", "/account/sign-in")]
+    public async Task WhatIsNoPage_IsNotAnswered(string method, string path)
+    {
+        using var answer = await desk.NewClient().SendAsync(method, path);
+
+        answer.StatusCode.Should().NotBe(HttpStatusCode.OK);
+    }
+
+    // ASVS 5.0 3.5.1: the file's own reader checks the token of its form, phones come without cookies, a page about an error changes nothing.
+    [Fact]
+    public void Endpoints_ThatAskForNoFormToken_AreTheseFew()
+    {
+        _ = desk.NewClient();
+
+        var without = desk.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is not null)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!)
+            .Select(action => $"{action.ControllerName}.{action.ActionName}").Distinct();
+
+        without.Should().BeEquivalentTo("Administration.Receive", "Errors.Index", "FieldReports.Chunk", "FieldReports.Report", "FieldReports.Standing", "FieldReports.Take");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Welfare.Eligibility.Security;
 
 namespace Welfare.Desk.Features.Account;
 
-public sealed class AccountController(SignInManager<StaffMember> signIn, DemoDoor demo, Texts texts) : Controller
+public sealed class AccountController(SignInManager<StaffMember> signIn, UserManager<StaffMember> users, DemoDoor demo, Texts texts) : Controller
 {
     [AllowAnonymous]
     [HttpGet(StaffSignIn.Path)]
@@ -20,6 +20,7 @@ public sealed class AccountController(SignInManager<StaffMember> signIn, DemoDoo
     [EnableRateLimiting(RateLimits.SignIn)]
     public async Task<IActionResult> Enter(string? userName, string? password, string? back)
     {
+        await EndSessionsAsync();
         var result = await signIn.PasswordSignInAsync(userName ?? "", password ?? "", isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
         {
@@ -40,9 +41,19 @@ public sealed class AccountController(SignInManager<StaffMember> signIn, DemoDoo
     {
         // A phone's storage holds sealed reports that wait to be sent.
         var keeps = User.RoleOf() == Roles.GridWorker;
+        await EndSessionsAsync();
         await signIn.SignOutAsync();
         Response.Headers["Clear-Site-Data"] = keeps ? "\"cache\"" : "\"cache\", \"storage\"";
         return LocalRedirect(StaffSignIn.Path);
+    }
+
+    // A cookie that was copied is good for nothing afterwards: every session says under which stamp it began.
+    private async Task EndSessionsAsync()
+    {
+        if (User.Identity?.IsAuthenticated == true && await users.GetUserAsync(User) is { } member)
+        {
+            await users.UpdateSecurityStampAsync(member);
+        }
     }
 
     // An unknown name, a wrong password and a stopped account get the same words.

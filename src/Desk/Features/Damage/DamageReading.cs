@@ -25,6 +25,11 @@ internal static class DamageReading
                 $"照片最多{DamagePicture.Most}张，每张不超过4MB。", $"At most {DamagePicture.Most} photographs of 4 MB each.")));
             sent = [];
         }
+        if (sent.Any(picture => !IsNamedAsPicture(picture.FileName)))
+        {
+            problems.Add(new("pictures", new("照片须是JPEG（.jpg）。", "Photographs must be JPEG (.jpg).")));
+            sent = [];
+        }
         List<byte[]> read = [];
         foreach (var picture in sent)
         {
@@ -35,6 +40,9 @@ internal static class DamageReading
         }
         return new(form.Event, open.Visit.Id, form.Version, asked.Answers, LevelOf(form.Level), form.Note?.ReplaceLineEndings("\n") ?? "", read);
     }
+
+    // What the file is shows in its bytes, which the desk looks at; a name that says something else is refused before.
+    private static bool IsNamedAsPicture(string name) => Path.GetExtension(name).ToLowerInvariant() is ".jpg" or ".jpeg";
 
     public static DamageLevel? LevelOf(string? text) =>
         Enum.GetValues<DamageLevel>().Where(level => level.ToString() == text).Select(level => (DamageLevel?)level).FirstOrDefault();

@@ -5,7 +5,7 @@ using Welfare.Desk.Security;
 
 namespace Welfare.Desk.Features.Home;
 
-public sealed class HomeController : Controller
+public sealed class HomeController(IConfiguration configuration) : Controller
 {
     /// <summary>Every role starts on its own page.</summary>
     [HttpGet("/")]
@@ -15,9 +15,10 @@ public sealed class HomeController : Controller
     [HttpPost("/language")]
     public IActionResult Language(string language, string? back)
     {
-        Response.Cookies.Append(Languages.Cookie, Languages.CookieValue(language), new CookieOptions
+        Response.Cookies.Append(Languages.CookieName(configuration), Languages.CookieValue(language), new CookieOptions
         {
             HttpOnly = true,
+            Secure = Request.IsHttps,
             IsEssential = true,
             SameSite = SameSiteMode.Lax,
             MaxAge = TimeSpan.FromDays(365),

@@ -9,10 +9,10 @@ using Welfare.Eligibility.Security;
 namespace Welfare.Desk.Features.Password;
 
 /// <summary>Everybody's own password; whoever came in with one that was handed out gets no further before it is changed.</summary>
-public sealed class PasswordController(SignInManager<StaffMember> signIn, UserManager<StaffMember> users, AuditQueue audit, TimeProvider clock) : Controller
+public sealed class PasswordController(SignInManager<StaffMember> signIn, UserManager<StaffMember> users, AuditQueue audit, RefusedPasswords refused, TimeProvider clock) : Controller
 {
     private const int Shortest = 10;
-    private const int Longest = 100;
+    private const int Longest = 128;
 
     [HttpGet(SessionDemands.PasswordPage)]
     public async Task<IActionResult> Change(bool done) =>
@@ -61,14 +61,13 @@ public sealed class PasswordController(SignInManager<StaffMember> signIn, UserMa
         return Fault(member, form) is { } fault ? [fault] : [];
     }
 
-    private static Problem? Fault(StaffMember member, PasswordForm form)
+    private Problem? Fault(StaffMember member, PasswordForm form)
     {
         var chosen = form.Chosen ?? "";
         return chosen.Length is < Shortest or > Longest ? new("chosen", new($"新密码要 {Shortest} 到 {Longest} 位。", $"The new password needs {Shortest} to {Longest} characters."))
             : chosen == form.Current ? new("chosen", new("新密码不能和现在的一样。", "The new password must be another one."))
-            : chosen.Contains(member.UserName!, StringComparison.OrdinalIgnoreCase) || chosen.Distinct().Count() < 5
-                ? new("chosen", new("太容易猜到：不要含有账号，也不要反复用几个字符。", "Too easy to guess: without the account's name, and not the same few characters again and again."))
-            : !chosen.Any(char.IsAsciiDigit) || !chosen.Any(char.IsAsciiLetterLower) ? new("chosen", new("至少要有一个小写字母和一个数字。", "It needs a small letter and a digit."))
+            : chosen.Contains(member.UserName!, StringComparison.OrdinalIgnoreCase) || GuessablePassword.Is(chosen) || refused.Contains(chosen)
+                ? new("chosen", new("太容易猜到：不要含有账号、地名或常用词，也不要用日期、连续或重复的字符拼成。", "Too easy to guess: not the account's name, the place or everyday words, and not dates, runs or repetitions put together."))
             : chosen != form.Again ? new("again", new("两次输入的新密码不一样。", "The new password was not typed the same twice."))
             : null;
     }

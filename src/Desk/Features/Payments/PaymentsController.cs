@@ -91,6 +91,10 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
     [RequestSizeLimit(LargestReturn)]
     public async Task<IActionResult> Returns(Guid id, IFormFile? file, Guid key, CancellationToken cancel)
     {
+        if (file is not null && !file.FileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            return await PageAsync(id, 1, null, [new("file", new("请选择银行的CSV退票文件。", "Choose the bank's return file, a CSV."))], StatusCodes.Status422UnprocessableEntity, cancel);
+        }
         try
         {
             using var reader = new StreamReader(file?.OpenReadStream() ?? Stream.Null, Encoding.UTF8);

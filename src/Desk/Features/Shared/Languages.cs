@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Welfare.Desk.Features.FieldApp;
+using Welfare.Desk.Security;
 
 namespace Welfare.Desk.Features.Shared;
 
@@ -9,7 +10,10 @@ internal static class Languages
 {
     public const string Chinese = "zh-CN";
     public const string English = "en";
-    public const string Cookie = "welfare.language";
+
+    private const string Cookie = "welfare.language";
+
+    public static string CookieName(IConfiguration configuration) => Https.NameOf(Cookie, Https.Only(configuration));
 
     public static IApplicationBuilder UseLanguages(this IApplicationBuilder app)
     {
@@ -19,7 +23,7 @@ internal static class Languages
             DefaultRequestCulture = new RequestCulture(Chinese),
             SupportedCultures = known,
             SupportedUICultures = known,
-            RequestCultureProviders = [new FieldAppLanguage(), new CookieRequestCultureProvider { CookieName = Cookie }],
+            RequestCultureProviders = [new FieldAppLanguage(), new CookieRequestCultureProvider { CookieName = CookieName(app.ApplicationServices.GetRequiredService<IConfiguration>()) }],
         });
     }
 

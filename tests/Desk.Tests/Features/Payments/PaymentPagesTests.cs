@@ -56,6 +56,10 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
         exported.Content.Headers.ContentType!.MediaType.Should().Be("text/csv");
 
         var number = text.Split(',')[0];
+        // ASVS 5.0 5.2.2: the name must say what the content is.
+        using var program = await maker.SendFileAsync(
+            $"{list}/returns", [.. await FieldsAsync(maker, list)], "file", "return.exe", Encoding.UTF8.GetBytes($"{number},1\n1,88000,ACCOUNT_CLOSED\n"));
+        program.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         using var returned = await maker.SendFileAsync(
             $"{list}/returns", [.. await FieldsAsync(maker, list)], "file", "return.csv", Encoding.UTF8.GetBytes($"{number},1\n1,88000,ACCOUNT_CLOSED\n"));
         returned.StatusCode.Should().Be(HttpStatusCode.Redirect);

@@ -195,7 +195,7 @@ public sealed partial class StaffTests : IDisposable
     [InlineData("wrong", Chosen, Chosen, "current")]
     [InlineData(DeskFactory.Password, "short-1", "short-1", "chosen")]
     [InlineData(DeskFactory.Password, "aaaaaaaaaaa1", "aaaaaaaaaaa1", "chosen")]
-    [InlineData(DeskFactory.Password, "no-digits-here", "no-digits-here", "chosen")]
+    [InlineData(DeskFactory.Password, "Pingtan-2016", "Pingtan-2016", "chosen")]
     [InlineData(DeskFactory.Password, DeskFactory.Password, DeskFactory.Password, "chosen")]
     [InlineData(DeskFactory.Password, Chosen, "other-harbour-27", "again")]
     public async Task ChangePassword_WithAProblem_SaysWhichAndChangesNothing(string current, string chosen, string again, string field)
@@ -207,6 +207,56 @@ public sealed partial class StaffTests : IDisposable
         answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync()).Should().Contain($"id=\"{field}-problem\"");
         (await EnterAsync($"{Roles.Clerk}@{Township}", DeskFactory.Password)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+    }
+
+    // ASVS 5.0 6.2.5, 6.2.8, 6.2.9: no kind of character is asked for, none forbidden, and the password counts as it was typed.
+    [Theory]
+    [InlineData("harbourwithoutdigits")]
+    [InlineData("灯塔下面第三只小船叫海燕号")]
+    [InlineData(" lamps over the old pier ")]
+    [InlineData("8052946173205")]
+    [InlineData("gull-over-the-third-pier-and-back-before-the-tide-turns-and-then-home-again-with-a-full-net-of-fish")]
+    public async Task ChangePassword_OfAnyCharacters_CountsExactlyAsTyped(string chosen)
+    {
+        var clerk = await _desk.SignedInAsync(Roles.Clerk, Township);
+
+        using var answer = await clerk.PostAsync("/account/password", new() { ["current"] = DeskFactory.Password, ["chosen"] = chosen, ["again"] = chosen });
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await EnterAsync($"{Roles.Clerk}@{Township}", chosen)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        foreach (var almost in new[] { $"{chosen}x", chosen[..^1], chosen.Trim().ToUpperInvariant() })
+        {
+            (await EnterAsync($"{Roles.Clerk}@{Township}", almost)).StatusCode.Should().NotBe(HttpStatusCode.OK).And.Be(
+                almost == chosen ? HttpStatusCode.Redirect : HttpStatusCode.UnprocessableEntity);
+        }
+    }
+
+    // ASVS 5.0 6.2.4, 6.2.12: an installation's own list.
+    [Fact]
+    public async Task ChangePassword_ToOneOfTheInstallationsList_IsRefused()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "Gull-Over-The-Pier\nother\n");
+        using var desk = new DeskFactory { Settings = new Dictionary<string, string> { ["SignIn:RefusedPasswords"] = file } };
+        var clerk = await desk.SignedInAsync(Roles.Clerk, Township);
+
+        using var answer = await clerk.PostAsync("/account/password", new() { ["current"] = DeskFactory.Password, ["chosen"] = "gull-over-the-pier", ["again"] = "gull-over-the-pier" });
+
+        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        File.Delete(file);
+    }
+
+    // ASVS 5.0 6.2.6, 6.2.7: hidden, and open to whatever fills passwords in.
+    [Fact]
+    public async Task PasswordFields_OnEveryPage_AreHiddenAndTakePastesWhole()
+    {
+        var clerk = await _desk.SignedInAsync(Roles.Clerk, Township);
+        var pages = await _desk.NewClient().PageAsync("/account/sign-in") + await clerk.PageAsync("/account/password");
+
+        var fields = PasswordField().Matches(pages).Select(match => match.Value).ToList();
+
+        fields.Should().HaveCount(4);
+        fields.Should().OnlyContain(field => field.Contains("type=\"password\"") && field.Contains("-password\"") && !field.Contains("maxlength") && !field.Contains("onpaste"));
     }
 
     [Fact]
@@ -261,6 +311,9 @@ public sealed partial class StaffTests : IDisposable
     private WelfareDb Open() => _desk.Services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContext();
 
     private static string PasswordIn(string page) => Password().Match(page).Value;
+
+    [GeneratedRegex("""<input [^>]*name="(?:password|current|chosen|again)"[^>]*autocomplete[^>]*>""")]
+    private static partial Regex PasswordField();
 
     [GeneratedRegex("[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")]
     private static partial Regex Password();

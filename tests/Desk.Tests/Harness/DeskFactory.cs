@@ -15,6 +15,9 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
 {
     public const string Password = "correct-horse-1";
 
+    // A host watches its settings file until the process ends, and a user may watch 128 things at once: no test changes the file.
+    static DeskFactory() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+
     private readonly string _folder = Directory.CreateTempSubdirectory("welfare-desk-").FullName;
 
     /// <summary>The desk's clock: the real one until a test moves it on.</summary>

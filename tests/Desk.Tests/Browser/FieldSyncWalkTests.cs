@@ -102,7 +102,10 @@ public sealed class FieldSyncWalkTests(BrowserFixture browser) : IClassFixture<B
     {
         public Task<JsonElement?> FireAsync(string tag) => session.SendAsync("ServiceWorker.dispatchSyncEvent", new Dictionary<string, object>
         {
-            ["origin"] = origin, ["registrationId"] = registration, ["tag"] = tag, ["lastChance"] = false,
+            ["origin"] = origin,
+            ["registrationId"] = registration,
+            ["tag"] = tag,
+            ["lastChance"] = false,
         });
 
         public async ValueTask DisposeAsync() => await session.DetachAsync();

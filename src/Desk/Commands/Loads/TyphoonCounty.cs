@@ -16,7 +16,9 @@ internal sealed partial class TyphoonCounty(RunningDesk desk, IReadOnlyList<Load
 
     private static readonly Dictionary<string, string> Answers = new()
     {
-        ["household.damaged_building"] = "dwelling", ["household.emergency_need"] = "true", ["household.aided_people"] = "3",
+        ["household.damaged_building"] = "dwelling",
+        ["household.emergency_need"] = "true",
+        ["household.aided_people"] = "3",
     };
 
     public Guid Disaster => disaster;

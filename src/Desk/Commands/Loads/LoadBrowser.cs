@@ -8,6 +8,9 @@ namespace Welfare.Desk.Commands.Loads;
 /// <summary>Somebody's browser at the desk: keeps cookies, reads pages, posts forms.</summary>
 internal sealed partial class LoadBrowser(Uri address) : IDisposable
 {
+    /// <summary>The field that carries a form's token.</summary>
+    public const string TokenField = "__RequestVerificationToken";
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
     /// <summary>Signed in with an account of the synthetic county.</summary>
@@ -38,13 +41,13 @@ internal sealed partial class LoadBrowser(Uri address) : IDisposable
 
     /// <summary>Posts a form with the token of a page. Gives where it leads; null where the form is shown again.</summary>
     public Task<string?> PostAsync(string path, string token, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancel) =>
-        PostAsync(path, new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]), cancel);
+        PostAsync(path, new FormUrlEncodedContent([.. fields, new(TokenField, token)]), cancel);
 
     /// <summary>Posts a form with a file in it.</summary>
     public Task<string?> PostAsync(string path, string token, IReadOnlyList<KeyValuePair<string, string>> fields, string name, byte[] jpeg, CancellationToken cancel)
     {
         var form = new MultipartFormDataContent();
-        foreach (var (field, value) in fields.Append(new("__RequestVerificationToken", token)))
+        foreach (var (field, value) in fields.Append(new(TokenField, token)))
         {
             form.Add(new StringContent(value), field);
         }

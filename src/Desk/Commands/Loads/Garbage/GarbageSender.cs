@@ -7,8 +7,6 @@ namespace Welfare.Desk.Commands.Loads.Garbage;
 /// <summary>Sends garbage to where people and programs send things.</summary>
 internal sealed class GarbageSender(LoadBrowser clerk, string clerkToken, LoadBrowser officer, string officerToken) : IDisposable
 {
-    private const string TokenField = "__RequestVerificationToken";
-
     public static async Task<GarbageSender> SignInAsync(Uri address, CancellationToken cancel)
     {
         var clerk = await LoadBrowser.SignInAsync(address, "clerk", cancel);
@@ -18,7 +16,7 @@ internal sealed class GarbageSender(LoadBrowser clerk, string clerkToken, LoadBr
 
     /// <summary>An identity number at the window: the page comes again with what is wrong at its field.</summary>
     public Task<GarbageAnswer> NumberAsync(string number, CancellationToken cancel) =>
-        AnswerAsync(clerk, "/window", new FormUrlEncodedContent([new("idNumber", number), new(TokenField, clerkToken)]), "id=\"idNumber-problem\"", cancel);
+        AnswerAsync(clerk, "/window", new FormUrlEncodedContent([new("idNumber", number), new(LoadBrowser.TokenField, clerkToken)]), "id=\"idNumber-problem\"", cancel);
 
     /// <summary>A household for the screening: a problem document that says which line or field.</summary>
     public Task<GarbageAnswer> HouseholdAsync(byte[] body, CancellationToken cancel) => AnswerAsync(
@@ -28,7 +26,7 @@ internal sealed class GarbageSender(LoadBrowser clerk, string clerkToken, LoadBr
     public Task<GarbageAnswer> FileAsync(GarbledFile file, CancellationToken cancel) => AnswerAsync(
         officer,
         "/administration/imports",
-        new MultipartFormDataContent { { new StringContent(officerToken), TokenField }, { new ByteArrayContent(file.Content), "file", file.Name } },
+        new MultipartFormDataContent { { new StringContent(officerToken), LoadBrowser.TokenField }, { new ByteArrayContent(file.Content), "file", file.Name } },
         "id=\"file-problem\"",
         cancel);
 

@@ -56,24 +56,14 @@ public static class DecisionLetterDocument
             new Heading(wording.Say("使用的事实及来源", "Facts used and where they come from")),
             .. new FactBlocks(wording, letter.Names).All(letter.Advice),
         ]);
-        yield return new Together(
-            new Heading(wording.Say("对决定不服怎么办", "If you disagree")),
-            new Bullets([.. Remedies(letter, wording)]));
+        yield return new Remedies(letter.Office, letter.OfficeContact, letter.ReconsiderationBody, letter.Court).Blocks(wording);
         yield return new Together(
         [
             new Paragraph(advice.Basis(letter.Advice.Receipt), ParagraphKind.Note),
             .. advice.Legend([letter.Advice]),
-            Signed(letter, wording),
+            LetterSignatures.Of(letter.DecidedBy, letter.DecidedAt, wording),
         ]);
     }
-
-    private static Signatures Signed(DecisionLetterModel letter, Wording wording) => new(
-    [
-        new(wording.Say("决定人", "Decided by"), letter.DecidedBy),
-        new(wording.Say("决定日期（盖章）", "Date (seal)"), wording.Day(DateOnly.FromDateTime(Wording.InChina(letter.DecidedAt).DateTime))),
-        new(wording.Say("收件人（签字）", "Received by (signature)")),
-        new(wording.Say("送达日期", "Delivered on")),
-    ]);
 
     private static KeyValues About(DecisionLetterModel letter, Wording wording) => new(
     [
@@ -159,23 +149,4 @@ public static class DecisionLetterDocument
             wording.Outcome(finding.Verdict),
             wording.Article(finding.Cites),
         ])]);
-
-    // 行政复议法 art 20 and 行政诉讼法 art 46: the general law, which a county must confirm for its own bodies.
-    private static IEnumerable<string> Remedies(DecisionLetterModel letter, Wording wording)
-    {
-        const string blankZh = "____________", blankEn = "____________";
-        var contact = wording.InBrackets(letter.OfficeContact);
-        yield return wording.Say(
-            $"可以先向{letter.Office.Zh}要求说明、查阅本决定所用的材料，或者指出错误的数据{contact}。",
-            $"You may first ask {letter.Office.En} to explain, look at the papers used, or point out wrong data{contact}.");
-        yield return wording.Say(
-            $"可以自知道本决定之日起 60 日内，向 {letter.ReconsiderationBody?.Zh ?? blankZh} 申请行政复议（《中华人民共和国行政复议法》）。",
-            $"Within 60 days of learning of this decision you may apply for administrative reconsideration to {letter.ReconsiderationBody?.En ?? blankEn} (Administrative Reconsideration Law).");
-        yield return wording.Say(
-            $"也可以自知道本决定之日起 6 个月内，向 {letter.Court?.Zh ?? blankZh} 提起行政诉讼（《中华人民共和国行政诉讼法》）。",
-            $"Within 6 months of learning of it you may bring an administrative action before {letter.Court?.En ?? blankEn} (Administrative Litigation Law).");
-        yield return wording.Say(
-            "以上期限是一般法律规定；受理机关、法院和特别规定须由本地确认。",
-            "These periods are the general law; the competent bodies and any special provision must be confirmed locally.");
-    }
 }

@@ -11,6 +11,7 @@ using Welfare.Desk.Api;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Administration;
+using Welfare.Desk.Features.Appeals;
 using Welfare.Desk.Features.Challenges;
 using Welfare.Desk.Features.Damage;
 using Welfare.Desk.Features.Explanations;
@@ -24,6 +25,8 @@ using Welfare.Desk.Features.Rulebook;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Shared.Mapping;
 using Welfare.Desk.Features.Tasks;
+using Welfare.Desk.Features.Tellings;
+using Welfare.Desk.Features.Transfers;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
@@ -124,6 +127,9 @@ internal static class DeskServices
         builder.Services.AddScoped<ExplanationPages>();
         builder.Services.AddSingleton<ReviewPages>();
         builder.Services.AddSingleton<ApplicationPapers>();
+        builder.Services.AddSingleton<TellingPapers>();
+        builder.Services.AddScoped<AppealPapers>();
+        builder.Services.AddSingleton<TransferPapers>();
         builder.Services.AddSingleton<TaskPages>();
         builder.Services.AddAutoMapper(options =>
         {

@@ -24,6 +24,12 @@ public static class Policies
     public const string TaskCheck = "task-check";
     public const string RoundStart = "round-start";
 
+    public const string Tellings = "tellings";
+    public const string TellingPrint = "telling-print";
+    public const string Appeals = "appeals";
+    public const string Transfers = "transfers";
+    public const string TransferSign = "transfer-sign";
+
     public const string Awards = "awards";
     public const string Payments = "payments";
     public const string PaymentMake = "payment-make";
@@ -55,6 +61,11 @@ public static class Policies
         [TaskDo] = [Roles.GridWorker],
         [TaskCheck] = [Roles.TownshipReviewer, Roles.CountyReviewer],
         [RoundStart] = [Roles.CountyReviewer],
+        [Tellings] = [Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer],
+        [TellingPrint] = [Roles.Clerk, Roles.TownshipReviewer, Roles.CountyReviewer],
+        [Appeals] = [Roles.TownshipReviewer, Roles.CountyReviewer],
+        [Transfers] = [Roles.TownshipReviewer, Roles.CountyReviewer],
+        [TransferSign] = [Roles.TownshipReviewer],
         [Awards] = [Roles.CountyReviewer],
         [Payments] = [Roles.PaymentOfficer, Roles.FinanceOfficer],
         [PaymentMake] = [Roles.PaymentOfficer],

@@ -86,6 +86,139 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Appeals.Appeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Against")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly?>("DecideBy")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("LastSeq")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("LodgedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("VillageCode", "Status");
+
+                    b.ToTable("Appeals");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Appeals.AppealStep", b =>
+                {
+                    b.Property<Guid>("AppealId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("SealedReason")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Reason");
+
+                    b.HasKey("AppealId", "Seq");
+
+                    b.ToTable("AppealSteps", null, t =>
+                        {
+                            t.HasTrigger("AppealSteps_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Application", b =>
                 {
                     b.Property<Guid>("Id")
@@ -338,6 +471,9 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Seq")
+                        .HasColumnType("int");
+
                     b.Property<string>("AdviceVerdict")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -385,7 +521,7 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<DateOnly?>("StartMonth")
                         .HasColumnType("date");
 
-                    b.HasKey("ApplicationId");
+                    b.HasKey("ApplicationId", "Seq");
 
                     b.HasIndex("LetterNumber")
                         .IsUnique();
@@ -2876,6 +3012,209 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Tellings.TellingEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("SealedNote")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Note");
+
+                    b.Property<byte[]>("SealedProof")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Proof");
+
+                    b.Property<byte[]>("SealedReceiver")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Receiver");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("Kind", "OwnerId", "Number", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("TellingEntries", t =>
+                        {
+                            t.HasTrigger("TellingEntries_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Transfers.Transfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FromTownship")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("FromVillage")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<int>("LastSeq")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("MovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("ToTownship")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("ToVillage")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("AwardId")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Proposed'");
+
+                    b.HasIndex("FromVillage");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ToTownship");
+
+                    b.ToTable("Transfers");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Transfers.TransferStep", b =>
+                {
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("PlaceCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("SealedReason")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Reason");
+
+                    b.HasKey("TransferId", "Seq");
+
+                    b.ToTable("TransferSteps", null, t =>
+                        {
+                            t.HasTrigger("TransferSteps_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Visits.Visit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2991,6 +3330,30 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Appeals.Appeal", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Households.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Appeals.AppealStep", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Appeals.Appeal", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Application", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
@@ -3036,8 +3399,8 @@ namespace Welfare.Eligibility.SqlServer.Migrations
             modelBuilder.Entity("Welfare.Eligibility.Applications.Decision", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
-                        .WithOne("Decision")
-                        .HasForeignKey("Welfare.Eligibility.Applications.Decision", "ApplicationId")
+                        .WithMany("Decisions")
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3454,6 +3817,45 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Tellings.TellingEntry", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Transfers.Transfer", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Awards.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Households.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Transfers.TransferStep", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Transfers.Transfer", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Visits.Visit", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
@@ -3478,9 +3880,14 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Appeals.Appeal", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Application", b =>
                 {
-                    b.Navigation("Decision");
+                    b.Navigation("Decisions");
 
                     b.Navigation("FirstAid");
 
@@ -3543,6 +3950,11 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Tasks.FieldTask", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Transfers.Transfer", b =>
                 {
                     b.Navigation("Steps");
                 });

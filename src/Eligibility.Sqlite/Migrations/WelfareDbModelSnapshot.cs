@@ -79,6 +79,138 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Appeals.Appeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Against")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecideBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("LodgedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("VillageCode", "Status");
+
+                    b.ToTable("Appeals");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Appeals.AppealStep", b =>
+                {
+                    b.Property<Guid>("AppealId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedReason")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Reason");
+
+                    b.HasKey("AppealId", "Seq");
+
+                    b.ToTable("AppealSteps", null, t =>
+                        {
+                            t.HasTrigger("AppealSteps_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Application", b =>
                 {
                     b.Property<Guid>("Id")
@@ -330,6 +462,9 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("AdviceVerdict")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -378,7 +513,7 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<DateOnly?>("StartMonth")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ApplicationId");
+                    b.HasKey("ApplicationId", "Seq");
 
                     b.HasIndex("LetterNumber")
                         .IsUnique();
@@ -2866,6 +3001,207 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Tellings.TellingEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedNote")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Note");
+
+                    b.Property<byte[]>("SealedProof")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Proof");
+
+                    b.Property<byte[]>("SealedReceiver")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Receiver");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("Kind", "OwnerId", "Number", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("TellingEntries", t =>
+                        {
+                            t.HasTrigger("TellingEntries_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Transfers.Transfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromTownship")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromVillage")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("MovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToTownship")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToVillage")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("AwardId")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Proposed'");
+
+                    b.HasIndex("FromVillage");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ToTownship");
+
+                    b.ToTable("Transfers");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Transfers.TransferStep", b =>
+                {
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlaceCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedReason")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Reason");
+
+                    b.HasKey("TransferId", "Seq");
+
+                    b.ToTable("TransferSteps", null, t =>
+                        {
+                            t.HasTrigger("TransferSteps_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Visits.Visit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2982,6 +3318,30 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Appeals.Appeal", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Households.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Appeals.AppealStep", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Appeals.Appeal", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Application", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
@@ -3027,8 +3387,8 @@ namespace Welfare.Eligibility.Sqlite.Migrations
             modelBuilder.Entity("Welfare.Eligibility.Applications.Decision", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
-                        .WithOne("Decision")
-                        .HasForeignKey("Welfare.Eligibility.Applications.Decision", "ApplicationId")
+                        .WithMany("Decisions")
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3445,6 +3805,45 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Tellings.TellingEntry", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Transfers.Transfer", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Awards.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Welfare.Eligibility.Households.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Transfers.TransferStep", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Transfers.Transfer", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Visits.Visit", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Households.Person", null)
@@ -3469,9 +3868,14 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Appeals.Appeal", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Application", b =>
                 {
-                    b.Navigation("Decision");
+                    b.Navigation("Decisions");
 
                     b.Navigation("FirstAid");
 
@@ -3534,6 +3938,11 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Tasks.FieldTask", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Transfers.Transfer", b =>
                 {
                     b.Navigation("Steps");
                 });

@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Challenges;
@@ -30,9 +31,9 @@ public sealed partial class Application : ISealedRow, IVersioned
         init => SealedApplicantName = SealedText.Of(this, value);
     }
 
-    public required string TownshipCode { get; init; }
+    public required string TownshipCode { get; set; }
 
-    public required string VillageCode { get; init; }
+    public required string VillageCode { get; set; }
 
     public required DateOnly AsOf { get; init; }
 
@@ -88,7 +89,10 @@ public sealed partial class Application : ISealedRow, IVersioned
 
     public ICollection<Opinion> Opinions { get; } = [];
 
-    public Decision? Decision { get; internal set; }
+    public ICollection<Decision> Decisions { get; } = [];
+
+    /// <summary>The one that stands; null before there is any.</summary>
+    public Decision? Decision => Decisions.MaxBy(decision => decision.Seq);
 
     /// <summary>The facts its determination looked at that are in dispute, as of when it was read.</summary>
     public IReadOnlyList<DisputedFact> Disputes { get; internal set; } = [];
@@ -98,6 +102,9 @@ public sealed partial class Application : ISealedRow, IVersioned
 
     /// <summary>That somebody of the household is a near relative of staff, as of when it was read; null where nobody is known to be.</summary>
     public KinMark? Kin { get; internal set; }
+
+    /// <summary>That an appeal has it decided again, as of when it was read; null where none does.</summary>
+    public AgainOrder? OrderedAgain { get; internal set; }
 
     internal SealedText SealedHousehold { get; private set; } = SealedText.Nothing;
 

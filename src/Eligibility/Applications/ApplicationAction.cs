@@ -60,4 +60,7 @@ public sealed record ApproveApplication(long? Amount, DepartureReason? Departure
 public sealed record RefuseApplication(IReadOnlyList<string> Grounds, DepartureReason? Departure, string Reason)
     : DecideApplication(ApplicationTrigger.Refuse, Departure, Reason);
 
+/// <summary>The reason is what the body that heard the appeal ordered.</summary>
+public sealed record ReopenApplication(string Reason) : ApplicationAction(ApplicationTrigger.Reopen, Reason);
+
 public sealed record WithdrawApplication(string Reason) : ApplicationAction(ApplicationTrigger.Withdraw, Reason);

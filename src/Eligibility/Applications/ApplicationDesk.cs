@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
@@ -98,7 +99,9 @@ public sealed class ApplicationDesk(
         }
         await ApplicationDisputes.AttachAsync(db, application, cancellationToken);
         await KinMark.AttachAsync(db, application, cancellationToken);
+        await AgainOrder.AttachAsync(db, application, cancellationToken);
         await EarlierRefusal.AttachAsync(db, application, library, cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfEqual(request.Action.Trigger, ApplicationTrigger.Reopen);
         var taken = new Application.Lifecycle(application).Take(request.Action, request.Actor, now);
         if (renewed is not null)
         {
@@ -108,10 +111,11 @@ public sealed class ApplicationDesk(
         {
             application.Decides = Delegation.Of(application.Programme, application.VillageCode, library, ChinaCalendar.DayOf(now));
         }
-        if (taken.Trigger == ApplicationTrigger.Approve && Award.Of(application) is { } award)
+        if (taken.Trigger is ApplicationTrigger.Approve or ApplicationTrigger.Refuse)
         {
-            db.Awards.Add(award);
+            await DecidedAwards.FollowAsync(db, application, request.Actor, now, cancellationToken);
         }
+        await AgainOrder.FollowAsync(db, application, taken, request.Actor, now, cancellationToken);
         await tasks.AfterStepAsync(db, application, taken, now, cancellationToken);
         return new(application.Id, SubjectType, taken.Reason, DetailOf(application, taken));
     }

@@ -15,6 +15,6 @@ internal static class ApplicationQueries
         .Include(a => a.Notices.OrderBy(notice => notice.From))
         .Include(a => a.Objections.OrderBy(objection => objection.At))
         .Include(a => a.Opinions.OrderBy(opinion => opinion.At))
-        .Include(a => a.Decision)
+        .Include(a => a.Decisions.OrderBy(decision => decision.Seq))
         .AsSplitQuery();
 }

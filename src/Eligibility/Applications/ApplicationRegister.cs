@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Relatives;
@@ -28,6 +29,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         {
             await ApplicationDisputes.AttachAsync(db, found, cancellationToken);
             await KinMark.AttachAsync(db, found, cancellationToken);
+            await AgainOrder.AttachAsync(db, found, cancellationToken);
             await EarlierRefusal.AttachAsync(db, found, library, cancellationToken);
         }
 
@@ -78,10 +80,10 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
     private static IQueryable<Application> WaitingFor(string role, IQueryable<Application> applications, DateOnly today) => role switch
     {
         Roles.TownshipReviewer => applications.Where(a => ForTheTownship.Contains(a.Status)
-            || (a.Status == ApplicationStatus.TownshipOpinion && a.Decides == DecidingOffice.Township)
+            || ((a.Status == ApplicationStatus.TownshipOpinion || a.Status == ApplicationStatus.DecideAgain) && a.Decides == DecidingOffice.Township)
             || (a.Status == ApplicationStatus.PublicNotice && (!a.Notices.Any(n => n.Until >= today) || a.Objections.Any(o => o.HeardAt == null)))),
         Roles.CountyReviewer => applications.Where(a => ForTheCounty.Contains(a.Status)
-            || (a.Status == ApplicationStatus.TownshipOpinion && a.Decides == DecidingOffice.County)),
+            || ((a.Status == ApplicationStatus.TownshipOpinion || a.Status == ApplicationStatus.DecideAgain) && a.Decides == DecidingOffice.County)),
         Roles.Clerk or Roles.GridWorker => applications.Where(a => a.Status == ApplicationStatus.ReturnedForCompletion),
         _ => applications.Where(_ => false),
     };

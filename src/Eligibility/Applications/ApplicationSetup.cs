@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Tasks;
+using Welfare.Eligibility.Tellings;
+using Welfare.Eligibility.Transfers;
 
 namespace Welfare.Eligibility.Applications;
 
@@ -29,6 +32,12 @@ public static class ApplicationSetup
         services.AddSingleton<ClockWatch>();
         services.AddSingleton<ClockDesk>();
         services.AddSingleton<RelativeDesk>();
+        services.AddSingleton<TellingDesk>();
+        services.AddSingleton<TellingRegister>();
+        services.AddSingleton<AppealDesk>();
+        services.AddSingleton<AppealRegister>();
+        services.AddSingleton<TransferDesk>();
+        services.AddSingleton<TransferRegister>();
         return services;
     }
 }

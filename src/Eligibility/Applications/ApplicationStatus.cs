@@ -21,6 +21,10 @@ public enum ApplicationStatus
     PublicNotice,
     TownshipOpinion,
     CountyDecision,
+
+    /// <summary>An appeal has the decision made again, by others than those who made it.</summary>
+    DecideAgain,
+
     Approved,
     Refused,
 

@@ -20,5 +20,9 @@ public enum ApplicationTrigger
     RecordCountySurvey,
     Approve,
     Refuse,
+
+    /// <summary>Taken with the outcome of an appeal that has it decided again.</summary>
+    Reopen,
+
     Withdraw,
 }

@@ -18,6 +18,7 @@ public static class ApplicationWords
         ApplicationStatus.PublicNotice => new("公示中", "On public notice"),
         ApplicationStatus.TownshipOpinion => new("乡镇已出初审意见，待县级接收", "Township opinion given, waiting for the county"),
         ApplicationStatus.CountyDecision => new("县级审核确认中", "With the county for decision"),
+        ApplicationStatus.DecideAgain => new("须重新作出决定", "To be decided again"),
         ApplicationStatus.Approved => new("已确认", "Approved"),
         ApplicationStatus.Refused => new("不予确认", "Refused"),
         ApplicationStatus.NotAccepted => new("不予受理", "Not accepted"),
@@ -44,6 +45,7 @@ public static class ApplicationWords
         ApplicationTrigger.RecordCountySurvey => new("登记县级入户调查", "Record the county's own visit"),
         ApplicationTrigger.Approve => new("确认", "Approve"),
         ApplicationTrigger.Refuse => new("不予确认", "Refuse"),
+        ApplicationTrigger.Reopen => new("按复议、诉讼结果重新办理", "Reopen after an appeal"),
         ApplicationTrigger.Withdraw => new("撤回申请", "Withdraw"),
         _ => throw new ArgumentOutOfRangeException(nameof(trigger)),
     };

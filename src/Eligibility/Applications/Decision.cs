@@ -3,7 +3,7 @@ using Welfare.Rules;
 
 namespace Welfare.Eligibility.Applications;
 
-/// <summary>The county's decision, made by a named person.</summary>
+/// <summary>A decision about an application, made by a named person. Where one is to be made again, the later stands beside the earlier.</summary>
 public sealed class Decision : ISealedRow
 {
     public const int LetterNumberMaxLength = 40;
@@ -11,13 +11,16 @@ public sealed class Decision : ISealedRow
 
     public required Guid ApplicationId { get; init; }
 
-    Guid ISealedRow.Id => ApplicationId;
+    /// <summary>0 for the first; raised where an appeal had it made again.</summary>
+    public int Seq { get; init; }
+
+    Guid ISealedRow.Id => ISealedRow.IdOf(ApplicationId, Seq);
 
     public required DecisionOutcome Outcome { get; init; }
 
     public required string Reason
     {
-        get => SealedReason.Open(ApplicationId);
+        get => SealedReason.Open(this);
         init => SealedReason = SealedText.Of(this, value);
     }
 

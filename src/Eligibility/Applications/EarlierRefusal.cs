@@ -30,7 +30,7 @@ public sealed record EarlierRefusal(string Number, DateOnly RefusedOn, DateOnly 
             return;
         }
         var refused = await db.Decisions.AsNoTracking()
-            .Where(d => d.Outcome == DecisionOutcome.Refused && d.DecidedAt <= submitted)
+            .Where(d => d.Outcome == DecisionOutcome.Refused && d.DecidedAt <= submitted && !db.Decisions.Any(later => later.ApplicationId == d.ApplicationId && later.Seq > d.Seq))
             .Join(
                 db.Applications.Where(a => a.ApplicantId == application.ApplicantId && a.Programme == application.Programme && a.Id != application.Id),
                 decision => decision.ApplicationId, earlier => earlier.Id, (decision, earlier) => new { decision.DecidedAt, earlier.Number })

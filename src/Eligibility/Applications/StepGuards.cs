@@ -34,6 +34,10 @@ internal static class StepGuards
         new("该步骤由窗口人员、网格员或乡镇审核人员办理。", "A window clerk, a grid worker or a township reviewer takes this step."),
         Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer);
 
+    public static readonly StepGuard ByReviewers = RoleIsOneOf(
+        new("该步骤由乡镇审核人员或县级审核确认人员办理。", "A township reviewer or a county reviewer takes this step."),
+        Roles.TownshipReviewer, Roles.CountyReviewer);
+
     public static readonly StepGuard InOwnPlace = new(
         "the household lives in the actor's place",
         new("该户不在您的辖区内。", "The household is outside your area."),
@@ -103,6 +107,32 @@ internal static class StepGuards
     {
         HidesStep = true,
     };
+
+    public static readonly StepGuard BySameOffice = new(
+        "the office that decided decides again",
+        new("由原来作出决定的机关重新作出。", "The office that decided decides again."),
+        attempt => attempt.Actor.Role == (attempt.Application.Decides == DecidingOffice.Township && attempt.Application.Kin is null ? Roles.TownshipReviewer : Roles.CountyReviewer))
+    {
+        HidesStep = true,
+    };
+
+    public static readonly StepGuard OrderedAgain = new(
+        "an appeal has it decided again",
+        new("没有复议、诉讼要求重新作出决定。", "No appeal has it decided again."),
+        attempt => attempt.Application.OrderedAgain is not null)
+    {
+        HidesStep = true,
+    };
+
+    public static readonly StepGuard DecidedByNoneBefore = new(
+        "nobody who decided it before decides",
+        new("作过原决定的人不能重新作出决定。", "Nobody who made the earlier decision decides again."),
+        attempt => TookNone(attempt, ApplicationTrigger.Approve, ApplicationTrigger.Refuse));
+
+    public static readonly StepGuard DeclinedByAnother = new(
+        "acceptance was not declined by the same person",
+        new("作过不予受理的人不能再办理受理。", "Whoever declined to accept it does not deal with its acceptance again."),
+        attempt => TookNone(attempt, ApplicationTrigger.DeclineAcceptance));
 
     public static readonly StepGuard ObjectionRaised = new(
         "an objection to the notice was raised",
@@ -230,7 +260,7 @@ internal static class StepGuards
 
     private static readonly Dictionary<string, StepGuard> All = new[]
     {
-        NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, InOwnPlace, ReasonGiven, ReasonFits, NotOwnRelative, KinOfStaff, VisitedByCounty,
+        NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, ByReviewers, BySameOffice, OrderedAgain, DecidedByNoneBefore, DeclinedByAnother, InOwnPlace, ReasonGiven, ReasonFits, NotOwnRelative, KinOfStaff, VisitedByCounty,
         FiledByAnother,
         TwoInvestigators, InvestigatorsFit, DecidedByCounty, DecidedByTownship, ObjectionRaised, RefusedWithinTheYear, EnoughRepresentatives, EmergencyNamed, SeenOnTheSpot,
         AidAboveZero, NothingGiven, NoticeOver, ObjectionsHeard,

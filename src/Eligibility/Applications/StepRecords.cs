@@ -47,7 +47,7 @@ internal static class StepRecords
                 application.Opinions.Add(OpinionOf(application, opinion.Recommends, opinion.Reason, actor, at));
                 break;
             case DecideApplication decision:
-                application.Decision = DecisionOf(application, decision, actor, at);
+                application.Decisions.Add(DecisionOf(application, decision, actor, at));
                 break;
         }
     }
@@ -115,6 +115,7 @@ internal static class StepRecords
     private static Decision DecisionOf(Application application, DecideApplication decision, Actor actor, DateTimeOffset at) => new()
     {
         ApplicationId = application.Id,
+        Seq = application.Decisions.Count,
         Outcome = decision is ApproveApplication ? DecisionOutcome.Approved : DecisionOutcome.Refused,
         Reason = decision.Reason.Trim(),
         Amount = (decision as ApproveApplication)?.Amount,
@@ -125,6 +126,6 @@ internal static class StepRecords
         DecidedByName = actor.Name,
         DecidedAt = at,
         AdviceVerdict = application.AdviceVerdict,
-        LetterNumber = $"{application.Number}-D",
+        LetterNumber = application.Decisions.Count == 0 ? $"{application.Number}-D" : $"{application.Number}-D{application.Decisions.Count + 1}",
     };
 }

@@ -41,6 +41,14 @@ public static class LookPage
     public const string DamagePicture = "damage-report.jpg";
     public const string TaskList = "task-list";
     public const string Task = "task";
+    public const string TellingList = "tellings";
+    public const string Telling = "telling";
+    public const string AppealList = "appeals";
+    public const string Appeal = "appeal";
+    public const string AppealFile = "appeal-file.zip";
+    public const string TransferList = "transfers";
+    public const string Transfer = "transfer";
+    public const string Handover = "handover.pdf";
 
     private static readonly Dictionary<string, Words> Said = new()
     {
@@ -71,6 +79,14 @@ public static class LookPage
         [ReportList] = new("收到的入户记录列表中的一行", "a line of the list of field reports"),
         [Report] = new("入户记录", "a field report"),
         [TaskList] = new("我的任务列表中的一行", "a line of a worker's own tasks"),
+        [TellingList] = new("待告知清单中的一行", "a line of the list of decisions to be told"),
+        [Telling] = new("告知页", "the page of a decision to be told"),
+        [AppealList] = new("复议、诉讼列表中的一行", "a line of the list of appeals"),
+        [Appeal] = new("复议、诉讼页", "the page of an appeal"),
+        [AppealFile] = new("提交复议、诉讼机关的案卷（导出）", "the file for the body that hears an appeal, exported"),
+        [TransferList] = new("移交列表中的一行", "a line of the list of transfers"),
+        [Transfer] = new("移交页", "the page of a transfer"),
+        [Handover] = new("移交材料（打印）", "the handover, printed"),
         [Task] = new("任务页", "the page of a task"),
         [ReportPicture] = new("入户记录中的照片或签名", "a photograph or signature of a field report"),
         [DamageNew] = new("登记房屋受损页", "the page to file a house's damage"),

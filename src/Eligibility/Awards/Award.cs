@@ -18,9 +18,9 @@ public sealed partial class Award : IVersioned
 
     public required string Programme { get; init; }
 
-    public required string TownshipCode { get; init; }
+    public required string TownshipCode { get; set; }
 
-    public required string VillageCode { get; init; }
+    public required string VillageCode { get; set; }
 
     /// <summary>The first month paid: the one after the decision (S11 art 58).</summary>
     public required DateOnly StartMonth { get; init; }
@@ -45,8 +45,14 @@ public sealed partial class Award : IVersioned
     public long AmountIn(DateOnly month) => ChangeIn(month) is { } change && !(month > change.LastMonth) ? change.Amount : 0;
 
     /// <summary>The change that says what a month is paid. A correction speaks of its own months only; grace also of those after it, with nothing.</summary>
-    public AwardChange? ChangeIn(DateOnly month) => Changes
-        .Where(change => change.FromMonth <= month && !(change.Kind == AwardChangeKind.Corrected && month > change.LastMonth)).MaxBy(change => change.Seq);
+    public AwardChange? ChangeIn(DateOnly month) => ChangeIn(month, int.MaxValue);
+
+    /// <summary>Fen that a month was to be paid before a change was made.</summary>
+    public long AmountBefore(AwardChange change, DateOnly month) =>
+        ChangeIn(month, change.Seq) is { } earlier && !(month > earlier.LastMonth) ? earlier.Amount : 0;
+
+    private AwardChange? ChangeIn(DateOnly month, int before) => Changes
+        .Where(change => change.Seq < before && change.FromMonth <= month && !(change.Kind == AwardChangeKind.Corrected && month > change.LastMonth)).MaxBy(change => change.Seq);
 
     /// <summary>The last month of grace, while the award is in it; null where it is not.</summary>
     public DateOnly? GraceUntil => Status == AwardStatus.Leaving ? Changes.Where(change => change.Kind == AwardChangeKind.GraceGiven).MaxBy(change => change.Seq)!.LastMonth : null;
@@ -93,6 +99,8 @@ public sealed partial class Award : IVersioned
         (AwardChangeKind Kind, long Amount, AwardEnd? End, DateOnly? DiedOn, DateOnly? LastMonth) decided = action switch
         {
             ChangeAmount change => (AwardChangeKind.Changed, change.Amount, null, null, null),
+            FollowGrant follow => (AwardChangeKind.Changed, follow.Amount, null, null, null),
+            FollowRefusal => (AwardChangeKind.Ended, 0L, AwardEnd.DecidedAgain, null, null),
             SuspendAward => (AwardChangeKind.Suspended, 0L, null, null, null),
             ResumeAward resume => (AwardChangeKind.Resumed, resume.Amount, null, null, null),
             GiveGrace grace => (AwardChangeKind.GraceGiven, AmountIn(grace.FromMonth), null, null, grace.LastMonth),

@@ -3,6 +3,12 @@ namespace Welfare.Eligibility.Awards;
 /// <summary>What somebody decides about an award, from which month on. Nothing against a person can reach back.</summary>
 public abstract record AwardAction(AwardTrigger Trigger, DateOnly FromMonth, string Reason);
 
+/// <summary>The application was decided again and granted: the amount of the new decision.</summary>
+public sealed record FollowGrant(DateOnly FromMonth, long Amount, string Reason) : AwardAction(AwardTrigger.GrantAgain, FromMonth, Reason);
+
+/// <summary>The application was decided again and refused.</summary>
+public sealed record FollowRefusal(DateOnly FromMonth, string Reason) : AwardAction(AwardTrigger.RefuseAgain, FromMonth, Reason);
+
 /// <summary>Another amount, in fen a month (S11 art 62).</summary>
 public sealed record ChangeAmount(DateOnly FromMonth, long Amount, string Reason) : AwardAction(AwardTrigger.Change, FromMonth, Reason);
 

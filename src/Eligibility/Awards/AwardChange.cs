@@ -79,4 +79,7 @@ public enum AwardEnd
 
     /// <summary>The months of grace are over (S11 art 61).</summary>
     GraceOver,
+
+    /// <summary>The application was decided again after an appeal, and refused.</summary>
+    DecidedAgain,
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Challenges;
@@ -31,12 +32,13 @@ public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
                 var held = await HeldAsync(db, award, version, actor, cancellationToken);
                 var application = await db.Applications.AsNoTracking().SingleAsync(a => a.Id == held.ApplicationId, cancellationToken);
                 await ApplicationDisputes.AttachAsync(db, application, cancellationToken);
-                if (AwardRules.ObjectionsTo(held, action, new(application.Disputes.Count > 0, FirstMonthOf(application), GraceOf(held, now)), actor, now) is { Count: > 0 } objections)
+                if (AwardRules.ObjectionsTo(held, action, new(application.Disputes.Count > 0, FirstMonthOf(application), GraceOf(held, now)) { DecidedBefore = await AgainOrder.DecidedBeforeAsync(db, held, cancellationToken) }, actor, now) is { Count: > 0 } objections)
                 {
                     throw new AwardRefusedException(objections);
                 }
                 var change = new Award.Lifecycle(held).Take(action, actor, now);
                 db.Add(change);
+                await AgainOrder.FollowAsync(db, held, change, actor, now, cancellationToken);
                 if (action is EndAward)
                 {
                     await FieldTaskCauses.AfterEndAsync(db, held, actor, now, cancellationToken);
@@ -78,7 +80,7 @@ public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var decided = await db.Decisions.AsNoTracking()
-            .Where(d => d.StartMonth != null && d.Amount > 0 && !db.Awards.Any(a => a.ApplicationId == d.ApplicationId))
+            .Where(d => d.Seq == 0 && d.StartMonth != null && d.Amount > 0 && !db.Awards.Any(a => a.ApplicationId == d.ApplicationId))
             .Select(d => new { d.ApplicationId, d.DecidedBy, d.DecidedByName }).ToListAsync(cancellationToken);
         foreach (var decision in decided)
         {

@@ -29,6 +29,12 @@ public enum AwardTrigger
     Correct,
 
     End,
+
+    /// <summary>The application was decided again and granted.</summary>
+    GrantAgain,
+
+    /// <summary>The application was decided again and refused.</summary>
+    RefuseAgain,
 }
 
 public sealed partial class Award
@@ -59,6 +65,8 @@ public sealed partial class Award
             foreach (var status in Enum.GetValues<AwardStatus>())
             {
                 In(status, (AwardTrigger.Correct, status));
+                _machine.On(status, AwardTrigger.GrantAgain, AwardStatus.Running);
+                _machine.On(status, AwardTrigger.RefuseAgain, AwardStatus.Ended);
                 if (status != AwardStatus.Ended)
                 {
                     In(status, (AwardTrigger.End, AwardStatus.Ended));

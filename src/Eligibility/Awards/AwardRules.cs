@@ -18,6 +18,12 @@ internal static class AwardRules
     {
         yield return (IsTakenBy(actor), new("待遇变动由县级确认人员实名办理。", "A named county reviewer decides about an award."));
         yield return (
+            action is not (FollowGrant or FollowRefusal) && action is not EndAward { Why: AwardEnd.DecidedAgain },
+            new("重新作出的决定在申请中登记。", "A decision made again is recorded with the application."));
+        yield return (
+            !standing.DecidedBefore.Contains(actor.Id),
+            new("复议、诉讼要求重新作出的，由没有作过原决定的人办理。", "An appeal has it decided again: by somebody who did not decide it before."));
+        yield return (
             action.Reason.Trim().Length is > 0 and <= AwardChange.ReasonMaxLength,
             new("请写明理由（不超过 2000 个字）。", "Give a reason (at most 2,000 characters)."));
         yield return (
@@ -69,4 +75,8 @@ internal static class AwardRules
 /// <param name="IsDisputed">A fact it rests on is in dispute and not yet answered.</param>
 /// <param name="FirstMonth">The first month it could have been paid for.</param>
 /// <param name="Grace">How many months of grace the law leaves open; null where there are none.</param>
-internal sealed record AwardStanding(bool IsDisputed, DateOnly FirstMonth, GraceMonths? Grace);
+internal sealed record AwardStanding(bool IsDisputed, DateOnly FirstMonth, GraceMonths? Grace)
+{
+    /// <summary>Who made the changes that an appeal has decided again; nobody else is kept from deciding.</summary>
+    public IReadOnlyCollection<Guid> DecidedBefore { get; init; } = [];
+}

@@ -7,6 +7,7 @@ using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Tasks;
+using Welfare.Eligibility.Tellings;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules.Rulesets;
 
@@ -21,6 +22,7 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
     private const string Bank = "102391000012";
 
     private readonly AwardDesk _awards = new(new(tools.Databases, clock), tools.Databases, tools.Library);
+    private readonly TellingDesk _tellings = new(new(tools.Databases, clock));
     private readonly ApplicationDesk _desk = new(new(tools.Databases, clock), tools.Databases, tools.Numbers, tools.Screen, tools.Library, tools.Causes);
 
     /// <summary>Files a household and accepts it.</summary>
@@ -54,6 +56,9 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
         var award = await db.Awards.AsNoTracking().SingleAsync(a => a.ApplicationId == noticed.Id, cancellationToken);
         var account = new PayeeAccount(AccountKind.Passbook, Bank, $"900{noticed.Number[^6..]}000");
         await _awards.PayIntoAsync(award.Id, award.Version, account, NewKey(), staff["county2"], cancellationToken);
+        clock.Day = day.AddDays(1);
+        var told = new TellingAction(TellingAct.Tell, TellingWay.AtHome, clock.Day, "本人", "送达回证存村委会", "");
+        await _tellings.RecordAsync(new(TellingKind.Decision, noticed.Id, 0), 0, told, NewKey(), town, cancellationToken);
     }
 
     private Task<Application> TakeAsync(Application application, DateOnly day, ApplicationAction action, Actor actor, CancellationToken cancellationToken)

@@ -47,6 +47,7 @@ public sealed class DemoCasework(
         var cases = new DemoCases(new(databases, numbers, screen, library, causes, audit, authorisations, index), clock, staff);
         var waiting = await AwardsAsync(db, cases, staff, cancellationToken);
         await WaitingAsync(cases, waiting, staff, cancellationToken);
+        await new DemoAfterwards(databases, library, clock, _today, staff).MakeAsync(cancellationToken);
         await new DemoRounds(databases, causes, clock, _today, staff).MakeAsync(cancellationToken);
         return true;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Audit;
@@ -19,6 +20,8 @@ using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Storage.Mappings;
 using Welfare.Eligibility.Tasks;
+using Welfare.Eligibility.Tellings;
+using Welfare.Eligibility.Transfers;
 using Welfare.Eligibility.Visits;
 
 namespace Welfare.Eligibility.Storage;
@@ -77,6 +80,12 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<Award> Awards => Set<Award>();
+
+    public DbSet<TellingEntry> TellingEntries => Set<TellingEntry>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<Transfer> Transfers => Set<Transfer>();
 
     public DbSet<FieldTask> FieldTasks => Set<FieldTask>();
 

@@ -14,7 +14,7 @@ public sealed partial class FieldTask : IVersioned
     /// <summary>What it was made for, and no second one: the same cause twice is the same task.</summary>
     public required string Cause { get; init; }
 
-    public required string VillageCode { get; init; }
+    public required string VillageCode { get; set; }
 
     /// <summary>Whom it is about: the household of this application.</summary>
     public required Guid ApplicationId { get; init; }

@@ -1,5 +1,6 @@
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Lifecycles;
+using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
 using Step = (Welfare.Eligibility.Applications.ApplicationTrigger Trigger, Welfare.Eligibility.Storage.Actor By);
@@ -77,6 +78,7 @@ internal sealed class ApplicationBuilder
         }
         foreach (var (trigger, actor) in WayTo(status))
         {
+            Application.OrderedAgain = trigger == ApplicationTrigger.Reopen ? new(Guid.CreateVersion7(), "县人民政府", null) : null;
             Take(ActionFor(trigger), actor);
         }
         return this;
@@ -114,6 +116,7 @@ internal sealed class ApplicationBuilder
             ApplicationTrigger.RecordCountySurvey => new RecordCountySurvey(["马县调", "朱县调"], "县级入户，情况属实"),
             ApplicationTrigger.Approve => new ApproveApplication(Application.AdviceAmount, agrees ? null : DepartureReason.PapersSeen, "符合条件"),
             ApplicationTrigger.Refuse => new RefuseApplication(["DB-20"], agrees ? DepartureReason.FoundOnTheSpot : null, "金融资产超标"),
+            ApplicationTrigger.Reopen => new ReopenApplication("复议决定责令重新作出"),
             ApplicationTrigger.Withdraw => new WithdrawApplication("申请人自愿撤回"),
             _ => throw new ArgumentOutOfRangeException(nameof(trigger)),
         };
@@ -126,6 +129,7 @@ internal sealed class ApplicationBuilder
         ApplicationStatus.ReturnedForCompletion => [Submitted, (ApplicationTrigger.ReturnForCompletion, Cast.TownshipReviewer)],
         ApplicationStatus.NotAccepted => [Submitted, (ApplicationTrigger.DeclineAcceptance, Cast.TownshipReviewer)],
         ApplicationStatus.Withdrawn => [Submitted, (ApplicationTrigger.Withdraw, Cast.Clerk)],
+        ApplicationStatus.DecideAgain => [.. Decided(ApplicationTrigger.Refuse, Cast.In(Roles.TownshipReviewer, "李另定", Cast.Township)), (ApplicationTrigger.Reopen, Cast.CountyReviewer)],
         ApplicationStatus.Approved => Decided(ApplicationTrigger.Approve),
         ApplicationStatus.Refused => Decided(ApplicationTrigger.Refuse),
         ApplicationStatus.Checked => [Submitted, (ApplicationTrigger.CheckAgeAndPlace, Cast.TownshipReviewer)],
@@ -140,9 +144,9 @@ internal sealed class ApplicationBuilder
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
-    private IEnumerable<Step> Decided(ApplicationTrigger decision) => Family == ProgrammeFamily.SeniorServices
+    private IEnumerable<Step> Decided(ApplicationTrigger decision, Actor? township = null) => Family == ProgrammeFamily.SeniorServices
         ? [.. WayTo(ApplicationStatus.Checked), (decision, Cast.CountyReviewer)]
         : Application.Decides == DecidingOffice.Township
-            ? [.. WayTo(ApplicationStatus.TownshipOpinion), (decision, Cast.SecondTownshipReviewer)]
+            ? [.. WayTo(ApplicationStatus.TownshipOpinion), (decision, township ?? Cast.SecondTownshipReviewer)]
             : [.. WayTo(ApplicationStatus.CountyDecision), (decision, Cast.CountyReviewer)];
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Tasks;
@@ -47,24 +48,31 @@ internal sealed class DeskInstallation : IAsyncDisposable
 
     public WelfareDb Open() => _installation.Open();
 
-    public async Task<Guid> VisitAsync(string village = Cast.Village)
+    public DateOnly Today() => ChinaCalendar.Today(Clock);
+
+    /// <summary>A visit of somebody new, or of the person named.</summary>
+    public async Task<Guid> VisitAsync(string village = Cast.Village, Guid? of = null)
     {
         var number = IdentityNumber.Create("350128", new DateOnly(1980, 1, 1).AddDays(_people++), 0);
-        var person = Person.Create(number, "测试甲", _installation.Get<BlindIndex>());
+        var person = of is null ? Person.Create(number, "测试甲", _installation.Get<BlindIndex>()) : null;
         var visit = new Visit
         {
             Id = Guid.CreateVersion7(),
             Channel = VisitChannel.Window,
             StartedBy = Cast.Clerk.Id,
             StartedAt = Clock.GetUtcNow(),
-            ApplicantId = person.Id,
+            ApplicantId = of ?? person!.Id,
             TownshipCode = $"{village[..9]}000",
             VillageCode = village,
             AsOf = new(2026, 3, 6),
             Answers = "{}",
         };
         await using var db = Open();
-        db.AddRange(person, visit);
+        db.Add(visit);
+        if (person is not null)
+        {
+            db.Add(person);
+        }
         await db.SaveChangesAsync();
         return visit.Id;
     }

@@ -9,14 +9,16 @@ namespace Welfare.Eligibility.Tests.Applications;
 public sealed class LifecycleMatrixTests
 {
     // Conditions of steps that the application itself decides, not the person: whether each holds of the one that the builder makes.
-    private static readonly Dictionary<string, Func<Application, bool>> OfTheCase = new()
+    private static readonly Dictionary<string, Func<Application, string, bool>> OfTheCase = new()
     {
-        [StepGuards.DecidedByCounty.Description] = application => application.Decides == DecidingOffice.County,
-        [StepGuards.DecidedByTownship.Description] = application => application.Decides == DecidingOffice.Township,
-        [StepGuards.ObjectionRaised.Description] = application => application.Steps.Any(step => step.Trigger == ApplicationTrigger.RaiseObjection),
-        [StepGuards.RefusedWithinTheYear.Description] = application => application.EarlierRefusal is not null,
-        [StepGuards.KinOfStaff.Description] = application => application.Kin is not null,
-        [StepGuards.NothingGiven.Description] = application => application.FirstAid is null,
+        [StepGuards.DecidedByCounty.Description] = (application, _) => application.Decides == DecidingOffice.County,
+        [StepGuards.DecidedByTownship.Description] = (application, _) => application.Decides == DecidingOffice.Township,
+        [StepGuards.ObjectionRaised.Description] = (application, _) => application.Steps.Any(step => step.Trigger == ApplicationTrigger.RaiseObjection),
+        [StepGuards.RefusedWithinTheYear.Description] = (application, _) => application.EarlierRefusal is not null,
+        [StepGuards.KinOfStaff.Description] = (application, _) => application.Kin is not null,
+        [StepGuards.NothingGiven.Description] = (application, _) => application.FirstAid is null,
+        [StepGuards.OrderedAgain.Description] = (application, _) => application.OrderedAgain is not null,
+        [StepGuards.BySameOffice.Description] = (application, role) => role == (application.Decides == DecidingOffice.Township ? Roles.TownshipReviewer : Roles.CountyReviewer),
     };
 
     public static TheoryData<ProgrammeFamily, DecidingOffice, ApplicationStatus> States()
@@ -48,7 +50,7 @@ public sealed class LifecycleMatrixTests
             {
                 var file = ApplicationBuilder.In(family, status, decides);
                 var allowed = document.SingleOrDefault(step => step.Trigger == trigger.ToString() && step.IsFor(role)
-                    && step.Needs.All(need => !OfTheCase.TryGetValue(need, out var holds) || holds(file.Application)));
+                    && step.Needs.All(need => !OfTheCase.TryGetValue(need, out var holds) || holds(file.Application, role)));
                 TryStep(file, trigger, role, allowed);
             }
         }

@@ -1,11 +1,14 @@
 using Stateless.Reflection;
+using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Lifecycles;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Tasks;
+using Welfare.Eligibility.Tellings;
 using Welfare.Eligibility.Tests.Applications;
+using Welfare.Eligibility.Transfers;
 using Welfare.Rules;
 
 namespace Welfare.Eligibility.Tests.Lifecycles;
@@ -29,6 +32,18 @@ internal sealed record DescribedLifecycle(
     public static IReadOnlyList<DescribedLifecycle> All { get; } =
     [
         .. ApplicationWays.All.Select(OfWay),
+        new(
+            "appeal", "The way of an appeal", "src/Eligibility/Appeals/AppealLifecycle.cs",
+            "行政复议、行政诉讼 (行政复议法, 行政诉讼法): a named reviewer records what the person and the body did; nothing is stopped or paid by it. Who decides again is somebody else.",
+            new Appeal.Lifecycle(Stand.Appeal()).Info, StatesOf<AppealStatus>(AppealWords.Of), []),
+        new(
+            "telling", "The way of a telling", "src/Eligibility/Tellings/TellingLifecycle.cs",
+            "Every decision is told in writing with its reason and how to object (S11 art 38, 47, 62); its state follows from what was recorded.",
+            new Telling.Lifecycle(Stand.Telling(TellingStatus.Owed)).Info, StatesOf<TellingStatus>(TellingWords.Of), []),
+        new(
+            "transfer", "The way of a transfer", "src/Eligibility/Transfers/TransferLifecycle.cs",
+            "A household moves inside the county without a new application (S11 art 60): one township signs, the other accepts.",
+            new Transfer.Lifecycle(Stand.Transfer()).Info, StatesOf<TransferStatus>(TransferWords.Of), []),
         new(
             "award", "The way of an award", "src/Eligibility/Awards/AwardLifecycle.cs", "A named county reviewer decides each step, with its reason; nothing by a machine.",
             new Award.Lifecycle(Stand.Award(AwardStatus.Running)).Info, StatesOf<AwardStatus>(AwardStatusWords.Of), []),

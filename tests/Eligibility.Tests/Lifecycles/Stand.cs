@@ -1,9 +1,13 @@
+using Welfare.Eligibility.Appeals;
+using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Tasks;
+using Welfare.Eligibility.Tellings;
 using Welfare.Eligibility.Tests.Applications;
+using Welfare.Eligibility.Transfers;
 
 namespace Welfare.Eligibility.Tests.Lifecycles;
 
@@ -15,6 +19,9 @@ internal static class Stand
     /// <summary>The states, steps and roles of a document are words: this tries a step in a state and gives the state after it.</summary>
     public static string Try(string file, string state, string trigger, Actor actor) => file switch
     {
+        "appeal" => After(Appeal(), state, appeal => new Appeal.Lifecycle(appeal).Take(new(Word<AppealAct>(trigger), new(2026, 3, 6), null, "理由"), actor, At)),
+        "telling" => AfterTelling(Enum.Parse<TellingStatus>(state), Word<TellingAct>(trigger), actor),
+        "transfer" => After(Transfer(), state, transfer => new Transfer.Lifecycle(transfer).Take(new(Word<TransferAct>(trigger), Cast.Village, "理由"), actor, At)),
         "award" => AfterAward(Enum.Parse<AwardStatus>(state), Word<AwardTrigger>(trigger), actor),
         "damage-report" => After(Damage(), state, report => new DamageReport.Lifecycle(report).Take(Word<DamageAct>(trigger), DamageLevel.Slight, "理由", actor, At)),
         "disaster-event" => After(Disaster(), state, disaster => Take(new DisasterEvent.Lifecycle(disaster), Word<DisasterTrigger>(trigger), actor)),
@@ -25,12 +32,67 @@ internal static class Stand
 
     public static IReadOnlyList<string> TriggersOf(string file) => file switch
     {
+        "appeal" => Enum.GetNames<AppealAct>(),
+        "telling" => Enum.GetNames<TellingAct>(),
+        "transfer" => Enum.GetNames<TransferAct>(),
         "award" => Enum.GetNames<AwardTrigger>(),
         "damage-report" => Enum.GetNames<DamageAct>(),
         "disaster-event" => Enum.GetNames<DisasterTrigger>(),
         "field-task" => Enum.GetNames<FieldTaskAct>(),
         "payment-list" => Enum.GetNames<PaymentStep>(),
         _ => throw new ArgumentOutOfRangeException(nameof(file)),
+    };
+
+    public static Appeal Appeal(Application? of = null) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Kind = AppealKind.Reconsideration,
+        Against = TellingKind.Decision,
+        OwnerId = of?.Id ?? Guid.CreateVersion7(),
+        Number = 0,
+        ApplicationId = of?.Id ?? Guid.CreateVersion7(),
+        PersonId = of?.ApplicantId ?? Guid.CreateVersion7(),
+        Programme = "minimum-income",
+        VillageCode = Cast.Village,
+        DecidedBy = Cast.CountyReviewer.Id,
+        LodgedOn = new(2026, 3, 6),
+        ReceivedOn = new(2026, 3, 6),
+        Body = "县人民政府",
+        Reference = "",
+    };
+
+    public static Telling Telling(TellingStatus status)
+    {
+        var telling = new Telling(new(TellingKind.Decision, Guid.CreateVersion7(), 0), [])
+        {
+            ApplicationId = Guid.CreateVersion7(),
+            Number = "PT2026-000001",
+            PersonId = Guid.CreateVersion7(),
+            Name = "测试",
+            Programme = "minimum-income",
+            VillageCode = Cast.Village,
+            DecidedAt = At,
+            DecidedBy = Cast.CountyReviewer.Id,
+            DecidedByName = Cast.CountyReviewer.Name,
+        };
+        if (status == TellingStatus.Told)
+        {
+            new Telling.Lifecycle(telling).Take(ActionFor(TellingAct.Tell), Cast.Clerk, At);
+        }
+        return telling;
+    }
+
+    public static Transfer Transfer(Award? of = null) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        AwardId = of?.Id ?? Guid.CreateVersion7(),
+        ApplicationId = of?.ApplicationId ?? Guid.CreateVersion7(),
+        PersonId = of?.PersonId ?? Guid.CreateVersion7(),
+        Programme = "minimum-income",
+        FromTownship = Cast.Township,
+        FromVillage = Cast.Village,
+        ToTownship = Cast.OtherTownship,
+        MovedOn = new(2026, 3, 6),
     };
 
     public static DamageReport Damage() => new()
@@ -120,9 +182,30 @@ internal static class Stand
             AwardTrigger.Suspend => new SuspendAward(april, reason),
             AwardTrigger.Resume => new ResumeAward(april, 54000, reason),
             AwardTrigger.GiveGrace => new GiveGrace(april, april.AddMonths(5), reason),
+            AwardTrigger.GrantAgain => new FollowGrant(april, 60000, reason),
+            AwardTrigger.RefuseAgain => new FollowRefusal(april, reason),
             AwardTrigger.Correct => new CorrectAward(new(2026, 3, 1), new(2026, 3, 1), 60000, reason),
             _ => new EndAward(april, AwardEnd.OwnWish, null, reason),
         };
+    }
+
+    private static TellingAction ActionFor(TellingAct act) => new(act, TellingWay.ByHand, new(2026, 3, 6), "测试", "回执第一册", "情况");
+
+    private static string AfterTelling(TellingStatus state, TellingAct act, Actor actor)
+    {
+        var telling = Telling(state);
+        var entries = telling.Version;
+        try
+        {
+            new Telling.Lifecycle(telling).Take(ActionFor(act), actor, At);
+        }
+        catch (InvalidOperationException)
+        {
+            telling.Version.Should().Be(entries, "what is refused changes nothing");
+            throw;
+        }
+        telling.Version.Should().Be(entries + 1);
+        return telling.Status.ToString();
     }
 
     private static string AfterAward(AwardStatus state, AwardTrigger trigger, Actor actor)

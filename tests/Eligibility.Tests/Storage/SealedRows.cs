@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
@@ -16,6 +17,8 @@ using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Tasks;
+using Welfare.Eligibility.Tellings;
+using Welfare.Eligibility.Transfers;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 
@@ -35,7 +38,7 @@ internal static class SealedRows
         var visit = VisitOf(person, Text("{}"));
         db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), AnswerOf(installation, person, batch, number));
         var application = ApplicationOf(visit, number);
-        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. DamageOf(visit, number), .. ObjectionTo(application, number), .. ClocksOf(application, number), .. TaskOf(application, number), .. SecondFactorOf(number)]);
+        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. DamageOf(visit, number), .. ObjectionTo(application, number), .. AfterwardsOf(application, number), .. ClocksOf(application, number), .. TaskOf(application, number), .. SecondFactorOf(number)]);
         db.AuditEntries.Add(new AuditEntry
         {
             At = DateTimeOffset.UnixEpoch,
@@ -188,6 +191,43 @@ internal static class SealedRows
         return [task, new FieldTask.Lifecycle(task).Take(new(FieldTaskAct.Take, $"去过 {number}"), worker, DateTimeOffset.UnixEpoch)];
     }
 
+    private static IEnumerable<object> AfterwardsOf(Application application, int number)
+    {
+        var reviewer = new Actor(Guid.CreateVersion7(), "郑确认", "county-reviewer", "350128");
+        var appeal = Lifecycles.Stand.Appeal(application);
+        new Appeal.Lifecycle(appeal).Lodge($"请求撤销 {number}", reviewer, DateTimeOffset.UnixEpoch);
+        return
+        [
+            appeal,
+            new TellingEntry
+            {
+                Id = Guid.CreateVersion7(),
+                Kind = TellingKind.Decision,
+                OwnerId = application.Id,
+                Number = 0,
+                Seq = 1,
+                ApplicationId = application.Id,
+                Act = TellingAct.Tell,
+                Way = TellingWay.ByHand,
+                On = Day,
+                Receiver = $"签收人 {number}",
+                Proof = $"回执 {number}",
+                Note = $"当面 {number}",
+                By = reviewer.Id,
+                ByName = reviewer.Name,
+                Role = reviewer.Role,
+                At = DateTimeOffset.UnixEpoch,
+            },
+        ];
+    }
+
+    private static IEnumerable<object> TransferOf(Award award, int number)
+    {
+        var transfer = Lifecycles.Stand.Transfer(award);
+        new Transfer.Lifecycle(transfer).Propose($"迁居 {number}", new Actor(Guid.CreateVersion7(), "陈受理", "township-reviewer", "350128107000"), DateTimeOffset.UnixEpoch);
+        return [transfer];
+    }
+
     private static IEnumerable<object> SecondFactorOf(int number)
     {
         var staff = new StaffMember { UserName = $"staff {number}", NormalizedUserName = $"STAFF {number}" };
@@ -337,7 +377,7 @@ internal static class SealedRows
             BankCode = "102391000012",
             IsAccountNew = true,
         };
-        return [award, list, line];
+        return [award, list, line, .. TransferOf(award, number)];
     }
 
     private static IEnumerable<object> ChallengeOf(Visit visit, Application application, int number)
@@ -404,16 +444,19 @@ internal static class SealedRows
             HouseholdJson = $"household {number}",
             DeterminationJson = $"determination {number}",
             AdviceVerdict = Verdict.Met,
-            Decision = new Decision
+            Decisions =
             {
-                ApplicationId = id,
-                Outcome = DecisionOutcome.Approved,
-                Reason = $"决定 {number}",
-                DecidedBy = id,
-                DecidedByName = "陈县",
-                DecidedAt = DateTimeOffset.UnixEpoch,
-                AdviceVerdict = Verdict.Met,
-                LetterNumber = $"PT2022-{number:000000}-D",
+                new Decision
+                {
+                    ApplicationId = id,
+                    Outcome = DecisionOutcome.Approved,
+                    Reason = $"决定 {number}",
+                    DecidedBy = id,
+                    DecidedByName = "陈县",
+                    DecidedAt = DateTimeOffset.UnixEpoch,
+                    AdviceVerdict = Verdict.Met,
+                    LetterNumber = $"PT2022-{number:000000}-D",
+                },
             },
         };
         foreach (var seq in (int[])[1, 2])

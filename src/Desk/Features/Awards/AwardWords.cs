@@ -23,6 +23,7 @@ internal static class AwardWords
         AwardEnd.NoLongerEligible => new("不再符合条件", "conditions no longer met"),
         AwardEnd.CheckRefused => new("拒绝定期核查", "periodic check refused"),
         AwardEnd.GraceOver => new("渐退期满", "months of grace over"),
+        AwardEnd.DecidedAgain => new("重新作出的决定不予确认", "refused when decided again"),
         AwardEnd.MovedAway => new("迁出", "moved away"),
         _ => new("本人自愿退出", "the person's own wish"),
     };

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Shared;
+using Welfare.Desk.Features.Transfers;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Audit;
@@ -36,6 +38,30 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Rul
     {
         ViewData["Done"] = done;
         return PageAsync(id, null, null, [], StatusCodes.Status200OK, cancel);
+    }
+
+    /// <summary>What goes with a household that moved out of the county.</summary>
+    [HttpGet("{id:guid}/handover.pdf")]
+    public async Task<IActionResult> Handover(Guid id, [FromServices] TransferPapers papers, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(id, Actor, cancel) is not { } award)
+        {
+            return NotFound();
+        }
+        try
+        {
+            if (await papers.OutsideAsync(award, cancel) is not { } paper)
+            {
+                return NotFound();
+            }
+            await trail.NoteLooksAsync(Actor, LookPage.Handover, LookPurpose.Transfer, paper.People.Select(person => new Seen(person, AwardDesk.SubjectType, award.Id)), cancel);
+            return File(paper.Content, paper.ContentType);
+        }
+        catch (MissingCharactersException missing)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return View("Unprinted", missing);
+        }
     }
 
     [HttpPost("{id:guid}/decide")]

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Shared;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Places;
 using Welfare.Rules;
 using Welfare.Rules.Rulesets;
@@ -40,18 +42,20 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
     }
 
     /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
-    public async Task<Paper> LetterAsync(Application application, CancellationToken cancel)
+    public Task<Paper> LetterAsync(Application application, CancellationToken cancel) =>
+        LetterAsync(application, application.Decision ?? throw new InvalidOperationException($"{application.Number} is not decided."), cancel);
+
+    /// <summary>The letter of one of its decisions: of an earlier one where an appeal had it made again.</summary>
+    /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
+    public async Task<Paper> LetterAsync(Application application, Decision decision, CancellationToken cancel)
     {
         var file = await files.OfAsync(application, cancel);
         var advice = Advice.Of(application);
-        var decision = application.Decision ?? throw new InvalidOperationException($"{application.Number} is not decided.");
         var letter = new DecisionLetterModel
         {
             LetterNumber = decision.LetterNumber,
             ApplicationNumber = application.Number,
-            Office = application.Decides == DecidingOffice.Township
-                ? OfficeOf(file.Township, application.TownshipCode, new("人民政府（街道办事处）", " government"))
-                : OfficeOf(file.County, application.VillageCode[..PlaceCode.ShortLength], new("民政部门", " civil affairs authority")),
+            Office = application.Decides == DecidingOffice.Township ? TownshipOf(application, file) : CountyOf(application, file),
             ApplicantName = application.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = advice.Title,
@@ -78,6 +82,50 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
         var named = new Words($"不符合的条件：{string.Join('；', grounds)}。", $"Conditions not met: {string.Join("; ", grounds)}.");
         return grounds.Count == 0 ? decision.Reason : $"{decision.Reason}\n{named.In(culture)}";
     }
+
+    /// <summary>That it was not accepted (不予受理告知书), with why and what the person can do.</summary>
+    /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
+    public async Task<Paper> NotAcceptedAsync(Application application, ApplicationStep declined, CancellationToken cancel)
+    {
+        var file = await files.OfAsync(application, cancel);
+        var letter = new NotAcceptedModel
+        {
+            LetterNumber = $"{application.Number}-N{declined.Seq}",
+            Office = TownshipOf(application, file),
+            ApplicationNumber = application.Number,
+            ApplicantName = application.ApplicantName,
+            ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
+            Programme = library.TitleOf(application.Programme),
+            FiledOn = ChinaCalendar.DayOf(application.SubmittedAt!.Value),
+            DecidedAt = declined.At,
+            DecidedBy = declined.ActorName,
+            Reason = declined.Reason,
+        };
+        return Written(NotAcceptedDocument.Of(letter, CultureInfo.CurrentUICulture), letter.LetterNumber, file);
+    }
+
+    /// <summary>What was decided about an award since it was granted.</summary>
+    /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
+    public async Task<Paper> AwardLetterAsync(Application application, Award award, AwardChange change, CancellationToken cancel)
+    {
+        var file = await files.OfAsync(application, cancel);
+        var letter = AwardLetterModel.Of(award, change) with
+        {
+            LetterNumber = $"{application.Number}-A{change.Seq}",
+            Office = CountyOf(application, file),
+            ApplicationNumber = application.Number,
+            ApplicantName = application.ApplicantName,
+            ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
+            Programme = library.TitleOf(application.Programme),
+        };
+        return Written(AwardLetterDocument.Of(letter, CultureInfo.CurrentUICulture), letter.LetterNumber, file);
+    }
+
+    private static Words TownshipOf(Application application, ApplicationFile file) =>
+        OfficeOf(file.Township, application.TownshipCode, new("人民政府（街道办事处）", " government"));
+
+    private static Words CountyOf(Application application, ApplicationFile file) =>
+        OfficeOf(file.County, application.VillageCode[..PlaceCode.ShortLength], new("民政部门", " civil affairs authority"));
 
     private static Words OfficeOf(Place? place, string code, Words office) =>
         new($"{place?.Name ?? code}{office.Zh}", $"{place?.NameEn ?? code}{office.En}");

@@ -2,8 +2,10 @@ using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Challenges;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
+using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Clocks;
+using Welfare.Eligibility.Tellings;
 using Welfare.Rules;
 using Welfare.Rules.Explanation;
 
@@ -62,6 +64,12 @@ public sealed record OpenPage
 
     /// <summary>What came out when a challenged fact was looked at again.</summary>
     public IReadOnlyList<RedeterminedRow> Redetermined { get; init; } = [];
+
+    /// <summary>What of this application was to be told, the newest first.</summary>
+    public IReadOnlyList<Telling> Tellings { get; init; } = [];
+
+    /// <summary>The appeals against its decisions, the newest first.</summary>
+    public IReadOnlyList<Appeal> Appeals { get; init; } = [];
 
     public required RevealPanel Reveal { get; init; }
 

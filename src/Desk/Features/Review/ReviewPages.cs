@@ -3,11 +3,13 @@ using Welfare.Desk.Features.Challenges;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
+using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tellings;
 using Welfare.Rules;
 using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
@@ -16,7 +18,8 @@ namespace Welfare.Desk.Features.Review;
 
 /// <summary>Puts together what the pages about applications show.</summary>
 public sealed class ReviewPages(
-    ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RevealDesk reveals, RulesetLibrary library, ChallengePages challenges, TimeProvider clock)
+    ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RevealDesk reveals, RulesetLibrary library, ChallengePages challenges, TellingRegister tellings,
+    AppealRegister appeals, TimeProvider clock)
 {
     public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, Actor actor, CancellationToken cancel)
     {
@@ -49,6 +52,8 @@ public sealed class ReviewPages(
             Reveal = panel,
             Members = [.. head.File.Members.Select(member => new MemberRow(member, library.Vocabulary.RelationLabel(member.Relation), AgeOn(member.BirthDate, application.AsOf)))],
             Facts = FactsOf(advice, names),
+            Tellings = await tellings.OfApplicationAsync(application.Id, actor, cancel),
+            Appeals = await appeals.OfApplicationAsync(application.Id, actor, cancel),
             Redetermined = await challenges.OfApplicationAsync(application.Id, cancel),
         };
     }

@@ -7,7 +7,7 @@ namespace Welfare.Desk.Features.Review;
 public static class StepSlugs
 {
     private static readonly Dictionary<string, ApplicationTrigger> Triggers =
-        Enum.GetValues<ApplicationTrigger>().Where(trigger => trigger != ApplicationTrigger.Submit).ToDictionary(Of);
+        Enum.GetValues<ApplicationTrigger>().Where(trigger => trigger is not (ApplicationTrigger.Submit or ApplicationTrigger.Reopen)).ToDictionary(Of);
 
     public static string Of(ApplicationTrigger trigger) => JsonNamingPolicy.KebabCaseLower.ConvertName(trigger.ToString());
 

@@ -9,10 +9,13 @@ namespace Welfare.Eligibility.Applications.Clocks;
 /// </summary>
 public static class StatutoryClock
 {
-    /// <summary>What runs for an application today, what ends first before the rest: where step limits overrun the whole, the tighter one rules.</summary>
+    /// <summary>
+    /// What runs for an application today, what ends first before the rest: where step limits overrun the whole, the tighter one rules. Where it is decided again,
+    /// the limit is that of the appeal.
+    /// </summary>
     public static IReadOnlyList<RunningLimit> Of(ClockedApplication application, RulesetLibrary library, DateOnly today)
     {
-        if (application.AcceptedOn is not { } accepted || ApplicationStatuses.Closed.Contains(application.Status))
+        if (application.AcceptedOn is not { } accepted || application.Status == ApplicationStatus.DecideAgain || ApplicationStatuses.Closed.Contains(application.Status))
         {
             return [];
         }

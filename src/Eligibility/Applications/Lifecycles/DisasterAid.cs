@@ -13,5 +13,5 @@ internal static class DisasterAid
         ((IReadOnlyList<WayStep>)
         [
             .. WayParts.Intake, WayParts.Acceptance, WayParts.Survey, .. WayParts.VillageReview(), .. WayParts.Notice, .. WayParts.County,
-        ]).WithWithdrawal());
+        ]).WithWithdrawal().WithDecidingAgain());
 }

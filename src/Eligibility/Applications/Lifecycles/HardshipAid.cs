@@ -19,7 +19,7 @@ internal static class HardshipAid
                 ApplicationStatus.AidedFirst, ApplicationTrigger.CompletePapers, ApplicationStatus.TownshipOpinion,
                 StepGuards.ByTownship, StepGuards.OpinionNotInDispute),
             WayParts.Survey, .. WayParts.VillageReview(StepGuards.ObjectionRaised), .. WayParts.Notice, .. WayParts.County,
-        ]).WithWithdrawal(but: Given, StepGuards.NothingGiven));
+        ]).WithWithdrawal(but: Given, StepGuards.NothingGiven).WithDecidingAgain());
 
     private static WayStep AidFirstFrom(ApplicationStatus from) => new(
         from, ApplicationTrigger.AidFirst, ApplicationStatus.AidedFirst,

@@ -12,11 +12,11 @@ internal static class HouseholdSupport
         "S3 art 10–22; S11 art 37–48; S12; S5; S7 四(一)",
         ((IReadOnlyList<WayStep>)
         [
-            .. WayParts.Intake, WayParts.Acceptance,
+            .. WayParts.Intake, WayParts.Acceptance with { Guards = [.. WayParts.Acceptance.Guards, StepGuards.DeclinedByAnother] },
             new(
                 ApplicationStatus.Submitted, ApplicationTrigger.DeclineAcceptance, ApplicationStatus.NotAccepted,
-                StepGuards.ByTownship, StepGuards.FiledByAnother, StepGuards.RefusedWithinTheYear, StepGuards.NothingInDispute),
+                StepGuards.ByTownship, StepGuards.FiledByAnother, StepGuards.DeclinedByAnother, StepGuards.RefusedWithinTheYear, StepGuards.NothingInDispute),
             WayParts.Survey, .. WayParts.VillageReview(StepGuards.ObjectionRaised), .. WayParts.Notice, .. WayParts.County,
             .. WayParts.DecisionFrom(ApplicationStatus.TownshipOpinion, StepGuards.ByTownship, StepGuards.DecidedByTownship),
-        ]).WithWithdrawal());
+        ]).WithWithdrawal().WithDecidingAgain());
 }

@@ -12,5 +12,5 @@ internal static class SeniorServices
             .. WayParts.Intake,
             new(ApplicationStatus.Submitted, ApplicationTrigger.CheckAgeAndPlace, ApplicationStatus.Checked, StepGuards.ByTownship, StepGuards.FiledByAnother),
             .. WayParts.DecisionFrom(ApplicationStatus.Checked, StepGuards.ByCounty),
-        ]).WithWithdrawal());
+        ]).WithWithdrawal().WithDecidingAgain());
 }

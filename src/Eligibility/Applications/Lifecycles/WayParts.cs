@@ -3,6 +3,13 @@ namespace Welfare.Eligibility.Applications.Lifecycles;
 /// <summary>Stretches that several ways share.</summary>
 internal static class WayParts
 {
+    private static readonly Dictionary<ApplicationStatus, ApplicationStatus> Again = new()
+    {
+        [ApplicationStatus.Approved] = ApplicationStatus.DecideAgain,
+        [ApplicationStatus.Refused] = ApplicationStatus.DecideAgain,
+        [ApplicationStatus.NotAccepted] = ApplicationStatus.Submitted,
+    };
+
     /// <summary>Filing, and the one-time full list of what is missing (S11 art 37).</summary>
     public static IReadOnlyList<WayStep> Intake { get; } =
     [
@@ -60,6 +67,17 @@ internal static class WayParts
             new(from, ApplicationTrigger.Refuse, ApplicationStatus.Refused, [.. independent, StepGuards.GroundsNamed, StepGuards.NothingInDispute]),
         ];
     }
+
+    /// <summary>
+    /// An appeal has a decision made again: by the office that decided, by people who took no part in it. What was not accepted goes back to the acceptance.
+    /// </summary>
+    public static IReadOnlyList<WayStep> WithDecidingAgain(this IReadOnlyList<WayStep> steps) =>
+    [
+        .. steps,
+        .. steps.Select(step => step.To).Distinct().Where(Again.ContainsKey).Order().Select(
+            decided => new WayStep(decided, ApplicationTrigger.Reopen, Again[decided], StepGuards.ByReviewers, StepGuards.OrderedAgain)),
+        .. DecisionFrom(ApplicationStatus.DecideAgain, StepGuards.ByReviewers, StepGuards.BySameOffice, StepGuards.VisitedByCounty, StepGuards.DecidedByNoneBefore),
+    ];
 
     /// <summary>From every state that some step leaves, but those named.</summary>
     public static IReadOnlyList<WayStep> WithWithdrawal(this IReadOnlyList<WayStep> steps, IReadOnlyList<ApplicationStatus>? but = null, params StepGuard[] when) =>

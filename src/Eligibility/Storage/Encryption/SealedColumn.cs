@@ -113,6 +113,16 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn FieldTaskNote { get; } = new("FieldTaskSteps", "Note");
 
+    public static SealedColumn TellingReceiver { get; } = new("TellingEntries", "Receiver");
+
+    public static SealedColumn TellingProof { get; } = new("TellingEntries", "Proof");
+
+    public static SealedColumn TellingNote { get; } = new("TellingEntries", "Note");
+
+    public static SealedColumn AppealStepReason { get; } = new("AppealSteps", "Reason");
+
+    public static SealedColumn TransferStepReason { get; } = new("TransferSteps", "Reason");
+
     public static SealedColumn StorageMark { get; } = new("StorageMarks", "Mark");
 
     public string Table { get; } = table;

@@ -11,8 +11,8 @@ internal sealed class DecisionMapping(ColumnCipher cipher) : IEntityTypeConfigur
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
         builder.IsAppendOnly();
-        builder.HasKey(decision => decision.ApplicationId);
-        builder.Property(decision => decision.ApplicationId).ValueGeneratedNever();
+        builder.HasKey(decision => new { decision.ApplicationId, decision.Seq });
+        builder.Property(decision => decision.Seq).ValueGeneratedNever();
         builder.Property(decision => decision.Outcome).IsWord();
         builder.Ignore(decision => decision.Reason);
         builder.Property(decision => decision.SealedReason).IsSealedText(SealedColumn.DecisionReason, cipher, ApplicationStep.ReasonMaxLength);
@@ -21,7 +21,7 @@ internal sealed class DecisionMapping(ColumnCipher cipher) : IEntityTypeConfigur
         builder.Property(decision => decision.DecidedByName).HasMaxLength(StaffMember.DisplayNameMaxLength);
         builder.Property(decision => decision.AdviceVerdict).IsWord();
         builder.Property(decision => decision.LetterNumber).HasMaxLength(Decision.LetterNumberMaxLength);
-        builder.HasOne<Application>().WithOne(application => application.Decision).HasForeignKey<Decision>(decision => decision.ApplicationId);
+        builder.HasOne<Application>().WithMany(application => application.Decisions).HasForeignKey(decision => decision.ApplicationId);
         builder.HasIndex(decision => decision.LetterNumber).IsUnique();
     }
 }

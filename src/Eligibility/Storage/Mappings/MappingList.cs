@@ -35,6 +35,11 @@ internal static class MappingList
         builder.ApplyConfiguration(new AwardMapping());
         builder.ApplyConfiguration(new AwardChangeMapping(cipher));
         builder.ApplyConfiguration(new AwardAccountMapping(cipher));
+        builder.ApplyConfiguration(new TellingEntryMapping(cipher));
+        builder.ApplyConfiguration(new AppealMapping());
+        builder.ApplyConfiguration(new AppealStepMapping(cipher));
+        builder.ApplyConfiguration(new TransferMapping());
+        builder.ApplyConfiguration(new TransferStepMapping(cipher));
         builder.ApplyConfiguration(new FieldTaskMapping());
         builder.ApplyConfiguration(new FieldTaskStepMapping(cipher));
         builder.ApplyConfiguration(new ReverificationRoundMapping());

@@ -106,7 +106,7 @@ internal sealed partial class FiledApplication
     {
         using var scope = _desk.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WelfareDb>();
-        return await db.Applications.AsNoTracking().Include(a => a.Steps).Include(a => a.Decision).SingleAsync(a => a.Id == Id);
+        return await db.Applications.AsNoTracking().Include(a => a.Steps).Include(a => a.Decisions).SingleAsync(a => a.Id == Id);
     }
 
     /// <summary>Every hidden field of the page's own form, the token among them.</summary>

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Review;
+using Welfare.Desk.Features.Shared;
+using Welfare.Desk.Features.Tellings;
+using Welfare.Desk.Security;
+using Welfare.Eligibility.Appeals;
+using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tellings;
+using Welfare.Rules;
+using Welfare.Rules.Rulesets;
+
+namespace Welfare.Desk.Features.Appeals;
+
+/// <summary>The file for the body that hears an appeal: contents and history, receipt, explanation, and the letter of every decision.</summary>
+public sealed class AppealPapers(
+    ApplicationRegister register, TellingRegister tellings, TellingPapers letters, ApplicationPapers papers, ApplicationFiles files, ExplanationPages explanations,
+    IDocumentWriter writer, RulesetLibrary library, TimeProvider clock)
+{
+    private const string Root = "review";
+
+    /// <summary>Null where the application is not in this person's place.</summary>
+    /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
+    public async Task<Paper?> FileAsync(TitledAppeal of, Actor actor, CancellationToken cancel)
+    {
+        if (await register.FindAsync(of.Appeal.ApplicationId, actor, cancel) is not { } application)
+        {
+            return null;
+        }
+        var told = await tellings.OfApplicationAsync(application.Id, actor, cancel);
+        var file = await files.OfAsync(application, cancel);
+        var parts = await PartsAsync(application, told, actor, cancel);
+        var head = writer.Write(CaseFileDocument.Of(ModelOf(of, application, file, parts, told), CultureInfo.CurrentUICulture));
+        return new(Zipped([("00.pdf", head), .. parts.Select(part => (part.Paper.FileName, part.Content))], of.Appeal.ReceivedOn), "application/zip", $"{application.Number}.zip", [.. file.Members.Select(member => member.PersonId)]);
+    }
+
+    private async Task<List<(CaseFilePaper Paper, byte[] Content)>> PartsAsync(Application application, IReadOnlyList<Telling> told, Actor actor, CancellationToken cancel)
+    {
+        var parts = new List<(CaseFilePaper, byte[])>();
+        void Add(Words title, byte[] content) =>
+            parts.Add((new(title, $"{parts.Count + 1:00}.pdf", Convert.ToHexStringLower(SHA256.HashData(content))), content));
+
+        Add(new("受理回执", "Receipt"), (await papers.ReceiptAsync(application, cancel)).Content);
+        var explained = await explanations.OfApplicationAsync(Root, application, new(OnPaper: true), actor, cancel);
+        Add(new("预审说明书", "Explanation of the advice"), writer.Write(explained.Documents[0]));
+        foreach (var telling in told.OrderBy(telling => telling.DecidedAt))
+        {
+            if (await letters.LetterAsync(telling, actor, cancel) is { } letter)
+            {
+                var what = ToldWords.Of(telling);
+                Add(new($"书面告知：{what.Zh}", $"Letter: {what.En}"), letter.Content);
+            }
+        }
+        return parts;
+    }
+
+    private CaseFileModel ModelOf(
+        TitledAppeal of, Application application, ApplicationFile file, List<(CaseFilePaper Paper, byte[] Content)> parts, IReadOnlyList<Telling> told) => new()
+    {
+        Office = file.County is { } county ? new(county.Name, county.NameEn) : Words.Same(application.VillageCode[..PlaceCode.ShortLength]),
+        Kind = AppealWords.Of(of.Appeal.Kind),
+        Body = of.Appeal.Body,
+        Reference = of.Appeal.Reference,
+        ApplicationNumber = application.Number,
+        ApplicantName = application.ApplicantName,
+        ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
+        Programme = library.TitleOf(application.Programme),
+        Against = ToldWords.Of(of.Against),
+        DecidedBy = of.Against.DecidedByName,
+        DecidedOn = of.Against.DecidedOn,
+        LodgedOn = of.Appeal.LodgedOn,
+        ReceivedOn = of.Appeal.ReceivedOn,
+        Asked = of.Appeal.Steps.First(step => step.Act == AppealAct.Lodge).Reason,
+        MadeAt = clock.GetUtcNow(),
+        Papers = parts.ConvertAll(part => part.Paper),
+        Events = [.. EventsOf(application, told, of.Appeal).OrderBy(happened => happened.At)],
+    };
+
+    private static IEnumerable<CaseFileEvent> EventsOf(Application application, IReadOnlyList<Telling> told, Appeal appeal)
+    {
+        static Words Who(string name, string role) => new($"{name}（{Areas.RoleName(role).Zh}）", $"{name} ({Areas.RoleName(role).En})");
+
+        foreach (var step in application.Steps)
+        {
+            var investigators = application.Surveys.FirstOrDefault(survey => survey.At == step.At)?.Investigators ?? [];
+            yield return new(
+                step.At, ApplicationWords.Of(step.Trigger), Who(step.ActorName, step.Role),
+                investigators.Count > 0 ? $"{step.Reason}（{string.Join('、', investigators)}）" : step.Reason);
+        }
+        foreach (var telling in told)
+        {
+            if (telling.Change is { } change)
+            {
+                yield return new(change.At, ToldWords.Of(telling), Who(change.ByName, change.Role), change.Reason);
+            }
+            foreach (var entry in telling.Entries)
+            {
+                yield return new(entry.At, TellingWords.Of(entry.Act), Who(entry.ByName, entry.Role), string.Join(' ', new[] { entry.Receiver, entry.Proof, entry.Note }.Where(text => text.Length > 0)));
+            }
+        }
+        foreach (var step in appeal.Steps)
+        {
+            yield return new(step.At, AppealWords.Of(step.Act), Who(step.ByName, step.Role), step.Reason);
+        }
+    }
+
+    private static byte[] Zipped(IEnumerable<(string Name, byte[] Content)> parts, DateOnly day)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in parts)
+            {
+                var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+                entry.LastWriteTime = new(day, TimeOnly.MinValue, TimeSpan.Zero);
+                using var stream = entry.Open();
+                stream.Write(content);
+            }
+        }
+        return bytes.ToArray();
+    }
+}

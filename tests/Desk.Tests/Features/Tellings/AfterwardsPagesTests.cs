@@ -1,0 +1,173 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Welfare.Desk.Tests.Documents;
+using Welfare.Desk.Tests.Features.Review;
+using Welfare.Desk.Tests.Harness;
+using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
+
+namespace Welfare.Desk.Tests.Features.Tellings;
+
+/// <summary>What comes after a decision, through the pages: telling, letters, appeal, transfer.</summary>
+public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixture<DeskFactory>
+{
+    [Fact]
+    public async Task Telling_OfADecision_IsPrintedRecordedAndOffTheList()
+    {
+        using var family = FiledApplication.Poor(desk);
+        var file = await ApprovedAsync(family);
+        var (clerk, page) = (await file.ClerkAsync(), $"/tellings/decision/{file.Id}/0");
+
+        (await clerk.PageAsync("/tellings")).Should().Contain(file.Number).And.Contain("予以确认");
+        using var letter = await clerk.GetAsync($"{page}/letter.pdf");
+        PdfText.All(await letter.Content.ReadAsByteArrayAsync()).Should().Contain("决定书").And.Contain(file.Number).And.NotContain(family.HeadNumber);
+        (await PostAsync(clerk, page, ("what", "Tell"), ("way", "ByPost"), ("on", Today), ("receiver", ""), ("proof", "XA123"))).Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await PostAsync(clerk, page, ("what", "Tell"), ("way", "ByPost"), ("on", Today), ("receiver", "本人"), ("proof", "挂号XA123"))).Should().Be(HttpStatusCode.Redirect);
+
+        (await clerk.PageAsync("/tellings")).Should().NotContain(file.Number);
+        (await clerk.PageAsync(page)).Should().Contain("挂号XA123").And.Contain("挂号邮寄").And.Contain("申请行政复议的期限");
+        (await (await file.TownshipAsync()).PageAsync(file.Path())).Should().Contain(page);
+    }
+
+    [Fact]
+    public async Task Telling_OfAnotherTownship_IsNotThere()
+    {
+        using var family = FiledApplication.Poor(desk);
+        var file = await ApprovedAsync(family);
+        var elsewhere = await desk.SignedInAsync(Roles.Clerk, "350128001");
+
+        foreach (var page in new[] { "", "/letter.pdf" })
+        {
+            using var answer = await elsewhere.GetAsync($"/tellings/decision/{file.Id}/0{page}");
+            answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        }
+        (await elsewhere.PageAsync("/tellings")).Should().NotContain(file.Number);
+    }
+
+    [Fact]
+    public async Task Appeal_AgainstACut_HasItsLetterItsFileAndItsWay()
+    {
+        using var family = FiledApplication.Poor(desk);
+        var file = await ApprovedAsync(family);
+        var (county, award) = (await file.CountyAsync(), await AwardAsync(file));
+        var next = AwardMonths.Of(ChinaCalendar.Today(desk.Clock)).AddMonths(1);
+        (await PostAsync(county, $"/awards/{award}", "/decide", ("what", "change"), ("from", $"{next:yyyy-MM}"), ("amount", "500.00"), ("reason", "长子已就业"))).Should().Be(HttpStatusCode.Redirect);
+        using var letter = await county.GetAsync($"/tellings/award-change/{award}/2/letter.pdf");
+        PdfText.All(await letter.Content.ReadAsByteArrayAsync()).Should().Contain("减发告知书").And.Contain("500.00").And.Contain("长子已就业").And.Contain("行政复议").And.NotContain(family.HeadNumber);
+
+        var lodged = await LodgeAsync(county, award);
+        var appeal = lodged.Headers.Location!.ToString();
+
+        (await county.PageAsync(appeal)).Should().Contain("县人民政府").And.Contain("没有扣除就业成本");
+        using var zip = await county.GetAsync($"{appeal}/file.zip");
+        using var parts = new ZipArchive(await zip.Content.ReadAsStreamAsync());
+        parts.Entries.Select(entry => entry.Name).Should().Equal("00.pdf", "01.pdf", "02.pdf", "03.pdf", "04.pdf");
+        TextOf(parts, "00.pdf").Should().Contain("案卷目录和办理经过").And.Contain("没有扣除就业成本").And.Contain("住房简陋").And.NotContain(family.HeadNumber);
+        TextOf(parts, "04.pdf").Should().Contain("减发告知书");
+
+        (await PostAsync(county, appeal, ("act", "OrderAgain"), ("on", Today), ("reason", "责令重新作出"))).Should().Be(HttpStatusCode.Redirect);
+        (await county.PageAsync("/appeals")).Should().Contain(file.Number).And.Contain("须重新作出决定");
+    }
+
+    [Fact]
+    public async Task Transfer_BetweenTwoTownships_TakesTheFileAlong()
+    {
+        using var family = FiledApplication.Poor(desk);
+        var file = await ApprovedAsync(family);
+        var (sender, receiver) = (await file.TownshipAsync(), await desk.SignedInAsync(Roles.TownshipReviewer, "350128001"));
+        var form = await sender.PageAsync($"/transfers/new?application={file.Id}");
+        form.Should().Contain("350128001000").And.NotContain("value=\"350128107000\"");
+        using var proposed = await sender.PostAsync(
+            "/transfers/new",
+            new() { ["key"] = Guid.CreateVersion7().ToString(), ["application"] = file.Id.ToString(), ["to"] = "350128001000", ["movedOn"] = Today, ["reason"] = "全家迁居" }, $"/transfers/new?application={file.Id}");
+        var page = proposed.Headers.Location!.ToString();
+
+        (await PostAsync(receiver, page, ("act", "Receive"), ("village", ""), ("reason", "已落实"))).Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await PostAsync(receiver, page, ("act", "Receive"), ("village", "350128001900"), ("reason", "已落实住址"))).Should().Be(HttpStatusCode.Redirect);
+
+        (await receiver.PageAsync($"/review/{file.Id}")).Should().Contain(file.Number);
+        using var gone = await sender.GetAsync($"/review/{file.Id}");
+        gone.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        using var paper = await receiver.GetAsync($"{page}/handover.pdf");
+        PdfText.All(await paper.Content.ReadAsByteArrayAsync()).Should().Contain("移交表").And.Contain("不间断、不重复").And.Contain("全家迁居").And.NotContain(family.HeadNumber);
+        (await receiver.PageAsync("/transfers")).Should().Contain("已接收");
+    }
+
+    [Fact]
+    public async Task Handover_OutOfTheCounty_SaysWhichMonthIsTheLastHere()
+    {
+        using var family = FiledApplication.Poor(desk);
+        var file = await ApprovedAsync(family);
+        var (county, award) = (await file.CountyAsync(), await AwardAsync(file));
+        var next = AwardMonths.Of(ChinaCalendar.Today(desk.Clock)).AddMonths(3);
+        using var before = await county.GetAsync($"/awards/{award}/handover.pdf");
+        before.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await PostAsync(county, $"/awards/{award}", "/decide", ("what", "end"), ("end", "MovedAway"), ("from", $"{next:yyyy-MM}"), ("reason", "迁往福清"))).Should().Be(HttpStatusCode.Redirect);
+
+        using var paper = await county.GetAsync($"/awards/{award}/handover.pdf");
+
+        PdfText.All(await paper.Content.ReadAsByteArrayAsync()).Should()
+            .Contain($"本县发放到 {next.AddMonths(-1):yyyy} 年 {next.AddMonths(-1).Month} 月为止").And.Contain($"自 {next:yyyy} 年 {next.Month} 月起由迁入地办理");
+    }
+
+    private string Today => ChinaCalendar.Today(desk.Clock).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<FiledApplication> ApprovedAsync(Family family)
+    {
+        var file = await FiledApplication.ForAsync(desk, family);
+        await file.ToTheCountyAsync();
+        await file.TakeAsync(await file.CountyAsync(), "approve", ("amount", "880.00"), ("departure", "PapersSeen"), ("reason", "符合条件，予以确认"));
+        return file;
+    }
+
+    private async Task<Guid> AwardAsync(FiledApplication file)
+    {
+        using var scope = desk.Services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<WelfareDb>().Awards.Where(a => a.ApplicationId == file.Id).Select(a => a.Id).SingleAsync();
+    }
+
+    private async Task<HttpResponseMessage> LodgeAsync(DeskClient county, Guid award)
+    {
+        var page = $"/appeals/new?kind=award-change&owner={award}&number=2";
+        var answer = await county.PostAsync("/appeals/new", new()
+        {
+            ["key"] = Guid.CreateVersion7().ToString(),
+            ["kind"] = "award-change",
+            ["owner"] = award.ToString(),
+            ["number"] = "2",
+            ["way"] = "Reconsideration",
+            ["lodgedOn"] = Today,
+            ["receivedOn"] = Today,
+            ["body"] = "县人民政府",
+            ["reason"] = "没有扣除就业成本",
+        }, page);
+        answer.StatusCode.Should().Be(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+        return answer;
+    }
+
+    private static Task<HttpStatusCode> PostAsync(DeskClient client, string page, params (string Field, string Value)[] fields) => PostAsync(client, page, "", fields);
+
+    private static async Task<HttpStatusCode> PostAsync(DeskClient client, string page, string to, params (string Field, string Value)[] fields)
+    {
+        var version = Version().Match(await client.PageAsync(page)).Groups[1].Value;
+        using var answer = await client.PostAsync(
+            $"{page}{to}", fields.Append(("key", Guid.CreateVersion7().ToString())).Append(("version", version)).ToDictionary(f => f.Item1, f => f.Item2), page);
+        return answer.StatusCode;
+    }
+
+    private static string TextOf(ZipArchive parts, string name)
+    {
+        using var stream = parts.GetEntry(name)!.Open();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return PdfText.All(bytes.ToArray());
+    }
+
+    [GeneratedRegex("name=\"version\" value=\"([0-9]+)\"")]
+    private static partial Regex Version();
+}

@@ -12,8 +12,8 @@ namespace Welfare.Eligibility.Demo;
 /// <summary>What comes after awards were granted: one raised yesterday and still to be told, one cut and taken to reconsideration, one household that moves.</summary>
 internal sealed class DemoAfterwards(IDbContextFactory<WelfareDb> databases, RulesetLibrary library, DemoClock clock, DateOnly today, IReadOnlyDictionary<string, Actor> staff)
 {
-    private const string Haitan = "350128001000";
-    private const string Jinjing = "350128107000";
+    private const string Haitan = "350128001";
+    private const string Jinjing = "350128107";
     private const int CutDaysAgo = 20;
     private const int ToldDaysAgo = 18;
     private const int LodgedDaysAgo = 6;

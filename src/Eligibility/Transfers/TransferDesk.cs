@@ -33,7 +33,7 @@ public sealed class TransferDesk(WritePath writes)
                     ?? throw new TransferRefusedException("to", UnknownAward);
                 Ensure(award.Status != AwardStatus.Ended, "to", new("待遇已终止，没有可以移交的待遇。", "The award has ended: there is nothing to hand over."));
                 Ensure(
-                    toTownship != award.TownshipCode && CountyOf(toTownship) == CountyOf(award.VillageCode)
+                    PlaceCode.Significant(toTownship) != PlaceCode.Significant(award.TownshipCode) && CountyOf(toTownship) == CountyOf(award.VillageCode)
                         && await db.Places.AnyAsync(place => place.Code == toTownship && place.Level == PlaceLevel.Township, cancellationToken),
                     "to", new("请选择本县的另一个乡镇。迁往外县的，由县级办理迁出。", "Choose another township of this county. For a move out of the county the county ends the award."));
                 Ensure(

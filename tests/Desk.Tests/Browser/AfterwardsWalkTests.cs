@@ -102,7 +102,7 @@ public sealed class AfterwardsWalkTests(BrowserFixture browser) : IClassFixture<
         await page.ClickAsync("a[href^='/transfers/new']");
         await page.ReachAsync("**/transfers/new**");
         await walk.LookAsync("propose", names);
-        await page.SelectOptionAsync("#to", "350128001000");
+        await page.SelectOptionAsync("#to", "350128001");
         await page.FillAsync("#movedOn", "2026-01-05");
         await page.FillAsync("#reason", english ? "The household moved." : "全家迁居。");
         await page.ClickAsync("main form .btn-primary");

@@ -85,7 +85,7 @@ public sealed class AppealDeskTests
         await county.DecideAsync(award, new SuspendAward(new(2026, 5, 1), "收入待核"));
         var desk = county.Get<AppealDesk>();
         var appeal = await desk.LodgeAsync(
-            new(TellingKind.AwardChange, award.Id, 2), Right with { LodgedOn = new(2026, 4, 6), ReceivedOn = new(2026, 4, 6) }, PayingCounty.NewKey(), PayingCounty.Reviewer, default);
+            new(TellingKind.AwardChange, award.Id, 3), Right with { LodgedOn = new(2026, 4, 6), ReceivedOn = new(2026, 4, 6) }, PayingCounty.NewKey(), PayingCounty.Reviewer, default);
         await desk.TakeAsync(appeal, 0, new(AppealAct.OrderAgain, new(2026, 4, 6), null, "责令重新作出"), PayingCounty.NewKey(), PayingCounty.Reviewer, default);
 
         var same = () => county.DecideAsync(award, new ResumeAward(new(2026, 5, 1), 54000, "恢复"));
@@ -108,7 +108,7 @@ public sealed class AppealDeskTests
         await county.DecideAsync(award, new SuspendAward(new(2026, 5, 1), "收入待核"));
         var desk = county.Get<AppealDesk>();
         var appeal = await desk.LodgeAsync(
-            new(TellingKind.AwardChange, award.Id, 2), Right with { LodgedOn = new(2026, 4, 6), ReceivedOn = new(2026, 4, 6) }, PayingCounty.NewKey(), PayingCounty.Reviewer, default);
+            new(TellingKind.AwardChange, award.Id, 3), Right with { LodgedOn = new(2026, 4, 6), ReceivedOn = new(2026, 4, 6) }, PayingCounty.NewKey(), PayingCounty.Reviewer, default);
 
         await desk.TakeAsync(appeal, 0, new(outcome, new(2026, 4, 6), null, "复议决定书"), PayingCounty.NewKey(), PayingCounty.Reviewer, default);
 

@@ -67,11 +67,14 @@ public sealed class LifecycleGraphTests
 
     [Theory]
     [MemberData(nameof(Families))]
-    public void Graph_ClosedStates_LeadNowhereAndEveryOtherOnwards(ProgrammeFamily family)
+    public void Graph_ClosedStates_LeadOnAfterAnAppealAloneAndEveryOtherOnwards(ProgrammeFamily family)
     {
         var transitions = Transitions(family).ToList();
 
-        transitions.Should().NotContain(transition => ApplicationStatuses.Closed.Contains(transition.From));
+        transitions.Where(transition => ApplicationStatuses.Closed.Contains(transition.From)).Should().NotBeEmpty()
+            .And.OnlyContain(transition => transition.Trigger == ApplicationTrigger.Reopen && transition.Guards.Contains(StepGuards.OrderedAgain.Description));
+        transitions.Where(transition => transition.From == ApplicationStatus.DecideAgain).Should().HaveCount(2)
+            .And.OnlyContain(transition => transition.Guards.Contains(StepGuards.DecidedByNoneBefore.Description) && transition.Guards.Contains(StepGuards.BySameOffice.Description));
         transitions.Select(step => step.To).Except(ApplicationStatuses.Closed).Should().BeSubsetOf(transitions.Select(step => step.From));
     }
 

@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Tellings;
 using Welfare.Eligibility.Tests.Applications;
 using Welfare.Eligibility.Tests.Facts;

@@ -127,7 +127,7 @@ public sealed class TellingDeskTests
         var owed = await county.Get<TellingRegister>().OwedAsync(1, PayingCounty.Reviewer, default);
 
         var telling = owed.Tellings.Should().ContainSingle().Subject;
-        telling.Telling.Key.Should().Be(new TellingKey(TellingKind.AwardChange, award.Id, 2), "the grant is told with the decision");
+        telling.Telling.Key.Should().Be(new TellingKey(TellingKind.AwardChange, award.Id, 3), "the grant is told with the decision");
         telling.Limit!.DueOn.Should().Be(new DateOnly(2026, 4, 30));
     }
 

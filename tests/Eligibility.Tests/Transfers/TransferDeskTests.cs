@@ -11,6 +11,8 @@ namespace Welfare.Eligibility.Tests.Transfers;
 
 public sealed class TransferDeskTests
 {
+    // As the register of places calls it.
+    private const string NewTownship = "350128108";
     private const string NewVillage = "350128108900";
 
     private static readonly Actor Sender = Cast.In(Roles.TownshipReviewer, "陈移交", Cast.Township);
@@ -27,8 +29,8 @@ public sealed class TransferDeskTests
         await SignAsync(county, transfer, new(TransferAct.Receive, NewVillage, "已落实住址"), Receiver);
 
         await using var db = county.Open();
-        (await db.Awards.SingleAsync()).Should().BeEquivalentTo(new { TownshipCode = Cast.OtherTownship, VillageCode = NewVillage });
-        (await db.Applications.SingleAsync()).Should().BeEquivalentTo(new { TownshipCode = Cast.OtherTownship, VillageCode = NewVillage });
+        (await db.Awards.SingleAsync()).Should().BeEquivalentTo(new { TownshipCode = NewTownship, VillageCode = NewVillage });
+        (await db.Applications.SingleAsync()).Should().BeEquivalentTo(new { TownshipCode = NewTownship, VillageCode = NewVillage });
         var signed = (await db.Transfers.Include(t => t.Steps).SingleAsync()).Steps.OrderBy(step => step.Seq);
         signed.Select(step => (step.ByName, step.PlaceCode)).Should().Equal(("陈移交", Cast.Township), ("王接收", Cast.OtherTownship));
     }
@@ -68,6 +70,7 @@ public sealed class TransferDeskTests
 
     [Theory]
     [InlineData(Cast.Township)]
+    [InlineData("350128107")]
     [InlineData("350102001000")]
     [InlineData("350128999000")]
     [InlineData("")]
@@ -165,7 +168,7 @@ public sealed class TransferDeskTests
     }
 
     private static Task<Guid> ProposeAsync(PayingCounty county, Award award) =>
-        county.Get<TransferDesk>().ProposeAsync(award.ApplicationId, Cast.OtherTownship, new(2026, 4, 1), "全家迁居", PayingCounty.NewKey(), Sender, default);
+        county.Get<TransferDesk>().ProposeAsync(award.ApplicationId, NewTownship, new(2026, 4, 1), "全家迁居", PayingCounty.NewKey(), Sender, default);
 
     private static async Task SignAsync(PayingCounty county, Guid transfer, TransferAction action, Actor actor)
     {
@@ -177,9 +180,9 @@ public sealed class TransferDeskTests
     private static async Task MoveAsync(PayingCounty county, Award award, bool isReceived)
     {
         var from = (await county.ReadAsync(award)).TownshipCode;
-        var (to, village) = from == Cast.Township ? (Cast.OtherTownship, NewVillage) : (Cast.Township, Cast.Village);
-        var sender = from == Cast.Township ? Sender : Receiver;
-        var receiver = from == Cast.Township ? Receiver : Sender;
+        var isBack = from == NewTownship;
+        var (to, village) = isBack ? (PlaceCode.Township(Cast.Village), Cast.Village) : (NewTownship, NewVillage);
+        var (sender, receiver) = isBack ? (Receiver, Sender) : (Sender, Receiver);
         var transfer = await county.Get<TransferDesk>().ProposeAsync(award.ApplicationId, to, new(2026, 4, 1), "迁居", PayingCounty.NewKey(), sender, default);
         await SignAsync(county, transfer, new(isReceived ? TransferAct.Receive : TransferAct.Decline, village, "核实"), receiver);
     }

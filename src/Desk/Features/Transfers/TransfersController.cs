@@ -113,7 +113,7 @@ public sealed class TransfersController(
         var townships = await register.PlacesInAsync(award.VillageCode[..PlaceCode.ShortLength], PlaceLevel.Township, cancel);
         return View("Propose", new ProposePage(
             application.Number, application.ApplicantName, library.TitleOf(application.Programme), award.AmountIn(AwardMonths.Of(clock.GetUtcNow())),
-            [.. townships.Where(place => place.Code != award.TownshipCode)], form with { Key = Guid.CreateVersion7() }, refused is null ? [] : [new(refused.Field, refused.Says)]));
+            [.. townships.Where(place => PlaceCode.Significant(place.Code) != PlaceCode.Significant(award.TownshipCode))], form with { Key = Guid.CreateVersion7() }, refused is null ? [] : [new(refused.Field, refused.Says)]));
     }
 
     private async Task<IActionResult> PageAsync(Guid id, TransferForm form, TransferRefusedException? refused, CancellationToken cancel)

@@ -39,7 +39,7 @@ public sealed class Challenge : ISealedRow, IVersioned
     /// <summary>Who says so: the person, or somebody of the household for the person.</summary>
     public required Guid OnBehalfOf { get; init; }
 
-    public required string VillageCode { get; init; }
+    public required string VillageCode { get; set; }
 
     public required Guid RaisedBy { get; init; }
 

@@ -9,7 +9,7 @@ using Welfare.Rules.Rulesets;
 
 namespace Welfare.Eligibility.Demo;
 
-/// <summary>What comes after awards were granted: one raised yesterday and still to be told, one cut and taken to reconsideration, one household that moves.</summary>
+/// <summary>What comes after awards were granted: one raised today and still to be told, one cut and taken to reconsideration, one household that moves.</summary>
 internal sealed class DemoAfterwards(IDbContextFactory<WelfareDb> databases, RulesetLibrary library, DemoClock clock, DateOnly today, IReadOnlyDictionary<string, Actor> staff)
 {
     private const string Haitan = "350128001";
@@ -31,7 +31,7 @@ internal sealed class DemoAfterwards(IDbContextFactory<WelfareDb> databases, Rul
             return;
         }
         await CutAsync(cut, cancellationToken);
-        clock.Day = today.AddDays(-1);
+        clock.Day = today;
         await DecideAsync(raised, new ChangeAmount(AwardMonths.Of(clock.Day).AddMonths(1), raised.Last.Amount + Raise, "家庭成员失去工作，收入减少，按核对结果增发。"), cancellationToken);
         await new TransferDesk(_writes).ProposeAsync(
             moved.ApplicationId, Haitan, clock.Day.AddDays(-1), "全家迁到海坛街道居住，户口同时迁入，请接收。", NewKey(), staff["town"], cancellationToken);

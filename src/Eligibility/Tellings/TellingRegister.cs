@@ -31,13 +31,6 @@ public sealed class TellingRegister(IDbContextFactory<WelfareDb> databases, Rule
         return new(shown, rows.Count, rows.Count(row => row.Limit is { Presses: true }));
     }
 
-    /// <summary>How many are owed in this person's place.</summary>
-    public async Task<int> CountAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return (await RowsAsync(db, actor, cancellationToken)).Count;
-    }
-
     /// <summary>One decision with what was recorded; null where there is none in this person's place.</summary>
     public async Task<OwedTelling?> FindAsync(TellingKey key, Actor actor, CancellationToken cancellationToken)
     {
@@ -57,9 +50,8 @@ public sealed class TellingRegister(IDbContextFactory<WelfareDb> databases, Rule
                 .Select(seq => new TellingKey(TellingKind.Decision, application, seq)),
             .. (await db.ApplicationSteps.Where(s => s.ApplicationId == application && s.Trigger == ApplicationTrigger.DeclineAcceptance).Select(s => s.Seq).ToListAsync(cancellationToken))
                 .Select(seq => new TellingKey(TellingKind.NotAccepted, application, seq)),
-            .. (await db.Awards.Where(a => a.ApplicationId == application)
-                    .SelectMany(a => a.Changes.Where(c => c.Kind != AwardChangeKind.Granted).Select(c => new { a.Id, c.Seq })).ToListAsync(cancellationToken))
-                .Select(change => new TellingKey(TellingKind.AwardChange, change.Id, change.Seq)),
+            .. (await (from a in db.Awards from c in a.Changes where a.ApplicationId == application && c.Kind != AwardChangeKind.Granted select new { a.Id, c.Seq })
+                .ToListAsync(cancellationToken)).Select(change => new TellingKey(TellingKind.AwardChange, change.Id, change.Seq)),
         ];
         var tellings = new List<Telling>();
         foreach (var key in keys)

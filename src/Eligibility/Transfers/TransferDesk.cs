@@ -89,7 +89,7 @@ public sealed class TransferDesk(WritePath writes)
         ? db.Transfers.Where(t => t.FromVillage.StartsWith(prefix) || t.ToTownship.StartsWith(prefix))
         : db.Transfers.Where(_ => false);
 
-    // Award, application, open appeals and unfinished tasks go with the household.
+    // Award, application, appeals, challenges and unfinished tasks go with the household.
     private static async Task MoveAsync(WelfareDb db, Transfer transfer, CancellationToken cancellationToken)
     {
         var (township, village) = (transfer.ToTownship, transfer.ToVillage!);
@@ -100,6 +100,10 @@ public sealed class TransferDesk(WritePath writes)
         foreach (var appeal in await db.Appeals.Where(a => a.ApplicationId == transfer.ApplicationId).ToListAsync(cancellationToken))
         {
             appeal.VillageCode = village;
+        }
+        foreach (var challenge in await db.Challenges.Where(c => c.VisitId == application.VisitId).ToListAsync(cancellationToken))
+        {
+            challenge.VillageCode = village;
         }
         foreach (var task in await db.FieldTasks.Where(t => t.ApplicationId == transfer.ApplicationId && FieldTaskStates.Unfinished.Contains(t.Status)).ToListAsync(cancellationToken))
         {

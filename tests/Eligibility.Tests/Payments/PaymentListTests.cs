@@ -73,6 +73,20 @@ public sealed class PaymentListTests
     }
 
     [Fact]
+    public async Task Make_ByWhoDecidedAboutAnAward_IsRefused()
+    {
+        await using var county = await PayingCounty.StartAsync();
+        var award = await county.GrantAsync();
+        var changer = Cast.In(Roles.CountyReviewer, "变动人", Cast.County);
+        await county.DecideAsync(award, new ChangeAmount(new(2026, 5, 1), 60000, "人口增加"), changer);
+
+        var making = () => county.MakeAsync(actor: changer with { Role = Roles.PaymentOfficer });
+
+        await making.Should().ThrowAsync<PaymentRefusedException>();
+        (await county.MakeAsync()).Lines.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Take_ByWhoTookAStepInAnApplication_IsRefused()
     {
         await using var county = await PayingCounty.StartAsync();

@@ -1,5 +1,4 @@
 using Welfare.Eligibility.Applications.Clocks;
-using Welfare.Eligibility.Places;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Eligibility.Tellings;

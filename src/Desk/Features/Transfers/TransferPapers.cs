@@ -29,7 +29,7 @@ public sealed class TransferPapers(IDbContextFactory<WelfareDb> databases, Appli
         var received = transfer.Steps.FirstOrDefault(step => step.Act == TransferAct.Receive);
         var handed = transfer.Steps.First(step => step.Act == TransferAct.Propose);
         var month = AwardMonths.Of(clock.GetUtcNow());
-        return await WrittenAsync(application, of.Award, (model) => model with
+        return await WrittenAsync(application, of.Award, model => model with
         {
             IsOutOfCounty = false,
             From = places[transfer.FromTownship],

@@ -28,6 +28,7 @@ internal static class DeskPipeline
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseSecurityEvents();
         app.UseAuthorization();
         app.UseSessionDemands();
         app.MapStaticAssets().AllowAnonymous();

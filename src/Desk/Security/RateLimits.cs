@@ -48,6 +48,8 @@ internal static class RateLimits
     {
         var knows = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after);
         context.HttpContext.Response.StatusCode = knows ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
+        context.HttpContext.RequestServices.GetRequiredService<SecurityLog>().LimitReached(
+            SecurityEvents.AccountOf(context.HttpContext), SecurityEvents.EndpointOf(context.HttpContext), context.HttpContext.Response.StatusCode);
         context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(knows ? after.TotalSeconds : RetryAfterSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 

@@ -29,6 +29,7 @@ internal static class DeskPipeline
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseSecurityEvents();
+        app.UsePersonLimits();
         app.UseAuthorization();
         app.UseSessionDemands();
         app.MapStaticAssets().AllowAnonymous();

@@ -12,7 +12,7 @@ namespace Welfare.Desk.Features.Password;
 public sealed class PasswordController(
     SignInManager<StaffMember> signIn, UserManager<StaffMember> users, OwnPassword own, AuditQueue audit, RefusedPasswords refused, TimeProvider clock) : Controller
 {
-    private const int Shortest = 10;
+    internal const int Shortest = 10;
     private const int Longest = 128;
 
     [HttpGet(SessionDemands.PasswordPage)]

@@ -79,7 +79,7 @@ internal static class RateLimits
     {
         var knows = lease.TryGetMetadata(MetadataName.RetryAfter, out var after);
         context.Response.StatusCode = knows ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
-        context.RequestServices.GetRequiredService<SecurityLog>().LimitReached(SecurityEvents.AccountOf(context), SecurityEvents.EndpointOf(context), context.Response.StatusCode);
+        context.RequestServices.GetRequiredService<LimitEvents>().Note(context);
         context.Response.Headers.RetryAfter = ((int)Math.Ceiling(knows ? after.TotalSeconds : RetryAfterSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 

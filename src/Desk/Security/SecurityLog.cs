@@ -27,8 +27,8 @@ public sealed partial class SecurityLog(ILogger<SecurityLog> logger)
     [LoggerMessage(6, LogLevel.Warning, "Refused: {Account} at {Endpoint}, {Status}")]
     public partial void Refused(string account, string endpoint, int status);
 
-    [LoggerMessage(7, LogLevel.Warning, "Limit reached: {Account} at {Endpoint}, {Status}")]
-    public partial void LimitReached(string account, string endpoint, int status);
+    [LoggerMessage(7, LogLevel.Warning, "Limit reached: {Account} at {Endpoint}, {Status}; {Unsaid} more before")]
+    public partial void LimitReached(string account, string endpoint, int status, long unsaid);
 
     [LoggerMessage(8, LogLevel.Warning, "Form token missing or wrong: {Account} at {Endpoint}")]
     public partial void TokenMissing(string account, string endpoint);

@@ -49,6 +49,7 @@ internal static class StaffSignIn
         services.AddSingleton<RefusedPasswords>();
         services.AddSingleton<PasskeyChallenges>();
         services.AddSingleton<SecurityLog>();
+        services.AddSingleton<LimitEvents>();
         services.AddSingleton<Certificates>();
         services.AddScoped<OwnPassword>();
         services.AddSingleton<StaffDesk>();

@@ -1,7 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Welfare.Desk.Hosting;
+using Welfare.Desk.Security;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Security;
 
@@ -73,6 +75,28 @@ public sealed class SecurityLogTests : IDisposable
             .And.Contain(line => line.Contains("Limit reached: - at POST /account/sign-in, 429"));
     }
 
+    [Fact]
+    public void Log_OfAFloodBeyondALimit_IsALineASecondThatCounts()
+    {
+        using var logging = LoggerFactory.Create(builder => builder.AddProvider(_watch));
+        var clock = new MovableClock();
+        clock.StopAt(new(2026, 11, 30, 8, 0, 0, TimeSpan.Zero));
+        var events = new LimitEvents(new(logging.CreateLogger<SecurityLog>()), clock);
+        var context = new DefaultHttpContext { Response = { StatusCode = 503 } };
+
+        for (var i = 0; i < 500; i++)
+        {
+            events.Note(context);
+        }
+
+        clock.StopAt(new(2026, 11, 30, 8, 0, 1, TimeSpan.Zero));
+        events.Note(context);
+
+        Lines().Where(line => line.Contains("Limit reached")).Should().SatisfyRespectively(
+            first => first.Should().Contain("503; 0 more before"),
+            second => second.Should().Contain("503; 499 more before"));
+    }
+
     // ASVS 5.0 15.3.7.
     [Fact]
     public async Task Form_WhoseFieldTheAddressContradicts_IsRefusedAndLogged()
@@ -102,5 +126,5 @@ public sealed class SecurityLogTests : IDisposable
         lines[1..].Should().NotBeEmpty().And.OnlyContain(line => line.StartsWith("    "), "what is below a line begins none");
     }
 
-    private List<string> Lines() => [.. _watch.Seen.Where(one => one.Where.EndsWith(nameof(Welfare.Desk.Security.SecurityLog), StringComparison.Ordinal)).Select(one => one.Text)];
+    private List<string> Lines() => [.. _watch.Seen.Where(one => one.Where.EndsWith(nameof(SecurityLog), StringComparison.Ordinal)).Select(one => one.Text)];
 }

@@ -28,6 +28,8 @@ internal static class DeskPipeline
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseSecurityEvents();
+        app.UsePersonLimits();
         app.UseAuthorization();
         app.UseSessionDemands();
         app.MapStaticAssets().AllowAnonymous();

@@ -68,6 +68,7 @@ internal static class DeskServices
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        builder.Logging.AddOneLineConsole(builder.Configuration);
         // At its most talkative MVC writes what a form holds into the log.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker", LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -140,7 +141,12 @@ internal static class DeskServices
 
     private static void AddPages(IServiceCollection services, bool httpsOnly)
     {
-        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        services.AddControllersWithViews(options =>
+        {
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add<TokenEvents>();
+            options.Filters.Add<OneSource>();
+        });
         services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();

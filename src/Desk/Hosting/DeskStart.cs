@@ -1,5 +1,6 @@
 using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Administration;
+using Welfare.Desk.Security;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Departments.Inquiries;
@@ -43,6 +44,7 @@ internal static class DeskStart
             queue.Add(run);
         }
 
+        SayCertificatesWhenOpen(app);
         app.Services.GetRequiredService<DemoDoor>().Accounts =
             [.. staff.Select(member => new DemoAccount(member.UserName, DemoStaff.Password, member.DisplayName, member.Role))];
         if (staff.Count > 0)
@@ -51,6 +53,10 @@ internal static class DeskStart
                 "Demo accounts, password {Password}: {Accounts}", DemoStaff.Password, string.Join(", ", staff.Select(member => $"{member.UserName} ({member.Role})")));
         }
     }
+
+    // There is nothing to look at before the addresses are open; a look that fails holds nothing up.
+    private static void SayCertificatesWhenOpen(WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+        _ = Task.Run(() => app.Services.GetRequiredService<Certificates>().SayAsync(app.Lifetime.ApplicationStopping)));
 
     // Says each step when it happens; Progress<T> would say it some time later.
     private sealed class Telling(ILogger logger) : IProgress<string>

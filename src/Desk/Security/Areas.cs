@@ -9,6 +9,9 @@ namespace Welfare.Desk.Security;
 /// <summary>The areas of the desk: where each is, what it is called, and which roles work there.</summary>
 public static class Areas
 {
+    /// <summary>Of somebody at the door: no role of anybody's.</summary>
+    public const string Outside = "outside";
+
     private static readonly IReadOnlyList<Area> All =
     [
         new("/window", new("窗口", "Window"), Policies.Window),
@@ -46,6 +49,7 @@ public static class Areas
         [Roles.SecurityAdministrator] = new("安全管理员", "security administrator"),
         [RoundDesk.ClockRole] = new("系统定时", "the clock"),
         [PhoneSigning.OwnRole] = new("本人", "the person"),
+        [Outside] = new("未登录者", "somebody not signed in"),
     };
 
     public static IEnumerable<Area> Of(ClaimsPrincipal user) =>

@@ -10,5 +10,8 @@ public sealed class RefusedPasswords(IConfiguration configuration)
         ? File.ReadLines(file).Select(line => line.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase)
         : [];
 
+    /// <summary>How many of them are long enough to be a password here.</summary>
+    public int LongEnough => _passwords.Count(password => password.Length >= Features.Password.PasswordController.Shortest);
+
     public bool Contains(string password) => _passwords.Contains(password);
 }

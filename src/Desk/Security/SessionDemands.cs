@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Welfare.Eligibility.Security;
 
 namespace Welfare.Desk.Security;
 
@@ -17,8 +18,11 @@ internal static class SessionDemands
     private const string Password = "welfare:password";
     private static readonly string[] Open = ["/account", "/language", "/error"];
 
-    /// <summary>How the session says that a code was shown.</summary>
+    /// <summary>How the session says that a code or a passkey was shown.</summary>
     public static Claim Shown => new(Method, "mfa");
+
+    /// <summary>How the session says that it began with a passkey.</summary>
+    public static Claim Passkey => new(Method, "pop");
 
     /// <summary>How the session says that its password was handed out for once.</summary>
     public static Claim OneTime => new(Password, "one-time");
@@ -46,9 +50,15 @@ internal static class SessionDemands
         });
     }
 
+    /// <summary>Whether a second factor was shown in this session.</summary>
+    public static bool HasShown(ClaimsPrincipal user) => user.HasClaim(Method, Shown.Value);
+
+    public static SignInMethod MethodOf(ClaimsPrincipal user) =>
+        user.HasClaim(Method, Passkey.Value) ? SignInMethod.Passkey : HasShown(user) ? SignInMethod.PasswordAndCode : SignInMethod.Password;
+
     private static string? PageOwed(ClaimsPrincipal user, bool secondFactor) =>
         user.HasClaim(Password, OneTime.Value) ? PasswordPage
-        : secondFactor && !user.HasClaim(Method, Shown.Value) ? SecondFactorPage
+        : secondFactor && !HasShown(user) ? SecondFactorPage
         : null;
 
     private static bool IsLetThrough(HttpContext context) =>

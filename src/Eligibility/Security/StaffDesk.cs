@@ -49,7 +49,7 @@ public sealed class StaffDesk(WritePath writes, IPasswordHasher<StaffMember> has
             return Task.FromResult("open again");
         }, cancellationToken);
 
-    /// <summary>A password for one sign-in, for somebody who lost the phone or the password: the second factor goes, and so does a lockout.</summary>
+    /// <summary>A password for one sign-in, for somebody who lost the phone or the password: the second factor and the passkeys go, and so does a lockout.</summary>
     /// <exception cref="StaffRefusedException">The actor may not, or there is no such account in the actor's area.</exception>
     public async Task<HandedOut> HandOutAsync(Guid id, string reason, string key, Actor actor, CancellationToken cancellationToken)
     {
@@ -60,7 +60,8 @@ public sealed class StaffDesk(WritePath writes, IPasswordHasher<StaffMember> has
             HandOut(member, password, now);
             (member.TwoFactorEnabled, member.LockoutEnd, member.AccessFailedCount) = (false, null, 0);
             await db.SecondFactors.Where(factor => factor.Id == id).ExecuteDeleteAsync(cancellationToken);
-            return "a password for one sign-in; no second factor";
+            var passkeys = await db.StaffPasskeys.Where(passkey => passkey.StaffId == id).ExecuteDeleteAsync(cancellationToken);
+            return $"a password for one sign-in; no second factor; passkeys removed: {passkeys}";
         }, cancellationToken);
         return new(id, receipt.Replayed ? null : password);
     }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Security;
 
 /// <summary>Accounts as Identity keeps them, but what a second factor rests on is sealed like everything secret here.</summary>
-public sealed class StaffStore(WelfareDb db, IdentityErrorDescriber describer) : UserOnlyStore<StaffMember, WelfareDb, Guid>(db, describer)
+public sealed class StaffStore(WelfareDb db, IdentityErrorDescriber describer, IOptions<PasswordHasherOptions> rounds) : UserOnlyStore<StaffMember, WelfareDb, Guid>(db, describer)
 {
     // As Identity's own store calls them.
     private const string Provider = "[AspNetUserStore]";
@@ -50,6 +52,46 @@ public sealed class StaffStore(WelfareDb db, IdentityErrorDescriber describer) :
         await Context.SaveChangesAsync(cancellationToken);
         return true;
     }
+
+    /// <summary>Keeps hashes alone: a code on paper is short.</summary>
+    public override Task ReplaceCodesAsync(StaffMember user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
+        SetTokenAsync(user, Provider, RecoveryCodes, HashedCodes.Of(recoveryCodes, rounds.Value.IterationCount), cancellationToken);
+
+    public override async Task<bool> RedeemCodeAsync(StaffMember user, string code, CancellationToken cancellationToken)
+    {
+        if (await GetTokenAsync(user, Provider, RecoveryCodes, cancellationToken) is not { } kept || HashedCodes.Without(kept, code, rounds.Value.IterationCount) is not { } left)
+        {
+            return false;
+        }
+        await SetTokenAsync(user, Provider, RecoveryCodes, left, cancellationToken);
+        return true;
+    }
+
+    public override async Task<int> CountCodesAsync(StaffMember user, CancellationToken cancellationToken) =>
+        await GetTokenAsync(user, Provider, RecoveryCodes, cancellationToken) is { } kept ? HashedCodes.Count(kept) : 0;
+
+    public override async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(StaffMember user, CancellationToken cancellationToken) =>
+        [.. (await Context.StaffPasskeys.AsNoTracking().Where(passkey => passkey.StaffId == user.Id).ToListAsync(cancellationToken)).Select(Info)];
+
+    public override async Task<UserPasskeyInfo?> FindPasskeyAsync(StaffMember user, byte[] credentialId, CancellationToken cancellationToken) =>
+        await Context.StaffPasskeys.AsNoTracking().SingleOrDefaultAsync(passkey => passkey.StaffId == user.Id && passkey.CredentialId == credentialId, cancellationToken)
+            is { } passkey ? Info(passkey) : null;
+
+    public override Task<StaffMember?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) => (
+        from passkey in Context.StaffPasskeys
+        where passkey.CredentialId == credentialId
+        join member in Context.Users on passkey.StaffId equals member.Id
+        select member).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Not here: with its reason and its entry in the trail, by <see cref="PasskeyDesk"/>.</summary>
+    public override Task AddOrUpdatePasskeyAsync(StaffMember user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <summary>Not here: with its reason and its entry in the trail, by <see cref="PasskeyDesk"/>.</summary>
+    public override Task RemovePasskeyAsync(StaffMember user, byte[] credentialId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static UserPasskeyInfo Info(StaffPasskey passkey) => new(
+        passkey.CredentialId, passkey.PublicKey, passkey.MadeAt, (uint)passkey.Signatures, passkey.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        isUserVerified: true, passkey.CanBeCopied, passkey.IsCopied, attestationObject: [], clientDataJson: []) { Name = passkey.Name };
 
     private async Task<SecondFactor> OfAsync(StaffMember user, CancellationToken cancellationToken) =>
         await Context.SecondFactors.FindAsync([user.Id], cancellationToken) ?? Context.SecondFactors.Add(SecondFactor.Of(user.Id)).Entity;

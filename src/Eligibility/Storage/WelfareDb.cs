@@ -123,6 +123,10 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
 
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 
+    public DbSet<StaffPasskey> StaffPasskeys => Set<StaffPasskey>();
+
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>One row.</summary>

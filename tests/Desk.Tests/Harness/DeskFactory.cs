@@ -62,6 +62,8 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Casework", "false");
         builder.UseSetting("Demo:Households", Households.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
+        builder.UseSetting("SignIn:PasswordRounds", "1000");
+        builder.UseSetting("People:RequestsPerMinute", "1000000");
         builder.UseSetting("Progress:RequestsPerMinute", "100000");
         builder.UseSetting("Signing:RequestsPerMinute", SigningPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Logging:LogLevel:Default", Watch is null ? "Warning" : "Trace");

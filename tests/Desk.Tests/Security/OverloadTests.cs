@@ -1,5 +1,6 @@
 using System.Net;
 using Welfare.Desk.Tests.Harness;
+using Welfare.Eligibility.Security;
 
 namespace Welfare.Desk.Tests.Security;
 
@@ -41,6 +42,27 @@ public sealed class OverloadTests
 
         refused.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter!.Delta.Should().BeLessThanOrEqualTo(TimeSpan.FromMinutes(1)).And.BePositive();
+    }
+
+    // ASVS 5.0 2.4.1.
+    [Fact]
+    public async Task AnyPage_AskedForFasterThanPeopleWork_HoldsBackThatPersonAlone()
+    {
+        using var desk = new DeskFactory { Settings = new Dictionary<string, string> { ["People:RequestsPerMinute"] = "4" } };
+        var fast = await desk.SignedInAsync(Roles.Clerk, Family.County);
+        var other = await desk.SignedInAsync(Roles.Clerk, Family.County, 1);
+        for (var i = 0; i < 4; i++)
+        {
+            await fast.PageAsync("/window");
+        }
+
+        using var refused = await fast.GetAsync("/window");
+        using var style = await fast.GetAsync("/site.css");
+
+        refused.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter!.Delta.Should().BeLessThanOrEqualTo(TimeSpan.FromMinutes(1)).And.BePositive();
+        style.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await other.PageAsync("/window")).Should().Contain("idNumber");
     }
 
     // A body that comes when it is let go: whoever reads it waits.

@@ -56,6 +56,7 @@ internal sealed class RunningDesk : IAsyncDisposable
             $"--Data:Folder={folder}",
             $"--Rules:Folder={rulesets}",
             "--SignIn:AttemptsPerMinute=10000",
+            "--People:RequestsPerMinute=10000000",
             "--Logging:LogLevel:Default=Error",
             .. settings,
         ], address, folder);

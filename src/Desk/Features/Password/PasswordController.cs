@@ -9,9 +9,10 @@ using Welfare.Eligibility.Security;
 namespace Welfare.Desk.Features.Password;
 
 /// <summary>Everybody's own password; whoever came in with one that was handed out gets no further before it is changed.</summary>
-public sealed class PasswordController(SignInManager<StaffMember> signIn, UserManager<StaffMember> users, AuditQueue audit, RefusedPasswords refused, TimeProvider clock) : Controller
+public sealed class PasswordController(
+    SignInManager<StaffMember> signIn, UserManager<StaffMember> users, OwnPassword own, AuditQueue audit, RefusedPasswords refused, TimeProvider clock) : Controller
 {
-    private const int Shortest = 10;
+    internal const int Shortest = 10;
     private const int Longest = 128;
 
     [HttpGet(SessionDemands.PasswordPage)]
@@ -47,15 +48,9 @@ public sealed class PasswordController(SignInManager<StaffMember> signIn, UserMa
 
     private async Task<List<Problem>> ProblemsAsync(StaffMember member, PasswordForm form)
     {
-        if (await users.IsLockedOutAsync(member))
+        if (await own.FaultAsync(member, form.Current) is { } wrong)
         {
-            return [new("current", new("错误次数过多，此账号锁定 10 分钟。", "Too many wrong passwords; this account is locked for 10 minutes."))];
-        }
-
-        if (!await users.CheckPasswordAsync(member, form.Current ?? ""))
-        {
-            await users.AccessFailedAsync(member);
-            return [new("current", new("现在的密码不对。", "The present password is not right."))];
+            return [new("current", wrong)];
         }
 
         return Fault(member, form) is { } fault ? [fault] : [];

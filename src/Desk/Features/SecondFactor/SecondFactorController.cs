@@ -6,13 +6,15 @@ using Welfare.Desk.Features.Account;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Security;
 using Welfare.Rules;
 
 namespace Welfare.Desk.Features.SecondFactor;
 
 /// <summary>The second step of signing in, and the page on which somebody sets it up or takes it off.</summary>
-public sealed class SecondFactorController(SignInManager<StaffMember> signIn, UserManager<StaffMember> users, DemoDoor demo, Texts texts) : Controller
+public sealed class SecondFactorController(
+    StaffSignInManager signIn, UserManager<StaffMember> users, OwnPassword own, PasskeyDesk passkeys, AuditQueue audit, DemoDoor demo, Texts texts, TimeProvider clock) : Controller
 {
     private const string CodePath = "/account/code";
     private const string OffPath = $"{SessionDemands.SecondFactorPage}/off";
@@ -32,7 +34,7 @@ public sealed class SecondFactorController(SignInManager<StaffMember> signIn, Us
     [EnableRateLimiting(RateLimits.SignIn)]
     public async Task<IActionResult> Code(string? code, string? back)
     {
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } member)
         {
             return PasswordFirst(back);
         }
@@ -40,7 +42,7 @@ public sealed class SecondFactorController(SignInManager<StaffMember> signIn, Us
         var typed = Typed(code);
         var result = typed.Length == Digits && typed.All(char.IsAsciiDigit)
             ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: false, rememberClient: false)
-            : await signIn.TwoFactorRecoveryCodeSignInAsync(typed);
+            : await RecoverAsync(member, typed);
         if (result.Succeeded)
         {
             return LocalRedirect(Url.IsLocalUrl(back) ? back! : "/");
@@ -55,75 +57,113 @@ public sealed class SecondFactorController(SignInManager<StaffMember> signIn, Us
 
     [HttpPost(SessionDemands.SecondFactorPage)]
     [EnableRateLimiting(RateLimits.SignIn)]
-    public async Task<IActionResult> TurnOn(string? code)
+    public async Task<IActionResult> TurnOn(string? code, string? password)
     {
         if (await MemberAsync() is not { } member)
         {
             return Challenge();
         }
 
-        if (member.TwoFactorEnabled || !await FitsAsync(member, code))
+        if (member.TwoFactorEnabled)
         {
-            return await RefusedAsync(member);
+            return await RefusedAsync(member, null);
+        }
+
+        if (await ProblemAsync(member, code, password) is { } problem)
+        {
+            return await RefusedAsync(member, problem);
         }
 
         await users.SetTwoFactorEnabledAsync(member, true);
         var recoveries = await users.GenerateNewTwoFactorRecoveryCodesAsync(member, Recoveries);
-        await signIn.SignInWithClaimsAsync(member, isPersistent: false, [SessionDemands.Shown]);
+        await NoteAsync("staff.second-factor-on");
+        await signIn.ContinueAsync(member, hasShown: true);
         return View("RecoveryCodes", new RecoveryCodesPage([.. recoveries!]));
     }
 
     [HttpPost(OffPath)]
     [EnableRateLimiting(RateLimits.SignIn)]
-    public async Task<IActionResult> TurnOff(string? code)
+    public async Task<IActionResult> TurnOff(string? code, string? password)
     {
         if (await MemberAsync() is not { } member)
         {
             return Challenge();
         }
 
-        if (!member.TwoFactorEnabled || !await FitsAsync(member, code))
+        if (!member.TwoFactorEnabled)
         {
-            return await RefusedAsync(member);
+            return await RefusedAsync(member, null);
+        }
+
+        if (await ProblemAsync(member, code, password) is { } problem)
+        {
+            return await RefusedAsync(member, problem);
         }
 
         await users.SetTwoFactorEnabledAsync(member, false);
         await users.ResetAuthenticatorKeyAsync(member);
-        await signIn.SignInWithClaimsAsync(member, isPersistent: false, []);
+        await NoteAsync("staff.second-factor-off");
+        await signIn.ContinueAsync(member, hasShown: false);
         return LocalRedirect(SessionDemands.SecondFactorPage);
     }
 
     /// <summary>Nobody has given a password here, or not in the last minutes.</summary>
     private ViewResult PasswordFirst(string? back) => View(
-        "~/Features/Account/SignIn.cshtml", new SignInPage(back, null, texts["请先输入账号和密码。", "First the account and the password."], demo.Accounts));
+        "~/Features/Account/SignIn.cshtml", new SignInPage(back, null, texts["请先输入账号和密码。", "First the account and the password."], demo.Accounts, PasskeyOrigin.WorkAt(Request)));
 
     private Task<StaffMember?> MemberAsync() => users.GetUserAsync(User);
 
-    private async Task<bool> FitsAsync(StaffMember member, string? code)
+    // A recovery code is guessed at no better than a password: wrong ones count, and a locked account waits.
+    private async Task<Microsoft.AspNetCore.Identity.SignInResult> RecoverAsync(StaffMember member, string code)
     {
         if (await users.IsLockedOutAsync(member))
         {
-            return false;
+            return Microsoft.AspNetCore.Identity.SignInResult.LockedOut;
+        }
+
+        var result = await signIn.TwoFactorRecoveryCodeSignInAsync(code);
+        if (!result.Succeeded)
+        {
+            await users.AccessFailedAsync(member);
+        }
+
+        return result;
+    }
+
+    // The password first: without it nobody learns whether a code fits. Whoever has passkeys must have come in with one, or a password alone would open another way in.
+    private async Task<Problem?> ProblemAsync(StaffMember member, string? code, string? password)
+    {
+        if (await own.FaultAsync(member, password) is { } fault)
+        {
+            return new("password", fault);
+        }
+
+        if (!SessionDemands.HasShown(User) && (await passkeys.OfAsync(member.Id, HttpContext.RequestAborted)).Count > 0)
+        {
+            return new("code", new("请先用通行密钥登录，再更改两步登录。", "First sign in with your passkey; then change this."));
         }
 
         if (await users.VerifyTwoFactorTokenAsync(member, TokenOptions.DefaultAuthenticatorProvider, Typed(code)))
         {
-            return true;
+            return null;
         }
 
         await users.AccessFailedAsync(member);
-        return false;
+        return new("code", await users.IsLockedOutAsync(member) ? Locked : WrongCode);
     }
 
-    private async Task<IActionResult> RefusedAsync(StaffMember member)
+    private Task NoteAsync(string action) => audit.AddAsync(
+        AuditEntry.By(User.Actor(), clock.GetUtcNow(), action, nameof(StaffMember), User.Actor().Id, "by its owner"), CancellationToken.None);
+
+    private async Task<IActionResult> RefusedAsync(StaffMember member, Problem? problem)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("SetUp", await PageAsync(member, await users.IsLockedOutAsync(member) ? Locked : WrongCode));
+        return View("SetUp", await PageAsync(member, problem ?? new("code", WrongCode)));
     }
 
-    private async Task<SecondFactorPage> PageAsync(StaffMember member, Words? problem)
+    private async Task<SecondFactorPage> PageAsync(StaffMember member, Problem? problem)
     {
-        var problems = problem is null ? Array.Empty<Problem>() : [new Problem("code", problem)];
+        Problem[] problems = problem is null ? [] : [problem];
         if (member.TwoFactorEnabled)
         {
             return new(null, null, await users.CountRecoveryCodesAsync(member), problems);
@@ -151,7 +191,7 @@ public sealed record SecondFactorPage(string? Key, string? Address, int Recoveri
 {
     public bool IsOn => Key is null;
 
-    public Problem? Problem => Problems.Count > 0 ? Problems[0] : null;
+    public Problem? Of(string field) => Problems.FirstOrDefault(problem => problem.Field == field);
 }
 
 /// <summary>Shown once.</summary>

@@ -16,6 +16,7 @@ public sealed class IconTagHelper : TagHelper
         ["clock"] = "<circle cx='8' cy='8' r='6.5'/><path d='M8 4.4V8l2.4 1.6'/>",
         ["scales"] = "<path d='M8 2v12M5 14h6M2.6 4.4h10.8M4 4.6 2 9.2h4zm8 0-2 4.6h4z'/>",
         ["lock"] = "<rect x='3' y='7' width='10' height='7' rx='1'/><path d='M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2'/>",
+        ["key"] = "<circle cx='5' cy='11' r='3'/><path d='m7.2 8.8 6.3-6.3M10.4 5.6l2.4 2.4M8.6 7.4l1.4 1.4'/>",
         ["dash"] = "<circle cx='8' cy='8' r='6.5'/><path d='M5 8h6'/>",
         ["alert"] = "<path d='M8 2.2 14.6 13.6H1.4z'/><path d='M8 6.4v3.4m0 1.8v.1'/>",
         ["document"] = "<path d='M3.5 1.8h6l3 3v9.4h-9zM9.5 1.8v3h3M5.6 8h4.8m-4.8 2.8h4.8'/>",

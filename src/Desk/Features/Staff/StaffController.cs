@@ -11,7 +11,7 @@ namespace Welfare.Desk.Features.Staff;
 /// <summary>The accounts of an area: opened and stopped by the account administrator, given duties by the security administrator, seen by the auditor.</summary>
 [Authorize(Policies.Staff)]
 [Route("staff")]
-public sealed class StaffController(StaffDesk desk, StaffRegister register, TimeProvider clock) : Controller
+public sealed class StaffController(StaffDesk desk, StaffRegister register, PasskeyDesk passkeys, TimeProvider clock) : Controller
 {
     private Actor Actor => User.Actor();
 
@@ -108,7 +108,8 @@ public sealed class StaffController(StaffDesk desk, StaffRegister register, Time
         var places = await register.PlacesAsync(Actor, cancel);
         var now = clock.GetUtcNow();
         return View("StaffFile", new StaffFilePage(
-            member, places, (form ?? new() { Role = member.Role, Place = member.PlaceCode }) with { Key = Guid.CreateVersion7() }, problems, Actor.Role, member.Id == Actor.Id, now));
+            member, places, (form ?? new() { Role = member.Role, Place = member.PlaceCode }) with { Key = Guid.CreateVersion7() }, problems, Actor.Role, member.Id == Actor.Id, now,
+            (await passkeys.OfAsync(id, cancel)).Count));
     }
 
     private static string Plain(string? text) => (text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim();

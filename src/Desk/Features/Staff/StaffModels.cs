@@ -45,8 +45,9 @@ public sealed record StaffStepForm
 /// <param name="Viewer">The role of whoever looks.</param>
 /// <param name="IsOwn">Whether it is the viewer's own account.</param>
 /// <param name="Now">To judge by.</param>
+/// <param name="Passkeys">How many there are.</param>
 public sealed record StaffFilePage(
-    StaffMember Member, IReadOnlyList<Place> Places, StaffStepForm Form, IReadOnlyList<Problem> Problems, string Viewer, bool IsOwn, DateTimeOffset Now)
+    StaffMember Member, IReadOnlyList<Place> Places, StaffStepForm Form, IReadOnlyList<Problem> Problems, string Viewer, bool IsOwn, DateTimeOffset Now, int Passkeys)
 {
     public Problem? Of(string field) => Problems.FirstOrDefault(problem => problem.Field == field);
 }

@@ -12,6 +12,10 @@ internal sealed class WorkbookRows : IFactRows
     // Uncompressed; a county's register is some 200 MB. More is a trap, or belongs in a text file.
     private const long LargestSheet = 2L << 30;
     private const long LargestStrings = 256L << 20;
+    private const long LargestWhole = 4L << 30;
+
+    // A workbook of one sheet has a dozen parts.
+    private const int MostParts = 1000;
 
     // Shared texts stay in memory: a cache file would lay people's names on the disk in clear.
     private static readonly OpenXmlConfiguration Configuration = new() { EnableSharedStringCache = false };
@@ -109,13 +113,16 @@ internal sealed class WorkbookRows : IFactRows
     private void EnsureOfSaneSize()
     {
         using var archive = new ZipArchive(_stream, ZipArchiveMode.Read, leaveOpen: true);
-        if (archive.Entries.Any(entry => entry.Length > (entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? LargestStrings : LargestSheet)))
+        if (archive.Entries.Count > MostParts || archive.Entries.Sum(entry => (decimal)entry.Length) > LargestWhole || archive.Entries.Any(IsTooLarge))
         {
             throw new FactFileException(_file, 0, null, new(
                 "工作簿解压后过大，请改用CSV文件", "the workbook is too large when unpacked; send it as CSV"));
         }
         _stream.Position = 0;
     }
+
+    private static bool IsTooLarge(ZipArchiveEntry entry) =>
+        entry.Length > (entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? LargestStrings : LargestSheet);
 
     private static bool IsUnreadable(Exception e) =>
         e is InvalidDataException or XmlException or FormatException or KeyNotFoundException or NullReferenceException

@@ -66,6 +66,8 @@ internal static class MappingList
         builder.ApplyConfiguration(new StaffMemberMapping());
         builder.ApplyConfiguration(new StaffRelativeMapping());
         builder.ApplyConfiguration(new SecondFactorMapping(cipher));
+        builder.ApplyConfiguration(new StaffPasskeyMapping());
+        builder.ApplyConfiguration(new SignInSessionMapping());
         builder.ApplyConfiguration(new StorageMarkMapping(cipher));
     }
 }

@@ -3,8 +3,11 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
 
 namespace Welfare.Desk.Tests.Features.SecondFactor;
 
@@ -87,17 +90,83 @@ public sealed partial class SecondFactorTests : IDisposable
     }
 
     [Fact]
-    public async Task TurnOff_WithACode_LeavesThePasswordAlone()
+    public async Task TurnOff_WithPasswordAndCode_LeavesThePasswordAlone()
     {
         var (client, key, _) = await WithSecondFactorAsync();
 
-        using var wrong = await client.PostAsync($"{Page}/off", new() { ["code"] = "000000" }, Page);
-        using var right = await client.PostAsync($"{Page}/off", new() { ["code"] = NextCodeOf(key) }, Page);
+        using var wrong = await client.PostAsync($"{Page}/off", new() { ["code"] = "000000", ["password"] = DeskFactory.Password }, Page);
+        using var without = await client.PostAsync($"{Page}/off", new() { ["code"] = NextCodeOf(key) }, Page);
+        using var right = await client.PostAsync($"{Page}/off", new() { ["code"] = NextCodeOf(key), ["password"] = DeskFactory.Password }, Page);
+
+        without.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity, "a page left open is not its owner");
+        (await without.Content.ReadAsStringAsync()).Should().Contain("现在的密码不对");
 
         wrong.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         right.StatusCode.Should().Be(HttpStatusCode.Redirect);
         await _desk.SignedInAsync(Roles.Clerk, Family.County);
         KeyOn(await client.PageAsync(Page)).Should().NotBe(key, "a key that was shown is not used again");
+    }
+
+    [Fact]
+    public async Task TurnOn_WithoutThePassword_ChangesNothing()
+    {
+        var client = await _desk.SignedInAsync(Roles.Clerk, Family.County);
+        var key = KeyOn(await client.PageAsync(Page));
+
+        using var on = await client.PostAsync(Page, new() { ["code"] = CodeOf(key), ["password"] = "wrong" });
+
+        on.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        KeyOn(await client.PageAsync(Page)).Should().Be(key, "it is still off");
+    }
+
+    [Fact]
+    public async Task SetUp_RecoveryCodes_AreKeptDerivedAndCounted()
+    {
+        var (client, _, recoveries) = await WithSecondFactorAsync();
+        using (await (await AfterPasswordAsync()).PostAsync(CodePage, new() { ["code"] = recoveries[0] }))
+        {
+            using var scope = _desk.Services.CreateScope();
+            var held = (await scope.ServiceProvider.GetRequiredService<WelfareDb>().SecondFactors.SingleAsync()).RecoveryCodes;
+
+            held.Should().StartWith("pbkdf2;1000;").And.NotContainAny(recoveries);
+            held.Split(';').Should().HaveCount(3 + 9);
+        }
+
+        (await client.PageAsync(Page)).Should().Contain("还剩 9 个备用码");
+    }
+
+    [Fact]
+    public async Task Enter_WithARecoveryCodeOfAnEarlierVersion_WorksOnceAndDerivesTheRest()
+    {
+        await WithSecondFactorAsync();
+        using var scope = _desk.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<WelfareDb>();
+        (await db.SecondFactors.SingleAsync()).RecoveryCodes = "AAAAA-BBBBB;CCCCC-DDDDD";
+        await db.SaveChangesAsync();
+
+        using var first = await (await AfterPasswordAsync()).PostAsync(CodePage, new() { ["code"] = "AAAAA-BBBBB" });
+        using var again = await (await AfterPasswordAsync()).PostAsync(CodePage, new() { ["code"] = "AAAAA-BBBBB" });
+        using var second = await (await AfterPasswordAsync()).PostAsync(CodePage, new() { ["code"] = "CCCCC-DDDDD" });
+
+        first.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        again.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        second.StatusCode.Should().Be(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Enter_FiveWrongRecoveryCodes_LocksTheAccount()
+    {
+        var (_, _, recoveries) = await WithSecondFactorAsync();
+        var client = await AfterPasswordAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            (await client.PostAsync(CodePage, new() { ["code"] = "AAAAA-AAAAA" })).Dispose();
+        }
+
+        using var answer = await client.PostAsync(CodePage, new() { ["code"] = recoveries[0] });
+
+        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("锁定");
     }
 
     [Fact]
@@ -119,7 +188,7 @@ public sealed partial class SecondFactorTests : IDisposable
 
         using var before = await client.GetAsync("/window");
         var key = KeyOn(await client.PageAsync(Page));
-        using var on = await client.PostAsync(Page, new() { ["code"] = CodeOf(key) });
+        using var on = await client.PostAsync(Page, new() { ["code"] = CodeOf(key), ["password"] = DeskFactory.Password });
         using var after = await client.GetAsync("/window");
 
         before.Headers.Location!.ToString().Should().Be(Page);
@@ -131,7 +200,7 @@ public sealed partial class SecondFactorTests : IDisposable
     {
         var client = await _desk.SignedInAsync(Roles.Clerk, Family.County);
         var key = KeyOn(await client.PageAsync(Page));
-        using var on = await client.PostAsync(Page, new() { ["code"] = CodeOf(key) });
+        using var on = await client.PostAsync(Page, new() { ["code"] = CodeOf(key), ["password"] = DeskFactory.Password });
         var page = await on.Content.ReadAsStringAsync();
         on.StatusCode.Should().Be(HttpStatusCode.OK, page);
         string[] recoveries = [.. Recovery().Matches(page).Select(match => match.Groups[1].Value)];

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using MiniExcelLibs;
 using Welfare.Eligibility.Facts;
 using Welfare.Rules;
@@ -67,6 +68,35 @@ public sealed class WorkbookTests
         (await import.Should().ThrowAsync<FactFileException>()).WithMessage("*XLSX*");
     }
 
+    // ASVS 5.0 5.2.3.
+    [Theory]
+    [InlineData("many parts", "*CSV*")]
+    [InlineData("large strings", "*CSV*")]
+    [InlineData("a size that is not so", "*XLSX*")]
+    public async Task Import_FileThatUnpacksToFarMore_IsRefusedBeforeItIsUnpacked(string kind, string because)
+    {
+        await using var county = await County.StartAsync();
+        var path = Path.Combine(county.Installation.Folder, Book);
+        await SaveAsync(county, Row("wages_12m", Lin, "36000.00", "2022-05-31"));
+        switch (kind)
+        {
+            case "many parts":
+                await PutPartsAsync(path, Enumerable.Range(0, 1001).Select(i => ($"xl/worksheets/more{i}.xml", 1)));
+                break;
+            case "large strings":
+                await PutPartsAsync(path, [("xl/more/sharedStrings.xml", 257 << 20)]);
+                break;
+            default:
+                await File.WriteAllBytesAsync(path, SheetSaidSmall(await File.ReadAllBytesAsync(path)));
+                break;
+        }
+        new FileInfo(path).Length.Should().BeLessThan(4 << 20);
+
+        var import = () => county.ImportAsync(Book);
+
+        (await import.Should().ThrowAsync<FactFileException>()).WithMessage(because);
+    }
+
     [Fact]
     public async Task Import_ReturnedRowsCorrected_AreTakenAsAPartialDelivery()
     {
@@ -100,5 +130,31 @@ public sealed class WorkbookTests
     {
         await using var stream = File.Create(Path.Combine(county.Installation.Folder, Book));
         await stream.SaveAsAsync(rows);
+    }
+
+    private static async Task PutPartsAsync(string path, IEnumerable<(string Name, int Length)> parts)
+    {
+        File.Delete(path);
+        await using var archive = await ZipFile.OpenAsync(path, ZipArchiveMode.Create);
+        var block = new byte[1 << 20];
+        foreach (var (name, length) in parts)
+        {
+            await using var part = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync();
+            for (var left = length; left > 0; left -= block.Length)
+            {
+                await part.WriteAsync(block.AsMemory(0, Math.Min(left, block.Length)));
+            }
+        }
+    }
+
+    // In the list at the end of the file the sheet is said to be ten bytes long.
+    private static byte[] SheetSaidSmall(byte[] workbook)
+    {
+        const int nameAt = 46;
+        const int sizeAt = 24;
+        var name = System.Text.Encoding.ASCII.GetBytes("xl/worksheets/sheet1.xml");
+        var entry = workbook.AsSpan().LastIndexOf(name) - nameAt;
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(workbook.AsSpan(entry + sizeAt), 10);
+        return workbook;
     }
 }

@@ -28,7 +28,7 @@ internal static class Corrections
         var kept = KeptAnswers.In(typed);
         for (var number = 1; number <= Count(template, held, typed); number++)
         {
-            var values = template.Facts.
+            var values = template.Facts
                 .Select(fact => !form.Nothing && kept.Stays(FieldOf(number, fact), typed[FieldOf(number, fact)].ToString().Trim()) ? Held(number, fact, held) : Value(number, fact, typed, problems))
                 .OfType<FactValue>().ToList();
             if (values.Count > 0)

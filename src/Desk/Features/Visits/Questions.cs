@@ -79,12 +79,12 @@ internal static class Questions
                 continue;
             }
 
-            typed[field] = text;
             if (kept.Stays(field, text))
             {
                 continue;
             }
 
+            typed[field] = text;
             if (text.Length == 0)
             {
                 answers = answers.With(member, fact.Name, null);

@@ -36,6 +36,7 @@ public sealed class MaskingTests(WalkedDesk walked)
         ("name", "/field/{}/people/{}/looks", "the person's own list"),
         ("name", "/field/{}/people/{}/withdrawal", "whose authorisation is withdrawn"),
         ("name", "/field/today", "the doors that this worker stands at today; sealed on the phone, erased after 24 hours"),
+        ("health", "/field/today", "the facts that the phone's rules need without a network; sealed on it, erased after 24 hours"),
         ("name", "/disasters/damage/new", "the house that is being filed"),
         ("name", "/disasters/damage/{}", "one damaged house, opened"),
         ("name", "/received/{}", "one report, opened to be compared with the card"),

@@ -11,7 +11,8 @@ namespace Welfare.Eligibility.Facts;
 
 /// <summary>
 /// The rows of a delivery that could not be taken, as a file for its sender: the same columns, and before them why each came back. Corrected
-/// and sent again it is taken as a partial delivery, and the reasons are passed over.
+/// and sent again it is taken as a partial delivery, and the reasons are passed over. No cell of it is run by a spreadsheet: apostrophes stand before
+/// such cells, and are taken away again where the file comes back.
 /// </summary>
 public sealed class ReturnedRows(IDbContextFactory<WelfareDb> databases, BlindIndex index, TimeProvider clock)
 {
@@ -64,7 +65,7 @@ public sealed class ReturnedRows(IDbContextFactory<WelfareDb> databases, BlindIn
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var place = row.Column is null ? "" : $"[{row.Column}] ";
-            await writer.WriteLineAsync($"{CsvText.Cell($"第{row.Line}行 {place}{row.ReasonZh} / {row.ReasonEn}")},{row.Raw}");
+            await writer.WriteLineAsync($"{CsvText.Cell($"第{row.Line}行 {place}{row.ReasonZh} / {row.ReasonEn}")},{CsvText.Guarded(row.Raw)}");
         }
         return true;
     }

@@ -30,7 +30,7 @@ public sealed class ReviewWalkTests(BrowserFixture browser) : IClassFixture<Brow
 
         await review.SignInAsync(Town);
         await review.LookAsync("worklist");
-        await page.ClickAsync($"main a:has-text('{filed.Applicant}')");
+        await page.ClickAsync($"main a[href$='{filed.Id}']");
         await review.LookAsync("submitted");
         await page.ClickAsync(".papers a[href$='/explanation']");
         await page.ReachAsync("**/explanation");

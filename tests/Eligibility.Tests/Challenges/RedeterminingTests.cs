@@ -86,6 +86,31 @@ public sealed class RedeterminingTests(ChallengedCounty county) : IClassFixture<
     }
 
     [Fact]
+    public async Task Raise_WhateverBecameOfTheApplication_ListsItAndDeterminesItAgainTwice()
+    {
+        var (visit, application) = await TooRichAsync();
+        foreach (var status in Enum.GetValues<ApplicationStatus>().Where(status => status != ApplicationStatus.Drafted))
+        {
+            await using (var db = county.Open())
+            {
+                await db.Applications.Where(a => a.Id == application.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, status));
+            }
+
+            var raised = await county.RaiseAsync(visit, "D27", "financial_assets");
+            var (listed, changed) = (await ListedAsync(raised), await ChangedAsync());
+            await county.CorrectAsync(raised, "financial_assets", 0);
+
+            listed.Should().Equal([application.Id], "of {0}", status);
+            changed.Should().Contain(application.Number, "a person must look at it, open or decided: {0}", status);
+            (await RowsAsync(raised)).Should().HaveCount(2).And.OnlyContain(row => row.ApplicationId == application.Id && row.IsDifferent && row.AfterJson != null)
+                .And.ContainSingle(row => row.AfterAnswer && !row.IsReplaced);
+            (await ListedAsync(raised)).Should().Equal(application.Id);
+            (await county.ReadAsync(application.Id)).Status.Should().Be(status, "nothing changes by itself");
+            county.Clock.Now = county.Clock.Now.AddMinutes(1);
+        }
+    }
+
+    [Fact]
     public async Task Withdraw_OfTheFactThatRefuses_GivesTheFirstResultAgain()
     {
         var (visit, _) = await TooRichAsync();

@@ -43,6 +43,27 @@ public sealed class LiveConnectionTests
     }
 
     [Fact]
+    public async Task Ask_OneSourceHangs_AllHaveBeenAskedAndTheOthersHaveAnsweredMeanwhile()
+    {
+        await using var desk = await LiveDesk.StartAsync(null, ("Retries", "0"), ("AttemptSeconds", "55"), ("TotalSeconds", "60"));
+        desk.Departments.Faults["taxation"] = Fault.Slow;
+        var open = await desk.VisitAsync(Earner, signed: "m1");
+
+        await desk.Inquiries.AskAsync(open.Visit.Id, LiveDesk.Clerk, default);
+
+        List<Inquiry> asked = [];
+        for (var i = 0; i < 600 && asked.Count(inquiry => inquiry.Outcome != InquiryOutcome.Asked) < 25; i++)
+        {
+            await Task.Delay(50);
+            asked = await desk.InquiriesAsync();
+        }
+        asked.Should().HaveCount(27);
+        asked.Where(inquiry => inquiry.Outcome == InquiryOutcome.Asked).Select(inquiry => inquiry.Item).Should().Equal(["D15", "D16"], "the tax office still hangs");
+        desk.Departments.Paths.Should().HaveCount(27);
+        (await desk.AnswerAsync(open.Applicant.Person, Wages)).State.Should().Be(FactState.Known, "an answer counts as it comes");
+    }
+
+    [Fact]
     public async Task Ask_Question_HasNobodysNumberOrNameInItsAddress()
     {
         await using var desk = await LiveDesk.StartAsync();

@@ -18,6 +18,7 @@ internal static class PersonLookWords
         ["authorisation.sign"] = new("在手机上签署授权", "signed on a phone"),
         ["authorisation.sign-wrong"] = new("签字时号码或姓名不符", "number or name did not fit when signing"),
         ["reveal.id-number"] = new("显示了身份证号码", "had the identity number shown"),
+        ["reveal.name"] = new("在列表中显示了姓名", "had the name shown in a list"),
         ["reveal.health"] = new("显示了健康信息", "had health facts shown"),
         ["award.change"] = new("变更待遇金额", "changed an award's amount"),
         ["award.suspend"] = new("停发待遇", "suspended an award"),

@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Awards;
 using Welfare.Rules;
@@ -5,7 +6,7 @@ using Welfare.Rules;
 namespace Welfare.Desk.Features.Awards;
 
 /// <summary>The awards of a place.</summary>
-public sealed record AwardListPage(AwardList List, int Page, DateOnly Month, IReadOnlyDictionary<string, Words> Programmes)
+public sealed record AwardListPage(AwardList List, int Page, DateOnly Month, IReadOnlyDictionary<string, Words> Programmes, ListedNames Names)
 {
     public int Pages => Math.Max(1, (List.Total + AwardRegister.PageSize - 1) / AwardRegister.PageSize);
 }

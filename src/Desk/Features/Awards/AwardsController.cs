@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Transfers;
 using Welfare.Desk.Features.Visits;
@@ -16,7 +18,7 @@ namespace Welfare.Desk.Features.Awards;
 /// <summary>Awards: looked at, changed, suspended, resumed and ended by the county's reviewers.</summary>
 [Authorize(Policies.Awards)]
 [Route("awards")]
-public sealed class AwardsController(AwardDesk desk, AwardRegister register, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
+public sealed class AwardsController(AwardDesk desk, AwardRegister register, RevealDesk reveals, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
 {
     private const int MostPages = 100_000;
 
@@ -25,12 +27,21 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Rul
     private DateOnly ThisMonth => AwardMonths.Of(ChinaCalendar.Today(clock));
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(int page, CancellationToken cancel)
+    public Task<IActionResult> Index(int page, CancellationToken cancel) => ListAsync(page, null, cancel);
+
+    /// <summary>The same page with its names shown this once, for a reason.</summary>
+    [HttpPost("")]
+    public Task<IActionResult> Names([FromForm] int page, NamesForm named, CancellationToken cancel) => ListAsync(page, named, cancel);
+
+    private async Task<IActionResult> ListAsync(int page, NamesForm? named, CancellationToken cancel)
     {
         var shown = Math.Clamp(page, 1, MostPages);
         var list = await register.ListAsync(shown, Actor, cancel);
         await trail.NoteLooksAsync(Actor, LookPage.Award, LookPurpose.Payment, list.Awards.Select(of => SeenIn(of.Award)), cancel);
-        return View("AwardList", new AwardListPage(list, shown, ThisMonth, list.Awards.Select(of => of.Award.Programme).Distinct().ToDictionary(id => id, library.TitleOf)));
+        var names = await reveals.NamesAsync(
+            new("/awards", ("page", shown.ToString(CultureInfo.InvariantCulture))), ListedPerson.Of(list.Awards.Select(of => SeenIn(of.Award))), named, Actor, cancel);
+        Response.StatusCode = names.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        return View("AwardList", new AwardListPage(list, shown, ThisMonth, list.Awards.Select(of => of.Award.Programme).Distinct().ToDictionary(id => id, library.TitleOf), names));
     }
 
     [HttpGet("{id:guid}")]

@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Challenges;
 using Welfare.Rules;
@@ -6,7 +7,7 @@ using Welfare.Rules.Vocabularies;
 namespace Welfare.Desk.Features.Challenges;
 
 /// <summary>The challenges of a place: open ones by their due day, or answered ones.</summary>
-public sealed record ChallengeListPage(bool Open, int Page, ChallengeList List, IReadOnlyList<ChallengeRow> Rows)
+public sealed record ChallengeListPage(bool Open, int Page, ChallengeList List, IReadOnlyList<ChallengeRow> Rows, ListedNames Names)
 {
     public int Pages => Math.Max(1, (List.Total + ChallengeRegister.PageSize - 1) / ChallengeRegister.PageSize);
 }
@@ -28,6 +29,17 @@ public sealed record PointedAt
     public string? Fact { get; init; }
 
     public string? Row { get; init; }
+
+    /// <summary>As an address says it.</summary>
+    public string Query
+    {
+        get
+        {
+            (string Name, string? Value)[] parts =
+                [("visit", Visit?.ToString()), ("application", Application?.ToString()), ("member", Member), ("item", Item), ("fact", Fact), ("row", Row)];
+            return string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
+        }
+    }
 }
 
 /// <summary>What the person says, as it was typed. The key comes with the form, so that recording twice records once.</summary>
@@ -52,6 +64,9 @@ public sealed record RaisePage
     public required ChallengeableFact Fact { get; init; }
 
     public required HeldTable Held { get; init; }
+
+    /// <summary>What the page masks of the person's health.</summary>
+    public required RevealPanel Reveal { get; init; }
 
     public required RaiseForm Form { get; init; }
 
@@ -106,6 +121,9 @@ public sealed record ChallengePage
     public required HeldTable Then { get; init; }
 
     public required HeldTable Now { get; init; }
+
+    /// <summary>What the page masks of the person's health.</summary>
+    public required RevealPanel Reveal { get; init; }
 
     public required DueStanding Due { get; init; }
 

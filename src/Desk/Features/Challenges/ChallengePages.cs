@@ -1,5 +1,6 @@
 using System.Globalization;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
@@ -9,6 +10,7 @@ using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 using Welfare.Rules.Rulesets;
 using Welfare.Rules.Vocabularies;
@@ -18,20 +20,26 @@ namespace Welfare.Desk.Features.Challenges;
 
 /// <summary>Puts together what the pages about challenges show.</summary>
 public sealed class ChallengePages(
-    ChallengeRegister register, ChallengeSubjects subjects, ChallengeClock days, ApplicationFiles files, RulesetLibrary library, TimeProvider clock)
+    ChallengeRegister register, ChallengeSubjects subjects, ChallengeClock days, ApplicationFiles files, RevealDesk reveals, RulesetLibrary library, TimeProvider clock)
 {
+    private const string ThePerson = "person";
+
     private Vocabulary Vocabulary => library.Vocabulary;
 
     private DateOnly Today => ChinaCalendar.Today(clock);
 
-    public async Task<ChallengeListPage> ListAsync(bool open, int page, Actor actor, CancellationToken cancel)
+    public async Task<ChallengeListPage> ListAsync(bool open, int page, NamesForm? named, Actor actor, CancellationToken cancel)
     {
-        var list = await register.ListAsync(open, Math.Clamp(page, 1, 100_000), actor, cancel);
-        return new(open, Math.Clamp(page, 1, 100_000), list,
+        var shown = Math.Clamp(page, 1, 100_000);
+        var list = await register.ListAsync(open, shown, actor, cancel);
+        var names = await reveals.NamesAsync(
+            new("/challenges", ("show", open ? "open" : "answered"), ("page", shown.ToString(CultureInfo.InvariantCulture))),
+            [.. list.Items.Select(item => new ListedPerson(item.Challenge.PersonId, ChallengeDesk.SubjectType, item.Challenge.Id))], named, actor, cancel);
+        return new(open, shown, list,
         [
             .. list.Items.Select(item => new ChallengeRow(
                 item.Challenge, item.Name, About(item.Challenge), DepartmentOf(item.Challenge.Item), days.Standing(item.Challenge.DueOn, Today))),
-        ]);
+        ], names);
     }
 
     /// <summary>The fact somebody points at; null where it is not theirs to see.</summary>
@@ -43,23 +51,35 @@ public sealed class ChallengePages(
         _ => Task.FromResult<ChallengeableFact?>(null),
     };
 
-    public RaisePage Raise(PointedAt at, ChallengeableFact fact, RaiseForm form, IReadOnlyList<Problem> problems, Actor actor) => new()
+    public async Task<RaisePage> RaiseAsync(
+        PointedAt at, ChallengeableFact fact, RaiseForm form, IReadOnlyList<Problem> problems, RevealForm? shown, Actor actor, CancellationToken cancel)
     {
-        At = at,
-        Fact = fact,
-        Held = Table(fact.Template, fact.Held, fact.Batch, fact.Fact?.Name, fact.RowKey),
-        Form = form,
-        Problems = problems,
-        DueOn = days.DueOn(fact.Template.Item, Today),
-        Back = BackTo(at, actor),
-    };
+        var (kind, subject) = CaseOf(at, fact);
+        var things = HealthIn(fact.Name, fact.Subject.PersonId, fact.Template, fact.Held);
+        var panel = await reveals.PanelAsync(new($"/challenges/new/shown?{at.Query}", kind, subject), things, shown, actor, cancel);
+        return new()
+        {
+            At = at,
+            Fact = fact,
+            Held = Table(fact.Template, fact.Held, fact.Batch, fact.Fact?.Name, fact.RowKey, panel.ShowsHealth(ThePerson)),
+            Reveal = panel,
+            Form = form,
+            Problems = problems,
+            DueOn = days.DueOn(fact.Template.Item, Today),
+            Back = BackTo(at, actor),
+        };
+    }
+
+    /// <summary>Where a fact was met: in an application, or in a visit.</summary>
+    public static (string Kind, Guid Subject) CaseOf(PointedAt at, ChallengeableFact fact) =>
+        at.Application is { } application ? (ApplicationDesk.SubjectType, application) : (nameof(Visit), fact.Subject.VisitId);
 
     public static string BackTo(PointedAt at, Actor actor) => at.Application is { } application
         ? $"/{RootOf(actor.Role)}/{application}"
         : $"/{(actor.Role == Roles.GridWorker ? "field" : "window")}/{at.Visit}/facts";
 
     public async Task<ChallengePage?> OpenAsync(
-        Guid id, Actor actor, string sent, AnswerForm? form, IFormCollection? typed, IReadOnlyList<Problem> problems, CancellationToken cancel)
+        Guid id, Actor actor, string sent, AnswerForm? form, IFormCollection? typed, IReadOnlyList<Problem> problems, RevealForm? shown, CancellationToken cancel)
     {
         if (await register.FindAsync(id, actor, cancel) is not { } file)
         {
@@ -70,6 +90,9 @@ public sealed class ChallengePages(
         var template = ItemTemplate.Of(Vocabulary, Vocabulary.FindItem(challenge.Item)!);
         var inPlace = PlaceScope.Of(actor).Covers(challenge.VillageCode);
         var mayRead = actor.Role != Roles.DataOfficer;
+        var panel = await reveals.PanelAsync(
+            new($"/challenges/{id}", ChallengeDesk.SubjectType, id), HealthIn(file.Person.Name, file.Person.Id, template, file.HeldThen, file.HeldNow), shown, actor, cancel);
+        var showsHealth = panel.ShowsHealth(ThePerson);
         return new ChallengePage
         {
             File = file,
@@ -77,8 +100,9 @@ public sealed class ChallengePages(
             Department = template.Department.Label,
             Fact = template.Facts.FirstOrDefault(fact => fact.Name == challenge.Fact),
             MaskedNumber = file.Person.MaskedIdNumber,
-            Then = Table(template, file.HeldThen, file.BatchThen, challenge.Fact, challenge.RowKey),
-            Now = Table(template, file.HeldNow, file.BatchNow, challenge.Fact, challenge.RowKey),
+            Then = Table(template, file.HeldThen, file.BatchThen, challenge.Fact, challenge.RowKey, showsHealth),
+            Now = Table(template, file.HeldNow, file.BatchNow, challenge.Fact, challenge.RowKey, showsHealth),
+            Reveal = panel,
             Due = days.Standing(challenge.DueOn, Today),
             UsualDays = days.DaysFor(template.Item),
             Applications = await LinesAsync(file, mayRead, cancel),
@@ -86,7 +110,7 @@ public sealed class ChallengePages(
             MayAnswer = challenge.IsOpen && inPlace && actor.Role == Roles.DataOfficer,
             MaySpeakForThePerson = challenge.IsOpen && inPlace && actor.Role != Roles.DataOfficer,
             ApplicationRoot = mayRead ? RootOf(actor.Role) : null,
-            Rows = Corrections.Rows(template, challenge, file.HeldNow, typed, problems),
+            Rows = Corrections.Rows(template, file.HeldNow, showsHealth, typed, problems),
             Form = form ?? new AnswerForm
             {
                 Version = challenge.Version,
@@ -127,9 +151,12 @@ public sealed class ChallengePages(
 
     private static string RootOf(string role) => role is Roles.TownshipReviewer or Roles.CountyReviewer ? "review" : "applications";
 
-    private static HeldTable Table(ItemTemplate template, FactAnswer held, FactBatch? batch, string? fact, string? row) => new(
+    private static HeldTable Table(ItemTemplate template, FactAnswer held, FactBatch? batch, string? fact, string? row, bool showsHealth) => new(
         template.Item.Label, template.Item.Id, template.Department.Label, held.State, held.AsOf, Source(batch), batch?.ReceivedAt, template.Facts,
-        [.. held.Rows.Select(line => new HeldRow(line.Key, line.Facts.ToDictionary(value => value.Type.Name, Value)))], fact is { Length: > 0 } ? fact : null, row);
+        [.. held.Rows.Select(line => new HeldRow(line.Key, line.Facts.ToDictionary(value => value.Type.Name, value => showsHealth || !Masking.IsHealth(value.Type) ? Value(value) : HiddenFact.Says)))], fact is { Length: > 0 } ? fact : null, row);
+
+    private static List<RevealThing> HealthIn(string name, Guid person, ItemTemplate template, params FactAnswer[] held) =>
+        [.. RevealThing.Health(ThePerson, name, person, template.Facts.Where(fact => held.Any(answer => answer.Rows.Any(row => row[fact.Name] is not null))))];
 
     private static Words? Source(FactBatch? batch) => batch switch
     {

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
-using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Storage;
-using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
 
@@ -24,13 +23,20 @@ public sealed class ChallengesController(ChallengeDesk desk, ChallengeRegister r
     private Actor Actor => User.Actor();
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(string? show, int page, CancellationToken cancel)
+    public Task<IActionResult> Index(string? show, int page, CancellationToken cancel) => ListAsync(show, page, null, cancel);
+
+    /// <summary>The same page with its names shown this once, for a reason.</summary>
+    [HttpPost("")]
+    public Task<IActionResult> Names([FromForm] string? show, [FromForm] int page, NamesForm named, CancellationToken cancel) => ListAsync(show, page, named, cancel);
+
+    private async Task<IActionResult> ListAsync(string? show, int page, NamesForm? named, CancellationToken cancel)
     {
-        var list = await pages.ListAsync(show != "answered", page, Actor, cancel);
+        var list = await pages.ListAsync(show != "answered", page, named, Actor, cancel);
         await trail.NoteLooksAsync(
             Actor, LookPage.ChallengeList, LookPurpose.Challenge,
             list.Rows.Select(row => new Seen(row.Challenge.PersonId, ChallengeDesk.SubjectType, row.Challenge.Id)), cancel);
-        return View(list);
+        Response.StatusCode = list.Names.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        return View(nameof(Index), list);
     }
 
     [HttpGet("new")]
@@ -75,17 +81,32 @@ public sealed class ChallengesController(ChallengeDesk desk, ChallengeRegister r
         return await RaisingAsync(at, fact, form, problems, cancel);
     }
 
+    /// <summary>The same page with facts of health shown this once, for a reason.</summary>
+    [HttpPost("new/shown")]
+    [Authorize(Policies.ChallengeRaise)]
+    public async Task<IActionResult> RaiseShown([FromQuery] PointedAt at, RevealForm shown, CancellationToken cancel) =>
+        await pages.PointedAsync(at, Actor, cancel) is { } fact
+            ? await RaisingAsync(at, fact, new RaiseForm { Key = Guid.CreateVersion7(), OnBehalfOf = fact.Subject.PersonId }, [], cancel, shown)
+            : NotFound();
+
     [HttpGet("{id:guid}")]
-    public async Task<IActionResult> Open(Guid id, string? done, CancellationToken cancel)
+    public Task<IActionResult> Open(Guid id, string? done, CancellationToken cancel) => OpenAsync(id, done, null, cancel);
+
+    /// <summary>The same page with facts of health shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}")]
+    public Task<IActionResult> Shown(Guid id, RevealForm shown, CancellationToken cancel) => OpenAsync(id, null, shown, cancel);
+
+    private async Task<IActionResult> OpenAsync(Guid id, string? done, RevealForm? shown, CancellationToken cancel)
     {
-        if (await pages.OpenAsync(id, Actor, "", null, null, [], cancel) is not { } page)
+        if (await pages.OpenAsync(id, Actor, "", null, null, [], shown, cancel) is not { } page)
         {
             return NotFound();
         }
 
         ViewData["Done"] = done;
         await NoteAsync(page, cancel);
-        return View(page);
+        Response.StatusCode = page.Reveal.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        return View(nameof(Open), page);
     }
 
     [HttpPost("{id:guid}/reply")]
@@ -192,7 +213,7 @@ public sealed class ChallengesController(ChallengeDesk desk, ChallengeRegister r
     {
         var current = await register.FindAsync(id, Actor, cancel);
         var again = current is null ? form : form with { Version = current.Challenge.Version, Seen = current.HeldNow.BatchId };
-        if (await pages.OpenAsync(id, Actor, sent, again, sent == "correct" ? Request.Form : null, problems, cancel) is not { } page)
+        if (await pages.OpenAsync(id, Actor, sent, again, sent == "correct" ? Request.Form : null, problems, null, cancel) is not { } page)
         {
             return NotFound();
         }
@@ -203,11 +224,18 @@ public sealed class ChallengesController(ChallengeDesk desk, ChallengeRegister r
     }
 
     // The page names the household, for who says so.
-    private async Task<ViewResult> RaisingAsync(PointedAt at, ChallengeableFact fact, RaiseForm form, IReadOnlyList<Problem> problems, CancellationToken cancel)
+    private async Task<ViewResult> RaisingAsync(
+        PointedAt at, ChallengeableFact fact, RaiseForm form, IReadOnlyList<Problem> problems, CancellationToken cancel, RevealForm? shown = null)
     {
-        var (kind, subject) = at.Application is { } application ? (ApplicationDesk.SubjectType, application) : (nameof(Visit), fact.Subject.VisitId);
+        var (kind, subject) = ChallengePages.CaseOf(at, fact);
         await trail.NoteLooksAsync(Actor, LookPage.ChallengeNew, LookPurpose.Challenge, fact.People.Select(person => new Seen(person.Id, kind, subject)), cancel);
-        return View(nameof(Raise), pages.Raise(at, fact, form, problems, Actor));
+        var page = await pages.RaiseAsync(at, fact, form, problems, shown, Actor, cancel);
+        if (page.Reveal.Problems.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+
+        return View(nameof(Raise), page);
     }
 
     private Task NoteAsync(ChallengePage page, CancellationToken cancel) => trail.NoteLooksAsync(

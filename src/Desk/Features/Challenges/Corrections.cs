@@ -1,6 +1,6 @@
 using System.Globalization;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
-using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Facts;
 using Welfare.Rules.Vocabularies;
@@ -14,20 +14,23 @@ internal static class Corrections
     private const int MostRows = 60;
 
     public static IReadOnlyList<AnswerRow> Rows(
-        ItemTemplate template, Challenge challenge, FactAnswer held, IFormCollection? typed, IReadOnlyList<Problem> problems)
+        ItemTemplate template, FactAnswer held, bool showsHealth, IFormCollection? typed, IReadOnlyList<Problem> problems)
     {
         var count = Count(template, held, typed);
-        return [.. Enumerable.Range(1, count).Select(number => new AnswerRow(number, [.. template.Facts.Select(fact => Field(number, fact, held, typed, problems))]))];
+        return [.. Enumerable.Range(1, count).Select(number => new AnswerRow(number, [.. template.Facts.Select(fact => Field(number, fact, held, showsHealth, typed, problems))]))];
     }
 
-    /// <summary>Reads the rows as they were typed: an empty field is not known, a row without any field is no row.</summary>
+    /// <summary>Reads the rows as they were typed: an empty field is not known, or as held where the form masked it; a row without any field is no row.</summary>
     public static (IReadOnlyList<FactAnswerRow> Rows, IReadOnlyList<Problem> Problems) Read(ItemTemplate template, FactAnswer held, AnswerForm form, IFormCollection typed)
     {
         List<Problem> problems = [];
         List<FactAnswerRow> rows = [];
+        var kept = KeptAnswers.In(typed);
         for (var number = 1; number <= Count(template, held, typed); number++)
         {
-            var values = template.Facts.Select(fact => Value(number, fact, typed, problems)).OfType<FactValue>().ToList();
+            var values = template.Facts
+                .Select(fact => !form.Nothing && kept.Stays(FieldOf(number, fact), typed[FieldOf(number, fact)].ToString().Trim()) ? Held(number, fact, held) : Value(number, fact, typed, problems))
+                .OfType<FactValue>().ToList();
             if (values.Count > 0)
             {
                 rows.Add(new(template.HasRecords ? number.ToString(CultureInfo.InvariantCulture) : null, values));
@@ -56,17 +59,25 @@ internal static class Corrections
         return template.HasRecords ? Math.Clamp(Math.Max(shown, sent), 1, MostRows) : 1;
     }
 
-    private static Question Field(int number, FactType fact, FactAnswer held, IFormCollection? typed, IReadOnlyList<Problem> problems)
+    private static Question Field(int number, FactType fact, FactAnswer held, bool showsHealth, IFormCollection? typed, IReadOnlyList<Problem> problems)
     {
         var field = FieldOf(number, fact);
+        var known = Held(number, fact, held);
+        var text = typed is null ? known is null ? null : FactText.Write(fact, known.Value) : typed[field].ToString();
+        var isKept = known is not null && Masking.IsHealth(fact) && !showsHealth && (typed is null || string.IsNullOrWhiteSpace(text));
         return new Question
         {
             Field = field,
             Fact = fact,
-            Value = typed is null ? held.Rows.ElementAtOrDefault(number - 1)?[fact.Name] is { } value ? FactText.Write(fact, value) : null : typed[field].ToString(),
+            Value = isKept ? null : text,
+            IsKept = isKept,
+            IsTakenBack = isKept && typed is not null && KeptAnswers.In(typed).TakenBack.Contains(field),
             Problem = problems.FirstOrDefault(problem => problem.Field == field),
         };
     }
+
+    private static FactValue? Held(int number, FactType fact, FactAnswer held) =>
+        held.Rows.ElementAtOrDefault(number - 1)?[fact.Name] is { } value ? new(fact, value) : null;
 
     private static FactValue? Value(int number, FactType fact, IFormCollection typed, List<Problem> problems)
     {

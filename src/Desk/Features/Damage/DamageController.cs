@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Features.Disasters;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
@@ -22,13 +23,20 @@ public sealed class DamageController(DamageDesk desk, DamageRegister register, D
     private Actor Actor => User.Actor();
 
     [HttpGet("{id:guid}/damage")]
-    public async Task<IActionResult> Index(Guid id, int page, CancellationToken cancel)
+    public Task<IActionResult> Index(Guid id, int page, CancellationToken cancel) => ListAsync(id, page, null, cancel);
+
+    /// <summary>The same page with its names shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}/damage")]
+    public Task<IActionResult> Names(Guid id, [FromForm] int page, NamesForm named, CancellationToken cancel) => ListAsync(id, page, named, cancel);
+
+    private async Task<IActionResult> ListAsync(Guid id, int page, NamesForm? named, CancellationToken cancel)
     {
-        if (await pages.ListAsync(id, Math.Clamp(page, 1, PagesMost), Actor, cancel) is not { } list)
+        if (await pages.ListAsync(id, Math.Clamp(page, 1, PagesMost), named, Actor, cancel) is not { } list)
         {
             return NotFound();
         }
         await NoteAsync(LookPage.DamageList, list.Rows.Select(row => new Seen(row.Applicant.Id, DamageDesk.SubjectType, row.Report.Id)), cancel);
+        Response.StatusCode = list.Names.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
         return View("DamageList", list);
     }
 

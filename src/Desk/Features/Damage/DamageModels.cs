@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Storage;
@@ -9,7 +10,7 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Desk.Features.Damage;
 
 public sealed record DamageListPage(
-    DisasterEvent Event, IReadOnlyList<DamageRow> Rows, IReadOnlyDictionary<string, Words> Villages, int Number, bool HasMore, Actor Actor)
+    DisasterEvent Event, IReadOnlyList<DamageRow> Rows, IReadOnlyDictionary<string, Words> Villages, int Number, bool HasMore, Actor Actor, ListedNames Names)
 {
     public bool WaitsForMe(DamageRow row) => DamageDesk.IsFor(row.Report, Actor);
 }

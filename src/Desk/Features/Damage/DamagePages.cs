@@ -1,3 +1,4 @@
+using System.Globalization;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
@@ -10,7 +11,7 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Desk.Features.Damage;
 
 /// <summary>Puts together what the pages about damaged houses show.</summary>
-public sealed class DamagePages(DisasterRegister disasters, DamageRegister register, ApplicationFiles files, ScreenHousehold screen, RulesetLibrary library)
+public sealed class DamagePages(DisasterRegister disasters, DamageRegister register, ApplicationFiles files, ScreenHousehold screen, RevealDesk reveals, RulesetLibrary library)
 {
     private const string Programme = "disaster-aid";
 
@@ -20,7 +21,7 @@ public sealed class DamagePages(DisasterRegister disasters, DamageRegister regis
         "damaged_building", "residential_use", "emergency_need", "aided_people", "displaced", "no_income_source", "no_self_rescue", "cannot_rehouse_alone", "damaged_home_registered",
     ];
 
-    public async Task<DamageListPage?> ListAsync(Guid disaster, int page, Actor actor, CancellationToken cancel)
+    public async Task<DamageListPage?> ListAsync(Guid disaster, int page, NamesForm? named, Actor actor, CancellationToken cancel)
     {
         if (await disasters.FindAsync(disaster, actor, cancel) is not { } held)
         {
@@ -28,7 +29,10 @@ public sealed class DamagePages(DisasterRegister disasters, DamageRegister regis
         }
         var rows = await register.ListAsync(disaster, page, actor, cancel);
         var shown = rows.Take(DamageRegister.PageLength).ToList();
-        return new(held, shown, await files.PlaceNamesAsync(shown.Select(row => row.Report.VillageCode), cancel), page, rows.Count > shown.Count, actor);
+        var names = await reveals.NamesAsync(
+            new($"/disasters/{disaster}/damage", ("page", page.ToString(CultureInfo.InvariantCulture))),
+            [.. shown.Select(row => new ListedPerson(row.Applicant.Id, DamageDesk.SubjectType, row.Report.Id))], named, actor, cancel);
+        return new(held, shown, await files.PlaceNamesAsync(shown.Select(row => row.Report.VillageCode), cancel), page, rows.Count > shown.Count, actor, names);
     }
 
     public async Task<NewDamagePage> NewAsync(OpenVisit open, DamageForm form, QuestionsAsked? asked, IReadOnlyList<Problem> problems, Actor actor, CancellationToken cancel)

@@ -23,7 +23,7 @@ public sealed record ExplanationPage
     /// <summary>The application's file it was opened from; null in a visit.</summary>
     public ApplicationHead? File { get; init; }
 
-    /// <summary>What the page masks; the paper, which is the person's own, masks nothing of it.</summary>
+    /// <summary>What the page masks, and the paper with it, until somebody says why they need it.</summary>
     public required RevealPanel Reveal { get; init; }
 
     public bool InBoth => Documents.Count > 1;

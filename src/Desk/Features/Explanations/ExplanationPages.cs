@@ -31,14 +31,14 @@ public sealed class ExplanationPages(
         var head = await visits.HeadAsync(open, cancel);
         var names = DocumentNames.Of(library, open.Visit.AsOf, open.Members.ToDictionary(m => m.Key, m => m.Name));
         var path = head.Path($"explanation/{programme}");
-        var things = RevealThing.Health([determination], names, key => open.Member(key) is { } member ? (member.Name, member.Person) : null);
-        var panel = await reveals.PanelAsync(new(path, nameof(Visit), open.Visit.Id), [.. things], asked.Reveal, actor, cancel);
+        List<RevealThing> things = [.. RevealThing.Health([determination], names, key => open.Member(key) is { } member ? (member.Name, member.Person) : null)];
+        var panel = await reveals.PanelAsync(new(path, nameof(Visit), open.Visit.Id), things, asked.Of(things), actor, cancel);
         var model = new ExplanationModel
         {
             Office = place is null ? Words.Same(actor.PlaceCode) : new(place.Name, place.NameEn),
             ApplicantName = open.Applicant.Name,
             At = clock.GetUtcNow(),
-            Advice = Seen(determination, names, panel, asked),
+            Advice = Masking.Hide(determination, names, panel.ShowsHealth),
             Names = names,
         };
         return new() { Documents = Drawn(model, asked.Both), Path = path, Back = head.Path($"advice#{programme}"), Visit = head, Reveal = panel };
@@ -51,15 +51,16 @@ public sealed class ExplanationPages(
         var (determination, isFull) = Again(application);
         var names = DocumentNames.Of(library, application.AsOf, head.File.Members.ToDictionary(m => m.Key, m => m.Name));
         var path = head.Path("explanation");
-        var things = RevealThing.Health([determination], names, key => head.File.Members.FirstOrDefault(m => m.Key == key) is { } member ? (member.Name, member.Person) : null);
-        var panel = await reveals.PanelAsync(new(path, ApplicationDesk.SubjectType, application.Id), [.. things], asked.Reveal, actor, cancel);
+        List<RevealThing> things =
+            [.. RevealThing.Health([determination], names, key => head.File.Members.FirstOrDefault(m => m.Key == key) is { } member ? (member.Name, member.Person) : null)];
+        var panel = await reveals.PanelAsync(new(path, ApplicationDesk.SubjectType, application.Id), things, asked.Of(things), actor, cancel);
         var model = new ExplanationModel
         {
             ApplicationNumber = application.Number,
             Office = head.File.Township is { } township ? new(township.Name, township.NameEn) : Words.Same(application.TownshipCode),
             ApplicantName = application.ApplicantName,
             At = clock.GetUtcNow(),
-            Advice = Seen(determination, names, panel, asked),
+            Advice = Masking.Hide(determination, names, panel.ShowsHealth),
             Names = names,
             Caution = isFull ? null : new(
                 "这份意见作出以后规则或者词汇有变化：这里是当时的结论，没有逐行计算和最小变化。",
@@ -67,9 +68,6 @@ public sealed class ExplanationPages(
         };
         return new() { Documents = Drawn(model, asked.Both), Path = path, Back = $"/{root}/{application.Id}", File = head, Reveal = panel };
     }
-
-    private static Determination Seen(Determination determination, DocumentNames names, RevealPanel panel, ExplanationAsked asked) =>
-        asked.OnPaper ? determination : Masking.Hide(determination, names, panel.ShowsHealth);
 
     /// <summary>The advice that the application carries, explained in full where the same rules still give it from the same facts.</summary>
     private (Determination Determination, bool IsFull) Again(Application application)

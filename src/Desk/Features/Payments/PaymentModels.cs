@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Payments;
 using Welfare.Rules;
@@ -21,6 +22,8 @@ public sealed record PaymentListPage(PaymentList List, Words Programme, IReadOnl
     public required IReadOnlyList<PaymentStep> Steps { get; init; }
 
     public string? Typed { get; init; }
+
+    public required ListedNames Names { get; init; }
 
     public int Pages => Math.Max(1, (List.Lines.Count + LinesPerPage - 1) / LinesPerPage);
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Features.Awards;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
@@ -18,7 +20,7 @@ namespace Welfare.Desk.Features.Payments;
 /// <summary>Monthly payment lists: made, checked, released, sent to the bank, and what comes back.</summary>
 [Authorize(Policies.Payments)]
 [Route("payments")]
-public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
+public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, RevealDesk reveals, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
 {
     private const long LargestReturn = 4 * 1024 * 1024;
     private const int MostPages = 100_000;
@@ -55,6 +57,11 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
         ViewData["Done"] = done;
         return PageAsync(id, page, null, [], StatusCodes.Status200OK, cancel);
     }
+
+    /// <summary>The same page with its names shown this once, for a reason.</summary>
+    [HttpPost("{id:guid}/names")]
+    public Task<IActionResult> Names(Guid id, [FromForm] int page, NamesForm named, CancellationToken cancel) =>
+        PageAsync(id, page, null, [], StatusCodes.Status200OK, cancel, named);
 
     [HttpPost("{id:guid}/check")]
     [Authorize(Policies.PaymentCheck)]
@@ -120,7 +127,7 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
         }
     }
 
-    private async Task<IActionResult> PageAsync(Guid id, int page, string? typed, IReadOnlyList<Problem> problems, int status, CancellationToken cancel)
+    private async Task<IActionResult> PageAsync(Guid id, int page, string? typed, IReadOnlyList<Problem> problems, int status, CancellationToken cancel, NamesForm? named = null)
     {
         if (await desk.FindAsync(id, Actor, cancel) is not { } list)
         {
@@ -128,8 +135,11 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
         }
         var shown = Math.Clamp(page, 1, MostPages);
         var lines = list.Lines.OrderBy(line => line.Seq).Skip((shown - 1) * PaymentListPage.LinesPerPage).Take(PaymentListPage.LinesPerPage).ToList();
-        await trail.NoteLooksAsync(Actor, LookPage.PaymentList, LookPurpose.Payment, lines.Select(line => new Seen(line.PersonId, PaymentDesk.SubjectType, id)), cancel);
-        Response.StatusCode = status;
+        var seen = lines.ConvertAll(line => new Seen(line.PersonId, PaymentDesk.SubjectType, id));
+        await trail.NoteLooksAsync(Actor, LookPage.PaymentList, LookPurpose.Payment, seen, cancel);
+        var names = await reveals.NamesAsync(
+            new($"/payments/{id}/names", ("page", shown.ToString(CultureInfo.InvariantCulture))), ListedPerson.Of(seen), named, Actor, cancel);
+        Response.StatusCode = names.Problems.Count == 0 ? status : StatusCodes.Status422UnprocessableEntity;
         return View("PaymentList", new PaymentListPage(list, library.TitleOf(list.Programme), lines, shown, problems)
         {
             IsPaymentOfficer = Actor.Role == Roles.PaymentOfficer,
@@ -140,6 +150,7 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
                 _ => [],
             },
             Typed = typed,
+            Names = names,
         });
     }
 
@@ -152,7 +163,7 @@ public sealed class PaymentsController(PaymentDesk desk, AwardRegister awards, R
             programmes.Concat(lists.Select(list => list.Programme)).Distinct().ToDictionary(id => id, library.TitleOf),
             Actor.Role == Roles.PaymentOfficer,
             programme,
-            month ?? ChinaCalendar.Today(clock).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture),
+            month ?? ChinaCalendar.Today(clock).ToString("yyyy-MM", CultureInfo.InvariantCulture),
             problems);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Field;
@@ -20,11 +21,20 @@ public sealed class ReceivedController(ReceivedReports reports, ReceivedPages pa
     private string Purpose => Actor.Role == Roles.TownshipReviewer ? LookPurpose.Review : LookPurpose.Service;
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken cancel)
+    public Task<IActionResult> Index(CancellationToken cancel) => ListAsync(null, cancel);
+
+    /// <summary>The same page with its names shown this once, for a reason.</summary>
+    [HttpPost("")]
+    public Task<IActionResult> Names(NamesForm named, CancellationToken cancel) => ListAsync(named, cancel);
+
+    private async Task<IActionResult> ListAsync(NamesForm? named, CancellationToken cancel)
     {
         var list = await reports.ListAsync(Actor, cancel);
-        await NoteAsync([.. list.Select(received => received.Report)], LookPage.ReportList, cancel);
-        return View("ReceivedReports", await pages.ListAsync(list, Actor, cancel));
+        List<FieldReport> seen = [.. list.Select(received => received.Report)];
+        await NoteAsync(seen, LookPage.ReportList, cancel);
+        var page = await pages.ListAsync(list, await PeopleAsync(seen, cancel), named, Actor, cancel);
+        Response.StatusCode = page.Names.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        return View("ReceivedReports", page);
     }
 
     [HttpGet("{id:guid}")]
@@ -58,6 +68,17 @@ public sealed class ReceivedController(ReceivedReports reports, ReceivedPages pa
             return NotFound();
         }
         return await reports.VisitAsync(id, Actor, cancel) is { } visit ? Redirect($"/field/{visit}/household") : Redirect($"/received/{id}?still=true");
+    }
+
+    private async Task<IReadOnlyList<ListedPerson>> PeopleAsync(List<FieldReport> seen, CancellationToken cancel)
+    {
+        var people = await reports.PeopleAsync(seen, cancel);
+        return
+        [
+            .. from report in seen
+               from person in people.TryGetValue(report.Id, out var known) ? known.Select(one => (Guid?)one) : [null]
+               select new ListedPerson(person, Case, report.Id),
+        ];
     }
 
     private async Task NoteAsync(IReadOnlyList<FieldReport> seen, string page, CancellationToken cancel)

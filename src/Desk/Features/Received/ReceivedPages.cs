@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
@@ -9,7 +10,7 @@ using FactText = Welfare.Eligibility.Facts.FactText;
 namespace Welfare.Desk.Features.Received;
 
 /// <summary>Puts together what the pages about reports show. Identity numbers are masked.</summary>
-public sealed class ReceivedPages(ApplicationFiles files, Vocabulary vocabulary)
+public sealed class ReceivedPages(ApplicationFiles files, RevealDesk reveals, Vocabulary vocabulary)
 {
     private const string Member = "member";
 
@@ -19,10 +20,11 @@ public sealed class ReceivedPages(ApplicationFiles files, Vocabulary vocabulary)
     private const int ShownAtStart = 6;
     private const int ShownAtEnd = 4;
 
-    public async Task<ReceivedReportsPage> ListAsync(IReadOnlyList<ReceivedReport> reports, Actor actor, CancellationToken cancel)
+    public async Task<ReceivedReportsPage> ListAsync(
+        IReadOnlyList<ReceivedReport> reports, IReadOnlyList<ListedPerson> people, NamesForm? named, Actor actor, CancellationToken cancel)
     {
         var villages = await files.PlaceNamesAsync(reports.Select(r => r.Report.VillageCode), cancel);
-        return new([.. reports.Select(report => Row(report, villages, actor))]);
+        return new([.. reports.Select(report => Row(report, villages, actor))], await reveals.NamesAsync(new("/received"), people, named, actor, cancel));
     }
 
     public async Task<ReceivedReportPage> OpenAsync(ReceivedReport received, Guid? damage, Actor actor, bool still, CancellationToken cancel)
@@ -84,7 +86,7 @@ public sealed class ReceivedPages(ApplicationFiles files, Vocabulary vocabulary)
         : string.Concat(number.AsSpan(0, ShownAtStart), new string('*', number.Length - ShownAtStart - ShownAtEnd), number.AsSpan(number.Length - ShownAtEnd));
 }
 
-public sealed record ReceivedReportsPage(IReadOnlyList<ReceivedRow> Reports);
+public sealed record ReceivedReportsPage(IReadOnlyList<ReceivedRow> Reports, ListedNames Names);
 
 public sealed record ReceivedRow(
     Guid Id, string Number, string Name, Words Village, string WorkerName, DateTimeOffset ReceivedAt, Guid? VisitId, KeptBecause? KeptBecause, bool IsOwn, int Pictures, int PicturesMissing);

@@ -1,6 +1,7 @@
 using Welfare.Desk.Documents;
 using Welfare.Rules;
 using Welfare.Rules.Explanation;
+using Welfare.Rules.Vocabularies;
 
 namespace Welfare.Desk.Features.Reveals;
 
@@ -10,6 +11,9 @@ internal static class Masking
     private const string Health = "health";
 
     private static readonly Words Concerned = new("涉及健康信息，已遮盖。", "Concerns somebody's health: hidden.");
+
+    /// <summary>Whether what the fact says is of somebody's health.</summary>
+    public static bool IsHealth(FactType fact) => fact.Sensitivity == Health;
 
     /// <summary>Everything of health that determinations would show, by person.</summary>
     public static IEnumerable<(string? Member, IReadOnlyList<UsedFact> Facts)> HealthIn(IEnumerable<Determination> determinations, DocumentNames names) =>
@@ -42,7 +46,7 @@ internal static class Masking
         Facts = [.. finding.Facts.Select(fact => hidden(fact) ? fact with { Value = HiddenFact.Value } : fact)],
     };
 
-    private static bool IsHealth(UsedFact fact, DocumentNames names) => fact.State == FactState.Known && names.TypeOf(fact)?.Sensitivity == Health;
+    private static bool IsHealth(UsedFact fact, DocumentNames names) => fact.State == FactState.Known && names.TypeOf(fact) is { } type && IsHealth(type);
 
     private static string? MemberOf(UsedFact fact, DocumentNames names) =>
         fact.Member is { } key && names.Members.ContainsKey(key.Split('/')[0]) ? key.Split('/')[0] : null;

@@ -31,13 +31,35 @@ public sealed class RevealDesk(AuditQueue audit, TimeProvider clock)
         return new(page.Action, things, wanted.Select(thing => thing.Key).ToHashSet(), form, []);
     }
 
-    private static IEnumerable<Problem> ProblemsOf(RevealForm form, List<RevealThing> wanted)
+    /// <summary>The names of a list, masked until somebody says why they need them; each person whose name is then shown is written down first.</summary>
+    /// <param name="list">The list's address and what it is sent with.</param>
+    /// <param name="people">Everybody on this page of the list.</param>
+    /// <param name="form">What is asked for; null on an ordinary look.</param>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<ListedNames> NamesAsync(ListAddress list, IReadOnlyList<ListedPerson> people, NamesForm? form, Actor actor, CancellationToken cancel)
     {
-        if (wanted.Count == 0)
+        if (form is null)
         {
-            yield return new("show", new("请选择要显示的信息。", "Choose what to show."));
+            return new(list, people.Count, false, new(), []);
         }
 
+        var why = new RevealForm { Reason = form.Reason, Words = form.Words };
+        var problems = ProblemsOf(why).ToList();
+        if (problems.Count == 0)
+        {
+            await audit.AddAsync(
+                [.. people.Distinct().Select(one => AuditEntry.By(actor, clock.GetUtcNow(), "reveal.name", one.CaseType, one.Case, Said(why), "name", one.Person))], cancel);
+        }
+
+        return new(list, people.Count, problems.Count == 0, why, problems);
+    }
+
+    private static IEnumerable<Problem> ProblemsOf(RevealForm form, List<RevealThing> wanted) =>
+        wanted.Count == 0 ? ProblemsOf(form).Prepend(new("show", new("请选择要显示的信息。", "Choose what to show."))) : ProblemsOf(form);
+
+    private static IEnumerable<Problem> ProblemsOf(RevealForm form)
+    {
         if (ReasonOf(form) is not { } reason)
         {
             yield return new("reveal-reason", new("请选择查看的理由。", "Choose why you need to see it."));
@@ -55,13 +77,18 @@ public sealed class RevealDesk(AuditQueue audit, TimeProvider clock)
 
     private IEnumerable<AuditEntry> EntriesOf(RevealPage page, RevealThing thing, RevealForm form, Actor actor)
     {
-        var label = RevealReasons.Label(ReasonOf(form)!.Value);
         foreach (var value in thing.IsNumber ? ["id-number"] : thing.Facts.Select(fact => fact.Fact))
         {
             yield return AuditEntry.By(
                 actor, clock.GetUtcNow(), $"reveal.{(thing.IsNumber ? "id-number" : "health")}", page.SubjectType, page.SubjectId,
-                string.Join("：", new[] { $"{label.Zh} {label.En}", form.Words?.Trim() }.Where(part => !string.IsNullOrEmpty(part))), value, thing.Person?.Id);
+                Said(form), value, thing.PersonId);
         }
+    }
+
+    private static string Said(RevealForm form)
+    {
+        var label = RevealReasons.Label(ReasonOf(form)!.Value);
+        return string.Join("：", new[] { $"{label.Zh} {label.En}", form.Words?.Trim() }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private static RevealReason? ReasonOf(RevealForm form) =>

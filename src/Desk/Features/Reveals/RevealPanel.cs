@@ -16,3 +16,9 @@ public sealed record RevealPanel(
     /// <summary>Whether the health of a member, or of the household, is shown.</summary>
     public bool ShowsHealth(string? member) => Things.Any(thing => !thing.IsNumber && thing.Member == member && Shown.Contains(thing.Key));
 }
+
+/// <summary>The fields that ask for the reason.</summary>
+/// <param name="Id">What the fields' ids begin with.</param>
+/// <param name="Form">As they were filled in.</param>
+/// <param name="Problems">What is wrong with them.</param>
+public sealed record RevealWhy(string Id, RevealForm Form, IReadOnlyList<Problem> Problems);

@@ -9,6 +9,7 @@ public enum RevealReason
     Assessment,
     Correction,
     AskedByPerson,
+    Print,
     Other,
 }
 
@@ -19,6 +20,7 @@ internal static class RevealReasons
         RevealReason.Identity => new("核对身份", "to check who it is"),
         RevealReason.Assessment => new("审核、认定所需", "needed to assess the application"),
         RevealReason.Correction => new("核实或者更正信息", "to check or correct a fact"),
+        RevealReason.Print => new("打印给本人", "to print it for the person"),
         RevealReason.AskedByPerson => new("本人要求查看", "the person asks to see it"),
         _ => new("其他（须写明）", "something else (say what)"),
     };

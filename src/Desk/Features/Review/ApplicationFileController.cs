@@ -29,11 +29,12 @@ public abstract class ApplicationFileController(
     protected Actor Actor => User.Actor();
 
     [HttpGet("")]
-    public Task<IActionResult> WorkList(WorkListForm form, CancellationToken cancel) => ListAsync(form with { Search = null }, cancel);
+    public Task<IActionResult> WorkList(WorkListForm form, CancellationToken cancel) => ListAsync(form with { Search = null }, null, cancel);
 
-    /// <summary>A search is posted: the name that is looked for stays out of the address.</summary>
+    /// <summary>A search is posted: the name that is looked for stays out of the address. So is the reason to show a page's names.</summary>
     [HttpPost("")]
-    public Task<IActionResult> Search([FromForm] WorkListForm form, CancellationToken cancel) => ListAsync(form, cancel);
+    public Task<IActionResult> Search([FromForm] WorkListForm form, [FromForm] NamesForm named, CancellationToken cancel) =>
+        ListAsync(form, named.Names ? named : null, cancel);
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Open(Guid id, string? done, CancellationToken cancel)
@@ -153,17 +154,52 @@ public abstract class ApplicationFileController(
     public async Task<IActionResult> ExplanationPaper(
         Guid id, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel) =>
         await register.FindAsync(id, Actor, cancel) is { } application
-            ? await PrintAsync(application, async (file, stop) => Written(await explanations.OfApplicationAsync(Root, file, new(OnPaper: true), Actor, stop), file, writer), LookPage.ExplanationPaper, cancel)
+            ? await PrintAsync(application, async (file, stop) => Written(await explanations.OfApplicationAsync(Root, file, new(), Actor, stop), file, writer), LookPage.ExplanationPaper, cancel)
             : NotFound();
+
+    /// <summary>The paper for the person, with what it says of their health.</summary>
+    [HttpPost("{id:guid}/explanation.pdf")]
+    public async Task<IActionResult> WholeExplanation(
+        Guid id, RevealForm form, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel)
+    {
+        if (await register.FindAsync(id, Actor, cancel) is not { } application)
+        {
+            return NotFound();
+        }
+
+        var page = await explanations.OfApplicationAsync(Root, application, new(Reveal: form, Whole: true), Actor, cancel);
+        return page.Reveal.Problems.Count > 0
+            ? Refused("PaperAsked", page.Reveal with { Action = $"{page.Path}.pdf" })
+            : await PrintAsync(application, (file, _) => Task.FromResult(Written(page, file, writer)), LookPage.ExplanationPaper, cancel);
+    }
 
     [HttpGet("{id:guid}/receipt.pdf")]
     public async Task<IActionResult> Receipt(Guid id, CancellationToken cancel) =>
         await register.FindAsync(id, Actor, cancel) is { } application && MayPrintReceipt(application)
-            ? await PrintAsync(application, Papers.ReceiptAsync, LookPage.Receipt, cancel)
+            ? await PrintAsync(application, (file, stop) => Papers.ReceiptAsync(file, ShowsNoHealth, stop), LookPage.Receipt, cancel)
+            : NotFound();
+
+    /// <summary>The receipt for the person, with what it says of their health.</summary>
+    [HttpPost("{id:guid}/receipt.pdf")]
+    public async Task<IActionResult> WholeReceipt(Guid id, RevealForm form, CancellationToken cancel) =>
+        await register.FindAsync(id, Actor, cancel) is { } application && MayPrintReceipt(application)
+            ? await PrintWholeAsync(application, "receipt.pdf", form, Papers.ReceiptAsync, LookPage.Receipt, cancel)
             : NotFound();
 
     /// <summary>Whoever may see an application here may print its receipt, unless an area says otherwise.</summary>
     protected virtual bool MayPrintReceipt(Application application) => true;
+
+    /// <summary>Of nobody is health shown.</summary>
+    protected static bool ShowsNoHealth(string? member) => false;
+
+    protected async Task<IActionResult> PrintWholeAsync(
+        Application application, string paper, RevealForm form, Func<Application, Func<string?, bool>, CancellationToken, Task<Paper>> print, string page, CancellationToken cancel)
+    {
+        var asked = await Papers.AskAsync(application, $"/{Root}/{application.Id}/{paper}", form, Actor, cancel);
+        return asked.Problems.Count > 0
+            ? Refused("PaperAsked", asked)
+            : await PrintAsync(application, (file, stop) => print(file, asked.ShowsHealth, stop), page, cancel);
+    }
 
     protected async Task<IActionResult> PrintAsync(
         Application application, Func<Application, CancellationToken, Task<Paper>> print, string page, CancellationToken cancel)
@@ -182,12 +218,12 @@ public abstract class ApplicationFileController(
 
     protected Task<Application?> FindAsync(Guid id, CancellationToken cancel) => register.FindAsync(id, Actor, cancel);
 
-    private async Task<IActionResult> ListAsync(WorkListForm form, CancellationToken cancel)
+    private async Task<IActionResult> ListAsync(WorkListForm form, NamesForm? named, CancellationToken cancel)
     {
-        var page = await pages.WorkListAsync(Root, form.Read(), Actor, cancel);
+        var page = await pages.WorkListAsync(Root, form.Read(), named, Actor, cancel);
         await trail.NoteLooksAsync(
             Actor, LookPage.WorkList, Purpose, page.List.Items.Select(item => new Seen(item.ApplicantId, ApplicationDesk.SubjectType, item.Id)), cancel);
-        return View("WorkList", page);
+        return page.Names.Problems.Count == 0 ? View("WorkList", page) : Refused("WorkList", page);
     }
 
     private async Task<ExplanationPage> ExplainedAsync(Application application, ExplanationAsked asked, ExplanationPages explanations, CancellationToken cancel)

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Storage;
 using Welfare.Rules;
 using Welfare.Rules.Rulesets;
 
@@ -14,13 +16,28 @@ namespace Welfare.Desk.Features.Review;
 public sealed record Paper(byte[] Content, string ContentType, string FileName, IReadOnlyList<Guid> People);
 
 /// <summary>The papers of a file: the receipt of the filing and, once there is one, the decision letter. In the language of the page.</summary>
-public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary library, IDocumentWriter writer, AuditAnchors anchors, ProgressCodes codes)
+/// <remarks>Facts of health are masked unless somebody has said why the paper is printed whole: <see cref="AskAsync"/>.</remarks>
+public sealed class ApplicationPapers(
+    ApplicationFiles files, RevealDesk reveals, RulesetLibrary library, IDocumentWriter writer, AuditAnchors anchors, ProgressCodes codes)
 {
-    /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
-    public async Task<Paper> ReceiptAsync(Application application, CancellationToken cancel)
+    /// <summary>Writes down everything of health that a paper will show, and for which reason; with a problem it may not be printed whole.</summary>
+    public async Task<RevealPanel> AskAsync(Application application, string action, RevealForm form, Actor actor, CancellationToken cancel)
     {
         var file = await files.OfAsync(application, cancel);
-        var advice = Advice.Of(application);
+        List<RevealThing> things =
+        [
+            .. RevealThing.Health(
+                [Advice.Of(application)], NamesOf(application, file), key => file.Members.FirstOrDefault(member => member.Key == key) is { } member ? (member.Name, member.Person) : null),
+        ];
+        return await reveals.PanelAsync(new(action, ApplicationDesk.SubjectType, application.Id), things, form.ForAll(things), actor, cancel);
+    }
+
+    /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
+    public async Task<Paper> ReceiptAsync(Application application, Func<string?, bool> showsHealth, CancellationToken cancel)
+    {
+        var file = await files.OfAsync(application, cancel);
+        var names = NamesOf(application, file);
+        var advice = Masking.Hide(Advice.Of(application), names, showsHealth);
         var receipt = new ReceiptModel
         {
             Kind = ReceiptKind.Acceptance,
@@ -36,21 +53,22 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
             Terms = advice.Programme == "minimum-income" ? LawfulTerms.MinimumIncome : LawfulTerms.None,
             ProgressCode = codes.Of(application.Id),
             AuditMark = (await anchors.HeadAsync(cancel)).ToMark(),
-            Names = NamesOf(application, file),
+            Names = names,
         };
         return Written(ReceiptDocument.Of(receipt, CultureInfo.CurrentUICulture), application.Number, file);
     }
 
     /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
-    public Task<Paper> LetterAsync(Application application, CancellationToken cancel) =>
-        LetterAsync(application, application.Decision ?? throw new InvalidOperationException($"{application.Number} is not decided."), cancel);
+    public Task<Paper> LetterAsync(Application application, Func<string?, bool> showsHealth, CancellationToken cancel) =>
+        LetterAsync(application, application.Decision ?? throw new InvalidOperationException($"{application.Number} is not decided."), showsHealth, cancel);
 
     /// <summary>The letter of one of its decisions: of an earlier one where an appeal had it made again.</summary>
     /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
-    public async Task<Paper> LetterAsync(Application application, Decision decision, CancellationToken cancel)
+    public async Task<Paper> LetterAsync(Application application, Decision decision, Func<string?, bool> showsHealth, CancellationToken cancel)
     {
         var file = await files.OfAsync(application, cancel);
-        var advice = Advice.Of(application);
+        var names = NamesOf(application, file);
+        var advice = Masking.Hide(Advice.Of(application), names, showsHealth);
         var letter = new DecisionLetterModel
         {
             LetterNumber = decision.LetterNumber,
@@ -68,7 +86,7 @@ public sealed class ApplicationPapers(ApplicationFiles files, RulesetLibrary lib
             AmountPer = advice.AmountPer ?? advice.Benefits.Select(benefit => benefit.AmountPer).FirstOrDefault(per => per is not null),
             StartMonth = decision.StartMonth,
             Advice = advice,
-            Names = NamesOf(application, file),
+            Names = names,
         };
         return Written(DecisionLetterDocument.Of(letter, CultureInfo.CurrentUICulture), decision.LetterNumber, file);
     }

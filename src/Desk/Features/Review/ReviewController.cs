@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
@@ -20,6 +21,13 @@ public sealed class ReviewController(
     [HttpGet("{id:guid}/letter.pdf")]
     public async Task<IActionResult> Letter(Guid id, CancellationToken cancel) =>
         await FindAsync(id, cancel) is { Decision: not null } application
-            ? await PrintAsync(application, Papers.LetterAsync, LookPage.Letter, cancel)
+            ? await PrintAsync(application, (file, stop) => Papers.LetterAsync(file, ShowsNoHealth, stop), LookPage.Letter, cancel)
+            : NotFound();
+
+    /// <summary>The letter that goes to the person, with what it says of their health.</summary>
+    [HttpPost("{id:guid}/letter.pdf")]
+    public async Task<IActionResult> WholeLetter(Guid id, RevealForm form, CancellationToken cancel) =>
+        await FindAsync(id, cancel) is { Decision: not null } application
+            ? await PrintWholeAsync(application, "letter.pdf", form, Papers.LetterAsync, LookPage.Letter, cancel)
             : NotFound();
 }

@@ -17,6 +17,8 @@ public sealed record WorkListPage(
     /// <summary>How many have a limit that is over, ends soon or can no longer be kept.</summary>
     public int Pressing { get; init; }
 
+    public required ListedNames Names { get; init; }
+
     public int Pages => Math.Max(1, (List.Total + ApplicationRegister.PageSize - 1) / ApplicationRegister.PageSize);
 
     /// <summary>The address of this list with one thing changed. What was searched for is nobody's address: a name would stay in histories and logs.</summary>

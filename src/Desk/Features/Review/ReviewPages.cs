@@ -1,3 +1,4 @@
+using System.Globalization;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Challenges;
 using Welfare.Desk.Features.Reveals;
@@ -21,7 +22,7 @@ public sealed class ReviewPages(
     ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RevealDesk reveals, RulesetLibrary library, ChallengePages challenges, TellingRegister tellings,
     AppealRegister appeals, TimeProvider clock)
 {
-    public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, Actor actor, CancellationToken cancel)
+    public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, NamesForm? named, Actor actor, CancellationToken cancel)
     {
         var pressing = await clocks.PressingAsync(actor, cancel);
         query = query.Show == WorkListShow.Pressing ? query with { Only = [.. pressing.Select(p => p.Application)] } : query;
@@ -29,7 +30,12 @@ public sealed class ReviewPages(
         var limits = await clocks.FirstOfAsync([.. list.Items.Select(item => item.Id)], actor, cancel);
         var villages = await files.PlaceNamesAsync(list.Items.Select(item => item.VillageCode), cancel);
         var rows = list.Items.Select(item => new WorkRow(item, library.TitleOf(item.Programme), villages[item.VillageCode], DaysSince(item.SubmittedAt), limits.GetValueOrDefault(item.Id)));
-        return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, library.TitleOf(id)))]) { Pressing = pressing.Count };
+        return new(root, query, list, [.. rows], [.. list.Programmes.Select(id => (id, library.TitleOf(id)))])
+        {
+            Pressing = pressing.Count,
+            Names = await reveals.NamesAsync(
+                AddressOf(root, query), [.. list.Items.Select(item => new ListedPerson(item.ApplicantId, ApplicationDesk.SubjectType, item.Id))], named, actor, cancel),
+        };
     }
 
     public async Task<OpenPage> OpenAsync(
@@ -78,6 +84,10 @@ public sealed class ReviewPages(
         var village = file.Village is { } place ? new Words(place.Name, place.NameEn) : Words.Same(application.VillageCode);
         return new(root, application, file, Advice.Of(application).Title, village, DaysSince(application.SubmittedAt!.Value));
     }
+
+    private static ListAddress AddressOf(string root, WorkListQuery query) => new(
+        $"/{root}", ("show", query.Show.ToString()), ("status", query.Status?.ToString()), ("programme", query.Programme), ("search", query.Search),
+        ("page", query.Page.ToString(CultureInfo.InvariantCulture)));
 
     private IReadOnlyList<RunningLimit> LimitsOf(ClockedApplication application) => StatutoryClock.Of(application, library, ChinaCalendar.Today(clock));
 

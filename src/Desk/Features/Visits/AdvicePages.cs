@@ -15,7 +15,7 @@ namespace Welfare.Desk.Features.Visits;
 
 /// <summary>Puts together what the pages about facts and advice show.</summary>
 public sealed class AdvicePages(
-    WelfareDb db, VisitPages visits, VisitDesk desk, VisitLooks looks, HouseholdAssembler assembler, RuleEngine engine, InquiryDesk inquiries, RevealDesk reveals, RulesetLibrary library, IMapper mapper, TimeProvider clock)
+    WelfareDb db, VisitPages visits, VisitDesk desk, VisitLooks looks, HouseholdAssembler assembler, RuleEngine engine, InquiryDesk inquiries, RevealDesk reveals, Receipts receipts, RulesetLibrary library, IMapper mapper, TimeProvider clock)
 {
     private static readonly Verdict[] Order = [Verdict.Met, Verdict.Review, Verdict.Unknown, Verdict.NotMet];
 
@@ -28,11 +28,19 @@ public sealed class AdvicePages(
         return DepartmentsPanel.Of(library.Vocabulary, household.Answers, open, standings, clock.GetUtcNow());
     }
 
-    public async Task<FactsPage> FactsAsync(OpenVisit open, QuestionsAsked? asked, CancellationToken cancel)
+    /// <param name="open">The visit.</param>
+    /// <param name="asked">What was typed and is not recorded; null on an ordinary look.</param>
+    /// <param name="shown">Which answers about health are to be shown, and why; null on an ordinary look.</param>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<FactsPage> FactsAsync(OpenVisit open, QuestionsAsked? asked, RevealForm? shown, Actor actor, CancellationToken cancel)
     {
         var household = await assembler.AssembleAsync(open, cancel);
-        var questions = Questions.Of(library.Vocabulary, open, engine.Determine(household.Subject), asked);
-        return new(await visits.HeadAsync(open, cancel), await DepartmentsAsync(open, household, cancel), questions, asked?.Problems ?? []);
+        var head = await visits.HeadAsync(open, cancel);
+        List<RevealThing> things = [.. Questions.HealthIn(library.Vocabulary, open)];
+        var panel = await reveals.PanelAsync(new(head.Path("facts/shown"), nameof(Visit), open.Visit.Id), things, shown, actor, cancel);
+        var questions = Questions.Of(library.Vocabulary, open, engine.Determine(household.Subject), asked, panel.ShowsHealth);
+        return new(head, await DepartmentsAsync(open, household, cancel), questions, asked?.Problems ?? []) { Reveal = panel };
     }
 
     /// <summary>All programmes, the most promising first; who looks and what the applicant is told are written before it is shown.</summary>
@@ -91,7 +99,11 @@ public sealed class AdvicePages(
     public async Task<ApplicationsPage> ApplicationsAsync(OpenVisit open, CancellationToken cancel)
     {
         var applications = await db.Applications.AsNoTracking().Where(a => a.VisitId == open.Visit.Id).OrderBy(a => a.Number).ToListAsync(cancel);
-        var rows = applications.Select(a => mapper.Map<SubmittedRow>(a) with { Title = library.VersionOn(a.Programme, open.Visit.AsOf)?.Title ?? Words.Same(a.Programme) });
+        var rows = applications.Select(a => mapper.Map<SubmittedRow>(a) with
+        {
+            Title = library.VersionOn(a.Programme, open.Visit.AsOf)?.Title ?? Words.Same(a.Programme),
+            MasksHealth = receipts.HealthIn(a, open).Any(),
+        });
         return new(await visits.HeadAsync(open, cancel), [.. rows]);
     }
 

@@ -21,4 +21,7 @@ public sealed record SubmittedRow
     public required Verdict AdviceVerdict { get; init; }
 
     public Words? Title { get; init; }
+
+    /// <summary>Whether its receipt masks facts of somebody's health.</summary>
+    public bool MasksHealth { get; init; }
 }

@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Screening;
@@ -11,6 +12,9 @@ public sealed record FactsPage(VisitHead Head, DepartmentsPanel Departments, Que
 {
     /// <summary>Who is still to sign; null where nobody is.</summary>
     public SignaturesPanel? Signatures { get; init; }
+
+    /// <summary>Answers about health, which the form masks when it comes again.</summary>
+    public required RevealPanel Reveal { get; init; }
 
     /// <summary>This opening of the page, for the parts it fetches later.</summary>
     public Guid Opening { get; init; }
@@ -148,6 +152,12 @@ public sealed record Question
 
     /// <summary>As typed, or as recorded.</summary>
     public string? Value { get; init; }
+
+    /// <summary>Whether there is an answer that the form masks: left empty it stays as it is.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>Whether the masked answer is to be taken back.</summary>
+    public bool IsTakenBack { get; init; }
 
     public Problem? Problem { get; init; }
 }

@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 using Welfare.Rules.Explanation;
@@ -7,7 +8,11 @@ using FactText = Welfare.Eligibility.Facts.FactText;
 namespace Welfare.Desk.Features.Visits;
 
 /// <summary>What was typed, what could be recorded of it, and what could not.</summary>
-public sealed record QuestionsAsked(IReadOnlyDictionary<string, string> Typed, VisitAnswers Answers, IReadOnlyList<Problem> Problems);
+public sealed record QuestionsAsked(IReadOnlyDictionary<string, string> Typed, VisitAnswers Answers, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Fields whose masked answer was ticked to be taken back.</summary>
+    public IReadOnlySet<string> TakenBack { get; init; } = new HashSet<string>();
+}
 
 /// <summary>
 /// The questions a household is asked: those whose answers could still change a verdict, and those already answered.
@@ -21,12 +26,12 @@ internal static class Questions
         (member is null ? vocabulary.Root : vocabulary.Record("member")).Fact(fact);
 
     public static QuestionSheet Of(
-        Vocabulary vocabulary, OpenVisit open, IReadOnlyList<Determination> determinations, QuestionsAsked? asked)
+        Vocabulary vocabulary, OpenVisit open, IReadOnlyList<Determination> determinations, QuestionsAsked? asked, Func<string?, bool> showsHealth)
     {
         var wanted = determinations.SelectMany(d => d.Missing).Where(m => CanBeTold(vocabulary, m)).Select(m => (m.Member, m.Fact)).ToHashSet();
-        var household = vocabulary.Root.Facts.Where(fact => IsAsked(null, fact)).Select(fact => Ask(null, fact, open, asked)).ToList();
+        var household = vocabulary.Root.Facts.Where(fact => IsAsked(null, fact)).Select(fact => Ask(null, fact, open, asked, showsHealth)).ToList();
         var members = vocabulary.Record("member").Facts
-            .Select(fact => new MemberQuestion(fact, [.. open.Members.Select(m => IsAsked(m.Key, fact) ? Ask(m, fact, open, asked) : null)]))
+            .Select(fact => new MemberQuestion(fact, [.. open.Members.Select(m => IsAsked(m.Key, fact) ? Ask(m, fact, open, asked, showsHealth) : null)]))
             .Where(question => question.Cells.Any(cell => cell is not null))
             .ToList();
         return new(
@@ -49,6 +54,14 @@ internal static class Questions
         Find(vocabulary, missing.Member, missing.Fact) is { } fact
         && (fact.Ask is not null || (IsDeclarable(fact) && missing.State is (FactState.Unknown or FactState.Stale)));
 
+    /// <summary>What has been answered about health, by person.</summary>
+    public static IEnumerable<RevealThing> HealthIn(Vocabulary vocabulary, OpenVisit open)
+    {
+        IEnumerable<FactType> Answered(string? member, IReadOnlyList<FactType> facts) => facts.Where(fact => open.Answers.Of(member, fact.Name) is not null);
+        return RevealThing.Health(null, null, null, Answered(null, vocabulary.Root.Facts))
+            .Concat(open.Members.SelectMany(m => RevealThing.Health(m.Key, m.Name, m.Person.Id, Answered(m.Key, vocabulary.Record("member").Facts))));
+    }
+
     /// <summary>What the form asks: the vocabulary's question, else the fact's own name.</summary>
     public static Words Wording(FactType fact) => fact.Ask ?? fact.Label;
 
@@ -58,9 +71,15 @@ internal static class Questions
         var answers = open.Answers;
         Dictionary<string, string> typed = [];
         List<Problem> problems = [];
+        var kept = KeptAnswers.In(form);
         foreach (var (field, text) in form.Select(f => (f.Key, Text: f.Value.ToString().Trim())))
         {
             if (Locate(vocabulary, open, field) is not var (member, fact))
+            {
+                continue;
+            }
+
+            if (kept.Stays(field, text))
             {
                 continue;
             }
@@ -80,18 +99,22 @@ internal static class Questions
             }
         }
 
-        return new(typed, answers, problems);
+        return new(typed, answers, problems) { TakenBack = kept.TakenBack };
     }
 
-    private static Question Ask(VisitPerson? member, FactType fact, OpenVisit open, QuestionsAsked? asked)
+    private static Question Ask(VisitPerson? member, FactType fact, OpenVisit open, QuestionsAsked? asked, Func<string?, bool> showsHealth)
     {
         var field = FieldOf(member?.Key, fact);
+        var (typed, recorded) = (asked?.Typed.GetValueOrDefault(field), open.Answers.Of(member?.Key, fact.Name));
+        var isKept = recorded is not null && string.IsNullOrEmpty(typed) && Masking.IsHealth(fact) && !showsHealth(member?.Key);
         return new Question
         {
             Field = field,
             Fact = fact,
             Who = member?.Name,
-            Value = asked?.Typed.GetValueOrDefault(field) ?? open.Answers.Of(member?.Key, fact.Name),
+            Value = isKept ? null : typed ?? recorded,
+            IsKept = isKept,
+            IsTakenBack = isKept && asked?.TakenBack.Contains(field) == true,
             Problem = asked?.Problems.FirstOrDefault(p => p.Field == field),
         };
     }

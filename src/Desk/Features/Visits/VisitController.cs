@@ -171,7 +171,7 @@ public abstract class VisitController(
 
         var opening = await looks.AtAllAsync(open, LookPage.Facts, Actor, cancel);
         var unsigned = await ToSignAsync(open, signatures, cancel);
-        return View("Facts", await advice.FactsAsync(open, null, cancel) with { Signatures = unsigned, Opening = opening });
+        return View("Facts", await advice.FactsAsync(open, null, null, Actor, cancel) with { Signatures = unsigned, Opening = opening });
     }
 
     [HttpPost("{id:guid}/facts")]
@@ -186,11 +186,26 @@ public abstract class VisitController(
         if (asked.Problems.Count > 0)
         {
             var opening = await looks.AtAllAsync(open, LookPage.Facts, Actor, cancel);
-            return Refused("Facts", await advice.FactsAsync(open, asked, cancel) with { Opening = opening });
+            return Refused("Facts", await advice.FactsAsync(open, asked, null, Actor, cancel) with { Opening = opening });
         }
 
         var problem = await desk.AnswerAsync(id, version, asked.Answers, Actor, cancel);
         return problem == VisitProblem.None ? ToPage(id, next == "facts" ? "facts" : "advice") : Stopped(problem);
+    }
+
+    /// <summary>The same form with answers about health shown this once, for a reason; what was typed and not yet saved stays in it.</summary>
+    [HttpPost("{id:guid}/facts/shown")]
+    public async Task<IActionResult> FactsShown(Guid id, RevealForm form, [FromServices] SignaturePages signatures, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        {
+            return NotFound();
+        }
+
+        var opening = await looks.AtAllAsync(open, LookPage.Facts, Actor, cancel);
+        var unsigned = await ToSignAsync(open, signatures, cancel);
+        var page = await advice.FactsAsync(open, advice.Read(open, Request.Form), form, Actor, cancel) with { Signatures = unsigned, Opening = opening };
+        return page.Reveal.Problems.Count == 0 ? View("Facts", page) : Refused("Facts", page);
     }
 
     /// <summary>The departments' panel alone, for the page that is waiting for answers.</summary>
@@ -298,12 +313,27 @@ public abstract class VisitController(
     }
 
     [HttpGet("{id:guid}/explanation/{programme}.pdf")]
-    public async Task<IActionResult> ExplanationPaper(
-        Guid id, string programme, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel)
+    public Task<IActionResult> ExplanationPaper(
+        Guid id, string programme, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel) =>
+        ExplainedOnPaperAsync(id, programme, new(), explanations, writer, cancel);
+
+    /// <summary>The paper for the person, with what it says of their health.</summary>
+    [HttpPost("{id:guid}/explanation/{programme}.pdf")]
+    public Task<IActionResult> WholeExplanation(
+        Guid id, string programme, RevealForm form, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel) =>
+        ExplainedOnPaperAsync(id, programme, new(Reveal: form, Whole: true), explanations, writer, cancel);
+
+    private async Task<IActionResult> ExplainedOnPaperAsync(
+        Guid id, string programme, ExplanationAsked asked, ExplanationPages explanations, IDocumentWriter writer, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, new(OnPaper: true), Actor, cancel) is not { } page)
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, asked, Actor, cancel) is not { } page)
         {
             return NotFound();
+        }
+
+        if (page.Reveal.Problems.Count > 0)
+        {
+            return Refused("PaperAsked", page.Reveal with { Action = $"{page.Path}.pdf" });
         }
 
         await looks.AtAllAsync(open, LookPage.ExplanationPaper, Actor, cancel);
@@ -354,16 +384,27 @@ public abstract class VisitController(
     }
 
     [HttpGet("{id:guid}/applications/{application:guid}/receipt.pdf")]
-    public async Task<IActionResult> Receipt(Guid id, Guid application, CancellationToken cancel)
+    public async Task<IActionResult> Receipt(Guid id, Guid application, CancellationToken cancel) =>
+        await desk.OpenAsync(id, Actor, cancel) is { } open ? await ReceiptAsync(open, application, _ => false, cancel) : NotFound();
+
+    /// <summary>The receipt for the person, with what it says of their health.</summary>
+    [HttpPost("{id:guid}/applications/{application:guid}/receipt.pdf")]
+    public async Task<IActionResult> WholeReceipt(Guid id, Guid application, RevealForm form, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await desk.OpenAsync(id, Actor, cancel) is not { } open
+            || await receipts.AskAsync(open, application, $"/{Root}/{id}/applications/{application}/receipt.pdf", form, Actor, cancel) is not { } asked)
         {
             return NotFound();
         }
 
+        return asked.Problems.Count > 0 ? Refused("PaperAsked", asked) : await ReceiptAsync(open, application, asked.ShowsHealth, cancel);
+    }
+
+    private async Task<IActionResult> ReceiptAsync(OpenVisit open, Guid application, Func<string?, bool> showsHealth, CancellationToken cancel)
+    {
         try
         {
-            if (await receipts.OfAsync(open, application, Actor, cancel) is not { } paper)
+            if (await receipts.OfAsync(open, application, showsHealth, Actor, cancel) is not { } paper)
             {
                 return NotFound();
             }

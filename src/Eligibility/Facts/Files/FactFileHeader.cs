@@ -51,6 +51,9 @@ internal sealed class FactFileHeader
     /// <summary>The header line as it came, without the column that says why rows came back.</summary>
     public string Text => CsvText.Join(_headers.Where(header => !IsReason(header)));
 
+    /// <summary>Whether it is of a file that went back to its sender: it still has the column that says why.</summary>
+    public bool IsOfReturnedRows => _headers.Any(IsReason);
+
     /// <summary>In the order of the template's facts.</summary>
     public IReadOnlyList<int> Facts { get; }
 
@@ -77,7 +80,7 @@ internal sealed class FactFileHeader
 
     /// <summary>A row as it came, without the reason it came back for.</summary>
     public string Without(string raw, IFactRows row) =>
-        row.Count == Count && _headers.Any(IsReason)
+        row.Count == Count && IsOfReturnedRows
             ? CsvText.Join(Enumerable.Range(0, Count).Where(cell => !IsReason(_headers[cell])).Select(cell => row[cell]))
             : raw;
 

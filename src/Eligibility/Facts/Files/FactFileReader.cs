@@ -41,6 +41,10 @@ internal sealed class FactFileReader : IDisposable
             throw new FactFileException(file, 1, null, new("文件是空的", "the file is empty"));
         }
         _header = FactFileHeader.Match(file, [.. Enumerable.Range(0, _rows.Count).Select(cell => _rows[cell])], templates, needsAsOf: asOf is null);
+        if (_header.IsOfReturnedRows)
+        {
+            _rows = new GuardedRows(_rows);
+        }
     }
 
     public ItemTemplate Template => _header.Template;

@@ -42,6 +42,25 @@ public sealed partial class AdministrationTests : IDisposable
     }
 
     [Fact]
+    public async Task Receive_LargeFile_ShowsRateAndTimeLeftOnItsWay()
+    {
+        var client = await desk.SignedInAsync(Roles.DataOfficer, County);
+        var rows = Enumerable.Range(0, 60_000)
+            .Select(i => $"{IdentityNumber.Create(County, new DateOnly(1930, 1, 1).AddDays(i % 30_000), i / 30_000).Value},林一,FOUND,2022-05-31,1.00,0.00").Prepend(Header);
+
+        var run = await SendAsync(client, $"D08_{County}_2022-05-31.partial.csv", Encoding.UTF8.GetBytes(string.Join('\n', rows)));
+
+        List<string> seen = [];
+        string page;
+        while ((page = await client.PageAsync(run)).Contains("data-progress=", StringComparison.Ordinal))
+        {
+            seen.Add(page);
+        }
+        seen.Should().Contain(under => Regex.IsMatch(under, "已读 [\\d,]+ 行[^<]*，每秒 [\\d,]+ 行[^<]*，约剩 \\d+ 分 \\d\\d 秒"));
+        page.Should().Contain("读入 60,000 行");
+    }
+
+    [Fact]
     public async Task Receive_SameFileTwice_ChangesNothingAndSaysSo()
     {
         var client = await desk.SignedInAsync(Roles.DataOfficer, County);

@@ -162,6 +162,7 @@ public sealed class ReadingsTests : IDisposable
         }
 
         await ReadAsync(client, who, $"{visit.Path}/people", LookPage.AddPerson, [family.HeadId]);
+        await ReadAsync(client, who, "/field/today", LookPage.PhoneList, family.Ids);
     }
 
     private async Task ReviewAsync(string role, string place, int serial, IReadOnlyList<Filed> files)
@@ -177,6 +178,10 @@ public sealed class ReadingsTests : IDisposable
             await ReadAsync(client, who, $"{path}/explanation", LookPage.Explanation, file.People);
             await ReadAsync(client, who, $"{path}/explanation.pdf", LookPage.ExplanationPaper, file.People);
             await ReadAsync(client, who, $"{path}/receipt.pdf", LookPage.Receipt, file.People);
+            using var whole = await client.PostAsync($"{path}/explanation.pdf", new() { ["reason"] = "Print" }, page: path);
+            whole.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
+            Note(who, LookPage.ExplanationPaper, file.People);
+            Note(who, LookPage.File, file.People); // Where the form was.
             if (role == Roles.TownshipReviewer)
             {
                 await ReadAsync(client, who, $"{path}/accept", LookPage.Step, [file.People[0]]);

@@ -6,6 +6,7 @@ using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Challenges;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -42,7 +43,7 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
 
         // The department corrects.
         var officer = await challenged.OfficerAsync();
-        (await officer.PageAsync("/challenges")).Should().Contain(path).And.Contain(family.HeadName);
+        (await officer.PageAsync("/challenges")).Should().Contain(path).And.Contain(PersonName.Masked(family.HeadName)).And.NotContain(family.HeadName);
         (await officer.PageAsync(path)).Should().Contain("没有上过班&lt;b&gt;").And.Contain("900000.00").And.Contain(file.Number).And.NotContain("目前不符合").And.NotContain(family.HeadNumber);
         using var corrected = await ChallengedFile.SendAsync(officer, path, "correct", ("r1.financial_assets", "0"), ("text", "同名误记"));
         corrected.StatusCode.Should().Be(HttpStatusCode.Redirect, await corrected.Content.ReadAsStringAsync());

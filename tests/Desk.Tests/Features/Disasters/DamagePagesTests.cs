@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Disasters;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 
@@ -37,7 +38,7 @@ public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFacto
         page.Should().Contain("县定：严重损坏").And.Contain("村评：倒塌").And.Contain("住房倒塌或者严重损坏");
         var visit = await VisitOfAsync(report!);
         (await worker.PageAsync($"/field/{visit}/advice")).Should().Contain("住房倒塌或者严重损坏", "the visit's advice rests on the same level");
-        (await worker.PageAsync($"{typhoon.Path}/damage")).Should().Contain(family.HeadName);
+        (await worker.PageAsync($"{typhoon.Path}/damage")).Should().Contain(report!).And.Contain(PersonName.Masked(family.HeadName)).And.NotContain(family.HeadName);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -41,7 +42,7 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
         var list = await PostedAsync(maker, "/payments", "/payments", ("programme", "minimum-income"), ("month", $"{month:yyyy-MM}"));
         var (checker, releaser) = (await desk.SignedInAsync(Roles.FinanceOfficer, Family.County), await desk.SignedInAsync(Roles.FinanceOfficer, Family.County, 1));
         var shown = await checker.PageAsync(list);
-        shown.Should().Contain(family.HeadName).And.Contain("880.00").And.Contain("2344").And.Contain("新账户").And.NotContain(Card).And.NotContain(family.HeadNumber);
+        shown.Should().Contain(PersonName.Masked(family.HeadName)).And.NotContain(family.HeadName).And.Contain("880.00").And.Contain("2344").And.Contain("新账户").And.NotContain(Card).And.NotContain(family.HeadNumber);
         await PostedAsync(checker, $"{list}/check", list, ("reason", "核对无误"));
         using (var again = await PostAsync(checker, $"{list}/release", list, ("reason", "批准")))
         {

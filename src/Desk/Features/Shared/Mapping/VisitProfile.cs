@@ -21,7 +21,8 @@ public sealed class VisitProfile : Profile
             .ForMember(row => row.HukouZh, map => map.Ignore())
             .ForMember(row => row.HukouEn, map => map.Ignore());
         CreateMap<Application, SubmittedRow>()
-            .ForMember(row => row.Title, map => map.Ignore());
+            .ForMember(row => row.Title, map => map.Ignore())
+            .ForMember(row => row.MasksHealth, map => map.Ignore());
     }
 
     /// <summary>The day ages are reckoned on, in the mapping's items.</summary>

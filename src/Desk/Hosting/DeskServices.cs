@@ -106,6 +106,7 @@ internal static class DeskServices
         services.AddField();
         services.AddSingleton<FieldAppFiles>();
         services.AddSingleton<FieldQuestions>();
+        services.AddScoped<AdviceDifferences>();
         services.AddScoped<FieldToday>();
         services.AddScoped<ReceivedPages>();
     }

@@ -16,6 +16,9 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
 {
     public const string SubjectType = "damage-report";
 
+    /// <summary>How the trail calls it that a report was filed.</summary>
+    internal const string Filing = $"{SubjectType}.file";
+
     private const string BuildingFact = "damaged_building";
     private static readonly Words Unknown = new("没有这份房屋受损记录，或者不在您的辖区内。", "There is no such damage report in your area.");
     private static readonly Words Overtaken = new("这一户的办理刚刚有变动或者已经结束，请重新打开后再报。", "The visit has just changed or ended: open it again.");
@@ -25,7 +28,7 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
     public async Task<Guid> FileAsync(NewDamage said, string idempotencyKey, Actor actor, CancellationToken cancellationToken)
     {
         var note = said.Note.Trim();
-        var order = new WriteOrder($"{SubjectType}.file", idempotencyKey, actor, new
+        var order = new WriteOrder(Filing, idempotencyKey, actor, new
         {
             said.EventId,
             said.VisitId,

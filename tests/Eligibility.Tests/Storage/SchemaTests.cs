@@ -367,6 +367,11 @@ public sealed class SchemaTests
         await server.RunAsync<ReceivedReports>(reports => reports.ListAsync(reviewer, default));
         await server.RunAsync<ReceivedReports>(reports => reports.FindAsync(id, reviewer, default));
         await server.RunAsync<VisitDesk>(desk => desk.OpenAtDoorsAsync(Clerk, default));
+        await server.RunAsync<IDbContextFactory<WelfareDb>>(async databases =>
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            await db.Database.ExecuteSqlAsync(ProviderDifferences.InsertAbsent(db.Database, new() { ReportId = id, Picture = 1, Number = 0, Bytes = [1] }));
+        });
     }
 
     private static WelfareDb Context(DatabaseProvider provider)

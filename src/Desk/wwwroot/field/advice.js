@@ -18,7 +18,7 @@ export const isKept = async () => rules !== undefined || await caches.match(pack
 export async function adviceOf(household) {
   rules ??= await import(pack);
   const advice = rules.decide(household).map(found => ({ ...found, why: reasonsOf(found, { inWords, say }) }));
-  return { pack: rules.pack.hash.slice(0, 8), programmes: advice.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)) };
+  return { hash: rules.pack.hash, pack: rules.pack.hash.slice(0, 8), programmes: advice.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)) };
 }
 
 export const amountOf = ({ amount, amountPer }) => amount === null || amount === undefined ? "" : say(`per-${amountPer}`, yuan(amount));

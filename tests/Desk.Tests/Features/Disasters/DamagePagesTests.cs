@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Disasters;
@@ -65,6 +66,37 @@ public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFacto
         var looks = await scope.ServiceProvider.GetRequiredService<WelfareDb>().AuditEntries.AsNoTracking()
             .Where(entry => entry.PersonId == family.HeadId && entry.Action == "damage-report.look" && entry.Role == Roles.TownshipReviewer).ToListAsync();
         looks.Select(look => look.Detail).Should().BeEquivalentTo(LookPage.Damage, LookPage.DamageList, LookPage.DamagePicture);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("key", false)]
+    [InlineData("note", false)]
+    [InlineData("event", false)]
+    public async Task File_SentAgainAfterTheVisitHasEnded_LeadsToTheSameReportAndToNoOther(string other, bool isKnown)
+    {
+        using var family = Household("林重发");
+        var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(5));
+        var worker = await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town);
+        var key = Guid.CreateVersion7().ToString();
+        var (report, body, _) = await typhoon.FileAsync(worker, family, null, [.. InNeed, ("key", key)]);
+        report.Should().NotBeNull(body);
+        var visit = await VisitOfAsync(report!);
+        (await worker.PostAsync($"/field/{visit}/close", [], $"/field/{visit}/household")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        string Or(string field, string usual, string another) => other == field ? another : usual;
+        List<KeyValuePair<string, string>> fields =
+        [
+            new("__RequestVerificationToken", WindowVisit.TokenIn(await worker.PageAsync("/field"))), new("key", Or("key", key, Guid.CreateVersion7().ToString())), new("visit", visit.ToString()),
+            new("version", "1"), new("event", Or("event", typhoon.Id.ToString(), Guid.CreateVersion7().ToString())), new("note", Or("note", "屋顶塌了一半", "屋顶全塌了")),
+            .. InNeed.Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2)),
+        ];
+
+        using var again = await worker.SendFileAsync("/disasters/damage/new", fields, "pictures", "photo.jpg", [0xFF, 0xD8, 0xFF, .. new byte[100]]);
+
+        again.StatusCode.Should().Be(isKnown ? HttpStatusCode.Redirect : HttpStatusCode.NotFound);
+        again.Headers.Location?.ToString().Should().Be(isKnown ? report : null);
+        using var scope = desk.Services.CreateScope();
+        (await scope.ServiceProvider.GetRequiredService<WelfareDb>().DamageReports.CountAsync(r => r.VisitId == visit)).Should().Be(1);
     }
 
     [Theory]

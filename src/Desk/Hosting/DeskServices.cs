@@ -86,6 +86,7 @@ internal static class DeskServices
         AddFieldApp(builder.Services);
         builder.Services.AddDocuments();
         builder.Services.AddSingleton<RulePackFile>();
+        builder.Services.AddSingleton<RulePackSignature>();
         builder.Services.AddSingleton<ImportQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
         builder.Services.AddHostedService<AnchorSchedule>();

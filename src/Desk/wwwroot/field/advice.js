@@ -1,4 +1,6 @@
 // What the rules say of a household, worked out on the phone. The pack is the law alone and names nobody.
+import { isSigned, sha256, hex } from "./seal.js";
+import { setting } from "./store.js";
 import { inWords, say, yuan } from "./texts.js";
 
 const pack = "/field/rules.js";
@@ -6,10 +8,13 @@ const order = ["met", "review", "unknown", "not-met"];
 const shown = 4;
 let rules;
 
-// A pack that is at work already stays until the page opens again.
+// Kept is only what the desk has signed that this phone was registered with. A pack that is at work already stays until the page opens again.
 export async function keepPack() {
   const answer = await fetch(pack, { redirect: "error" }).catch(() => null);
-  if (answer?.ok) await (await caches.open("rules")).put(pack, answer);
+  const [device, keys] = [await setting("device"), await setting("keys")];
+  if (!answer?.ok || !keys) return;
+  const text = `welfare rule pack 1\n${hex(await sha256(await answer.clone().arrayBuffer()))}`;
+  if (await isSigned(device?.rulesKey ?? keys.receipt, text, answer.headers.get("X-Rules-Signature") ?? "")) await (await caches.open("rules")).put(pack, answer);
 }
 
 export const isKept = async () => rules !== undefined || await caches.match(pack) !== undefined;

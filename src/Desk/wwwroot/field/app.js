@@ -171,7 +171,7 @@ async function register(event) {
     part("device-name").focus();
     return;
   }
-  await store.set("device", { ...body, worker: (await store.setting("worker")).id });
+  await store.set("device", { ...body, worker: (await store.setting("worker")).id, rulesKey: (await store.setting("keys")).receipt });
   await navigator.storage?.persist?.();
   await open();
 }

@@ -10,7 +10,6 @@ using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
-using Welfare.Rules;
 using Welfare.Rules.Explanation;
 
 namespace Welfare.Desk.Tests.Features.Field;
@@ -183,7 +182,7 @@ public sealed class FieldChangesTests(DeskFactory desk) : IClassFixture<DeskFact
         using var family = Household("江两说");
         var door = await DoorAsync(family);
         var household = (await door.TodayAsync())["visits"]!.AsArray().Single(visit => visit!["id"]!.GetValue<Guid>() == door.Visit)!["household"]!.GetValue<string>();
-        var (fact, programmes) = Deciding(household);
+        var (fact, programmes) = DecidingQuestion.Of(desk.Services, household);
         await door.AnswerAsync(($"household.{fact.Name}", "true"));
 
         await door.SendAsync(new
@@ -226,24 +225,6 @@ public sealed class FieldChangesTests(DeskFactory desk) : IClassFixture<DeskFact
         var listed = (await door.TodayAsync())["visits"]!.AsArray().Single(visit => visit!["id"]!.GetValue<Guid>() == door.Visit)!;
         listed["differs"]!.AsArray().Should().ContainSingle().Which!["because"]!.AsArray().Should().BeEmpty();
         (await door.Worker.PageAsync($"/received/{door.Report}")).Should().Contain("不是同一版");
-    }
-
-    /// <summary>A question to the household that alone turns a verdict when it is answered yes, and the programmes that it turns.</summary>
-    private (Welfare.Rules.Vocabularies.FactType Fact, IReadOnlyList<string> Programmes) Deciding(string household)
-    {
-        var (files, engine) = (desk.Services.GetRequiredService<HouseholdFile>(), desk.Services.GetRequiredService<RuleEngine>());
-        var before = engine.Determine(files.Read(household, "before")).ToDictionary(one => one.Programme, one => (one.Verdict, one.Amount));
-        foreach (var fact in desk.Services.GetRequiredService<Welfare.Rules.Vocabularies.Vocabulary>().Root.Facts.Where(fact => fact.Ask is not null && fact.Kind == Welfare.Rules.Vocabularies.FactKind.Boolean))
-        {
-            var with = JsonNode.Parse(household)!;
-            with["facts"]![fact.Name] = new JsonObject { ["value"] = true, ["state"] = "known", ["source"] = "applicant" };
-            var turned = engine.Determine(files.Read(with.ToJsonString(), "after")).Where(one => before[one.Programme] != (one.Verdict, one.Amount)).Select(one => one.Title.Zh).ToList();
-            if (turned.Count > 0)
-            {
-                return (fact, turned);
-            }
-        }
-        throw new InvalidOperationException("No question turns a verdict by itself.");
     }
 
     private Dictionary<string, object> Said(string household) => desk.Services.GetRequiredService<RuleEngine>().Determine(desk.Services.GetRequiredService<HouseholdFile>().Read(household, "phone"))

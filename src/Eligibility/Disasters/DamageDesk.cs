@@ -5,6 +5,7 @@ using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 using static Welfare.Eligibility.Disasters.DisasterRefusedException;
@@ -50,6 +51,7 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
                 await desk.AnswerAsync(said.VisitId, said.VisitVersion, said.Answers, actor, cancellationToken) == VisitProblem.None, "visit", Overtaken);
             var report = New(said, visit!, note, actor, now);
             db.DamageReports.Add(report);
+            db.FieldTasks.Add(FieldTaskCauses.CheckOf(report, now));
             return OutcomeOf(report, "natural disaster");
         }, cancellationToken)).ResultId;
     }
@@ -71,7 +73,12 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
             Ensure(way.Next is not null, "level", new("这份记录已经办完。", "The report is finished."));
             Ensure(DamageReport.Lifecycle.RoleFor(way.Next!.Value) == actor.Role, "level", new("这一步不由您办理。", "This step is not yours to take."));
             EnsureIndependent(report, actor);
-            way.Take(way.Next.Value, level!.Value, because, actor, now);
+            var act = way.Next.Value;
+            way.Take(act, level!.Value, because, actor, now);
+            if (act == DamageAct.Review)
+            {
+                await FieldTaskCauses.AfterReviewAsync(db, report, actor, now, cancellationToken);
+            }
             return OutcomeOf(report, because);
         }, cancellationToken);
     }

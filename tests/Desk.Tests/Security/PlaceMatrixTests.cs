@@ -69,7 +69,7 @@ public sealed partial class PlaceMatrixTests : IDisposable
             }
         }
 
-        wrong.Should().BeEmpty();
+        string.Join("\n", wrong).Should().BeEmpty();
         asked.Should().Be(PlaceMatrix.Rows.Sum(row => row.Cells.Count)).And.BeGreaterThan(300);
     }
 

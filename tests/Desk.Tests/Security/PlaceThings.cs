@@ -10,6 +10,7 @@ using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -154,9 +155,15 @@ internal sealed class PlaceThings
         var year = ChinaCalendar.Today(_desk.Clock).Year;
         _ids["round"] = IdIn(await county.PostAsync("/tasks/rounds", new() { ["key"] = Key(), ["kind"] = "AprilBatch", ["period"] = $"{year}" }, "/tasks/rounds"));
         var officer = await _desk.SignedInAsync(Roles.DataOfficer, Family.County);
-        var rows = Encoding.UTF8.GetBytes("id_no,name,status,as_of,wages_12m,social_insurance_12m\n11,林不全,FOUND,2022-05-31,1.00,0.00\n");
+        var number = IdentityNumber.Create(Family.County, new(1981, 2, 3), 7).Value;
+        var rows = Encoding.UTF8.GetBytes($"id_no,name,status,as_of,wages_12m,social_insurance_12m\n{number},林完好,FOUND,2022-05-31,1.00,0.00\n{number},林不全,FOUND,2022-05-31,1,0.00\n");
         var token = WindowVisit.TokenIn(await officer.PageAsync("/administration"));
         _ids["import"] = IdIn(await officer.SendFileAsync("/administration/imports", [new("__RequestVerificationToken", token)], "file", $"D08_{Family.County}_2022-05-31.partial.csv", rows));
+        while ((await officer.PageAsync($"/administration/imports/{_ids["import"]}")).Contains("data-progress=", StringComparison.Ordinal))
+        {
+            await Task.Delay(50);
+        }
+
         var clerk = await _desk.SignedInAsync(Roles.Clerk, Township);
         using var family = FiledApplication.Poor(_desk);
         using var declared = await clerk.PostAsync("/account/relatives", new() { ["relation"] = "Parent", ["name"] = family.HeadName, ["idNumber"] = family.HeadNumber, ["key"] = Key() });

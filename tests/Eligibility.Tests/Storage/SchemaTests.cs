@@ -326,9 +326,9 @@ public sealed class SchemaTests
             await ImportRuns.FinishAsync(db, batch, default);
             await runs.BeginAsync(batch.Id, batch.FileName, batch.Item, Clerk, default);
         });
-        await server.RunAsync<ImportDesk>(desk => desk.RecentAsync(default));
+        await server.RunAsync<ImportDesk>(desk => desk.RecentAsync(Clerk, default));
         await server.RunAsync<ImportDesk>(desk => desk.WaitingAsync(default));
-        await server.RunAsync<ImportDesk>(desk => desk.FindAsync(batch.Id, default));
+        await server.RunAsync<ImportDesk>(desk => desk.FindAsync(batch.Id, Clerk, default));
         await server.RunAsync<ImportDesk>(desk => desk.DiscardAsync(batch.Id, "多余", "key-discard", Clerk, default));
         await server.RunAsync<ReturnedRows>(rows => rows.WriteAsync(batch.Id, Stream.Null, default));
         await server.RunAsync<FactImport>(import => import.ImportAsync(new(FileOf(template), Clerk)));

@@ -41,6 +41,53 @@ public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFacto
         (await worker.PageAsync($"{typhoon.Path}/damage")).Should().Contain(family.HeadName);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task File_OfAHouse_IsACheckForAnotherWorkerUntilTheVillageHasReviewedIt(bool isReviewedByWhoTookIt)
+    {
+        using var family = Household("林待查");
+        var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(5), "台风“待查”");
+        var (filer, other, third) = (
+            await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town), await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town, 1), await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town, 2));
+        var report = (await typhoon.FileAsync(filer, family)).Path!;
+        var task = await TaskOfAsync(report);
+
+        (await other.PageAsync("/tasks")).Should().Contain("房屋受损核查").And.Contain("FS-").And.NotContain("林待查");
+        (await TakeAsync(filer, task)).Should().Be(HttpStatusCode.Conflict, "who reported it does not check it");
+        (await TakeAsync(other, task)).Should().Be(HttpStatusCode.Redirect);
+        (await other.PageAsync("/tasks")).Should().Contain("林待查");
+        (await other.PageAsync($"/tasks/{task}")).Should().Contain(report).And.Contain("第二十条");
+        (await NameAsync(isReviewedByWhoTookIt ? other : third, report, "Serious")).Should().Be(HttpStatusCode.Redirect);
+
+        (await other.PageAsync($"/tasks/{task}")).Should().Contain(isReviewedByWhoTookIt ? "交回" : "村评已经登记");
+        if (isReviewedByWhoTookIt)
+        {
+            using var handed = await other.PostAsync($"/tasks/{task}/hand-in", new() { ["key"] = Guid.CreateVersion7().ToString(), ["version"] = await VersionAsync(task), ["finding"] = "Done" }, $"/tasks/{task}");
+            handed.Headers.Location!.ToString().Should().Be("/tasks?done=hand-in");
+            (await (await desk.SignedInAsync(Roles.TownshipReviewer, Typhoon.Town)).PageAsync($"/tasks/{task}")).Should().Contain("林待查").And.Contain("验收");
+        }
+    }
+
+    private async Task<Guid> TaskOfAsync(string report)
+    {
+        var id = Guid.Parse(report.Split('/')[^1]);
+        using var scope = desk.Services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<WelfareDb>().FieldTasks.Where(task => task.DamageReportId == id).Select(task => task.Id).SingleAsync();
+    }
+
+    private async Task<string> VersionAsync(Guid task)
+    {
+        using var scope = desk.Services.CreateScope();
+        return $"{await scope.ServiceProvider.GetRequiredService<WelfareDb>().FieldTasks.Where(one => one.Id == task).Select(one => one.Version).SingleAsync()}";
+    }
+
+    private async Task<HttpStatusCode> TakeAsync(DeskClient worker, Guid task)
+    {
+        using var answer = await worker.PostAsync($"/tasks/{task}/take", new() { ["key"] = Guid.CreateVersion7().ToString(), ["version"] = await VersionAsync(task) }, "/tasks");
+        return answer.StatusCode;
+    }
+
     [Fact]
     public async Task Damage_ByPeopleElsewhere_IsNotThereAndEveryLookIsKept()
     {

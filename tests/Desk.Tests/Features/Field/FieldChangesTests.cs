@@ -65,19 +65,19 @@ public sealed class FieldChangesTests(DeskFactory desk) : IClassFixture<DeskFact
     {
         using var family = Household("江照旧");
         var door = await DoorAsync(family);
-        await door.AnswerAsync(("household.has_other_income", "false"), ("m1.irregular_income_12m", "800.00"));
+        await door.AnswerAsync(("household.has_other_income", "false"), ("m1.coliving_months", "24"));
         await door.CloseAsync();
         door = await DoorAsync(family, door.Serial);
         var listed = (await door.TodayAsync())["visits"]!.AsArray().Single(visit => visit!["id"]!.GetValue<Guid>() == door.Visit)!;
         listed["last"]!["where"]!["zh"]!.GetValue<string>().Should().Be("入户");
         var told = listed["told"]!.AsArray().ToDictionary(answer => answer!["field"]!.GetValue<string>(), answer => answer!["value"]!.GetValue<string>());
-        told.Should().HaveCount(2).And.Contain("household.has_other_income", "false").And.Contain("m1.irregular_income_12m", "800.00");
+        told.Should().HaveCount(2).And.Contain("household.has_other_income", "false").And.Contain("m1.coliving_months", "24");
 
         await door.SendAsync(Unchanged(door, family, told));
 
         var answers = VisitAnswers.Parse((await door.OpenedAsync()).Answers);
         answers.Household.Should().HaveCount(1).And.Contain("has_other_income", "false");
-        answers.Members.Should().ContainSingle().Which.Value.Should().HaveCount(1).And.Contain("irregular_income_12m", "800.00");
+        answers.Members.Should().ContainSingle().Which.Value.Should().HaveCount(1).And.Contain("coliving_months", "24");
         (await door.Worker.PageAsync($"/received/{door.Report}")).Should().Contain("没有变化").And.Contain("与上次相同");
     }
 

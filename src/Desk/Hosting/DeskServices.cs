@@ -90,6 +90,7 @@ internal static class DeskServices
         AddFieldApp(builder.Services);
         builder.Services.AddDocuments();
         builder.Services.AddSingleton<RulePackFile>();
+        builder.Services.AddSingleton<RulePackSignature>();
         builder.Services.AddSingleton<ImportQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportQueue>());
         builder.Services.AddHostedService<AnchorSchedule>();
@@ -110,6 +111,7 @@ internal static class DeskServices
         services.AddField();
         services.AddSingleton<FieldAppFiles>();
         services.AddSingleton<FieldQuestions>();
+        services.AddScoped<AdviceDifferences>();
         services.AddScoped<FieldToday>();
         services.AddScoped<ReceivedPages>();
     }

@@ -2864,7 +2864,7 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<Guid>("ApplicationId")
+                    b.Property<Guid?>("ApplicationId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("AwardId")
@@ -2874,6 +2874,9 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid?>("DamageReportId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
@@ -2948,6 +2951,8 @@ namespace Welfare.Eligibility.SqlServer.Migrations
 
                     b.HasIndex("Cause")
                         .IsUnique();
+
+                    b.HasIndex("DamageReportId");
 
                     b.HasIndex("NoticeId");
 
@@ -3890,12 +3895,16 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
                         .WithMany()
                         .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Welfare.Eligibility.Awards.Award", null)
                         .WithMany()
                         .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Welfare.Eligibility.Disasters.DamageReport", null)
+                        .WithMany()
+                        .HasForeignKey("DamageReportId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Welfare.Eligibility.Applications.NoticePeriod", null)

@@ -2858,7 +2858,7 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ApplicationId")
+                    b.Property<Guid?>("ApplicationId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("AwardId")
@@ -2867,6 +2867,9 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<string>("Cause")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DamageReportId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
@@ -2943,6 +2946,8 @@ namespace Welfare.Eligibility.Sqlite.Migrations
 
                     b.HasIndex("Cause")
                         .IsUnique();
+
+                    b.HasIndex("DamageReportId");
 
                     b.HasIndex("NoticeId");
 
@@ -3881,12 +3886,16 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
                         .WithMany()
                         .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Welfare.Eligibility.Awards.Award", null)
                         .WithMany()
                         .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Welfare.Eligibility.Disasters.DamageReport", null)
+                        .WithMany()
+                        .HasForeignKey("DamageReportId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Welfare.Eligibility.Applications.NoticePeriod", null)

@@ -5,6 +5,7 @@ using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
+using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 using static Welfare.Eligibility.Disasters.DisasterRefusedException;
@@ -16,6 +17,9 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
 {
     public const string SubjectType = "damage-report";
 
+    /// <summary>How the trail calls it that a report was filed.</summary>
+    internal const string Filing = $"{SubjectType}.file";
+
     private const string BuildingFact = "damaged_building";
     private static readonly Words Unknown = new("没有这份房屋受损记录，或者不在您的辖区内。", "There is no such damage report in your area.");
     private static readonly Words Overtaken = new("这一户的办理刚刚有变动或者已经结束，请重新打开后再报。", "The visit has just changed or ended: open it again.");
@@ -25,7 +29,7 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
     public async Task<Guid> FileAsync(NewDamage said, string idempotencyKey, Actor actor, CancellationToken cancellationToken)
     {
         var note = said.Note.Trim();
-        var order = new WriteOrder($"{SubjectType}.file", idempotencyKey, actor, new
+        var order = new WriteOrder(Filing, idempotencyKey, actor, new
         {
             said.EventId,
             said.VisitId,
@@ -47,6 +51,7 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
                 await desk.AnswerAsync(said.VisitId, said.VisitVersion, said.Answers, actor, cancellationToken) == VisitProblem.None, "visit", Overtaken);
             var report = New(said, visit!, note, actor, now);
             db.DamageReports.Add(report);
+            db.FieldTasks.Add(FieldTaskCauses.CheckOf(report, now));
             return OutcomeOf(report, "natural disaster");
         }, cancellationToken)).ResultId;
     }
@@ -68,7 +73,12 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
             Ensure(way.Next is not null, "level", new("这份记录已经办完。", "The report is finished."));
             Ensure(DamageReport.Lifecycle.RoleFor(way.Next!.Value) == actor.Role, "level", new("这一步不由您办理。", "This step is not yours to take."));
             EnsureIndependent(report, actor);
-            way.Take(way.Next.Value, level!.Value, because, actor, now);
+            var act = way.Next.Value;
+            way.Take(act, level!.Value, because, actor, now);
+            if (act == DamageAct.Review)
+            {
+                await FieldTaskCauses.AfterReviewAsync(db, report, actor, now, cancellationToken);
+            }
             return OutcomeOf(report, because);
         }, cancellationToken);
     }

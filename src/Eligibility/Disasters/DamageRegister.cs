@@ -45,6 +45,24 @@ public sealed class DamageRegister(IDbContextFactory<WelfareDb> databases)
         return picture is null ? null : Convert.FromBase64String(picture.Content);
     }
 
+    /// <summary>The report that the actor filed with the key and these words and pictures; null where there is none. What was answered in the visit may have changed since.</summary>
+    public async Task<Guid?> FiledBeforeAsync(NewDamage said, string idempotencyKey, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var record = await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Key == idempotencyKey && r.Operation == DamageDesk.Filing, cancellationToken);
+        if (record is null || !Guid.TryParse(record.ResultId, out var id))
+        {
+            return null;
+        }
+        var report = await InSight(db, actor).AsNoTracking().Include(r => r.Steps).Include(r => r.Pictures)
+            .SingleOrDefaultAsync(r => r.Id == id && r.VisitId == said.VisitId && r.EventId == said.EventId, cancellationToken);
+        return report is not null && report.Steps.MinBy(step => step.Seq) is { } filed
+            && filed.ActorId == actor.Id && filed.Level == said.Level && filed.Reason == said.Note.Trim()
+            && report.Pictures.OrderBy(picture => picture.Number).Select(picture => picture.Content).SequenceEqual(said.Pictures.Select(Convert.ToBase64String))
+                ? id
+                : null;
+    }
+
     internal static IQueryable<DamageReport> InSight(WelfareDb db, Actor actor) => PlaceScope.Of(actor).Prefix is { } prefix
         ? db.DamageReports.Where(report => report.VillageCode.StartsWith(prefix))
         : db.DamageReports.Where(_ => false);

@@ -28,6 +28,9 @@ public sealed partial class DamageReport : IVersioned
 
     public long Version { get; private set; }
 
+    /// <summary>What people call it by, where nobody is named.</summary>
+    public static string NumberOf(Guid report) => $"FS-{report.ToString("N", System.Globalization.CultureInfo.InvariantCulture)[^10..].ToUpperInvariant()}";
+
     public ICollection<DamageStep> Steps { get; } = [];
 
     public ICollection<DamagePicture> Pictures { get; } = [];

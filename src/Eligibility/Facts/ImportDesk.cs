@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Facts.Files;
 using Welfare.Eligibility.Facts.Imports;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
@@ -12,6 +14,7 @@ public sealed class ImportDesk(
     IDbContextFactory<WelfareDb> databases, FactImport import, WritePath writes, ColumnCipher cipher, StorageOptions storage, TimeProvider clock)
 {
     private const int Recent = 50;
+    private const int Newest = 500;
 
     private readonly ImportRuns _runs = new(databases, clock);
 
@@ -45,13 +48,31 @@ public sealed class ImportDesk(
         return id;
     }
 
-    public async Task<IReadOnlyList<ImportRun>> RecentAsync(CancellationToken cancellationToken)
+    /// <summary>Whether a file of that name is about the actor's place, as far as the name says where it is from.</summary>
+    public static bool IsOfPlace(string fileName, Actor actor) => FactFileName.Read(fileName).Region is not { } region || PlaceScope.Of(actor).Covers(region);
+
+    /// <summary>Those of the actor's place, the newest first.</summary>
+    public async Task<IReadOnlyList<ImportRun>> RecentAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.ImportRuns.AsNoTracking().OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).Take(Recent).ToListAsync(cancellationToken);
+        var runs = await WithPlaces(db, db.ImportRuns.OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).Take(Newest)).ToListAsync(cancellationToken);
+        return [.. runs.Where(run => IsInSight(run, actor)).Select(run => run.Run).Take(Recent)];
     }
 
-    public async Task<ImportRun?> FindAsync(Guid id, CancellationToken cancellationToken)
+    /// <summary>Null where there is none of the actor's place.</summary>
+    public async Task<ImportRun?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await WithPlaces(db, db.ImportRuns.Where(run => run.Id == id)).SingleOrDefaultAsync(cancellationToken) is { } found && IsInSight(found, actor) ? found.Run : null;
+    }
+
+    // The place of a file is the one that its name says, which is sealed; else that of whoever sent it.
+    private static bool IsInSight(PlacedRun run, Actor actor) => (FactFileName.Read(run.Run.FileName).Region ?? run.Place) is { } place && PlaceScope.Of(actor).Covers(place);
+
+    private static IQueryable<PlacedRun> WithPlaces(WelfareDb db, IQueryable<ImportRun> runs) =>
+        runs.AsNoTracking().Select(run => new PlacedRun(run, db.Users.Where(user => user.Id == run.StartedBy).Select(user => user.PlaceCode).FirstOrDefault()));
+
+    private async Task<ImportRun?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.ImportRuns.AsNoTracking().SingleOrDefaultAsync(run => run.Id == id, cancellationToken);
@@ -129,6 +150,9 @@ public sealed class ImportDesk(
             RunId = run.Id,
             LetThroughBecause = run.DecidedBecause,
         };
+
+    /// <summary>A run with the place of who started it; null where it was no account.</summary>
+    private sealed record PlacedRun(ImportRun Run, string? Place);
 
     private string PathOf(Guid id) => Path.Combine(storage.DataFolder, "imports", $"{id:N}.sealed");
 }

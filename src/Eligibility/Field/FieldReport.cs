@@ -65,4 +65,7 @@ public enum KeptBecause
 
     /// <summary>Whoever sent it works here no more, or in another role.</summary>
     WorkerGone,
+
+    /// <summary>It tells what has changed of a visit that is none of its worker's.</summary>
+    VisitUnknown,
 }

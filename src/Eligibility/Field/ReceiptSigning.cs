@@ -22,6 +22,13 @@ public sealed class ReceiptSigning
         }
     }
 
+    /// <summary>Says of a rule pack that this desk made it: ECDSA with SHA-256 over its own line and the hash of its bytes, 64 bytes.</summary>
+    public byte[] SignPack(ReadOnlySpan<byte> pack)
+    {
+        using var key = Curve.Signing(_keys.Ring.Receipt!.Secret);
+        return key.SignData(Encoding.UTF8.GetBytes($"welfare rule pack 1\n{Convert.ToHexStringLower(SHA256.HashData(pack))}"), HashAlgorithmName.SHA256);
+    }
+
     /// <summary>What the worker is told, and the list shows.</summary>
     public static string NumberOf(Guid report) => $"RH-{report.ToString("N", CultureInfo.InvariantCulture)[^10..].ToUpperInvariant()}";
 

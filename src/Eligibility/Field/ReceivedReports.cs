@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
-using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -82,20 +81,28 @@ public sealed class ReceivedReports(IDbContextFactory<WelfareDb> databases, Writ
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>> PeopleAsync(IReadOnlyList<FieldReport> reports, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var of = reports.Where(report => report.VisitId is not null).ToDictionary(report => report.Id, report => report.VisitId!.Value);
-        var opened = of.Values.Distinct().ToList();
+        var visits = reports.Where(report => report.VisitId is not null).ToDictionary(report => report.Id, report => report.VisitId!.Value);
+        var opened = visits.Values.Distinct().ToList();
         var members = await db.VisitMembers.AsNoTracking().Where(m => opened.Contains(m.VisitId)).Select(m => new { m.VisitId, m.PersonId }).ToListAsync(cancellationToken);
         var people = members.ToLookup(m => m.VisitId, m => m.PersonId);
-        var known = of.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<Guid>)[.. people[pair.Value]]);
+        var known = visits.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<Guid>)[.. people[pair.Value]]);
         foreach (var report in reports.Where(report => report.VisitId is null))
         {
-            if (IdentityNumberReading.Of(ReportContent.Of(report.Content).IdNumber, ChinaCalendar.Today(clock)).Number is { } number
-                && await db.People.WithNumber(index.Of(number)).Select(person => (Guid?)person.Id).SingleOrDefaultAsync(cancellationToken) is { } applicant)
+            if (await KnownAsync(db, report, cancellationToken) is { Count: > 0 } of)
             {
-                known[report.Id] = [applicant];
+                known[report.Id] = of;
             }
         }
         return known;
+    }
+
+    private async Task<IReadOnlyList<Guid>> KnownAsync(WelfareDb db, FieldReport report, CancellationToken cancellationToken)
+    {
+        var content = ReportContent.Of(report.Content);
+        return content.Visit is { } listed
+            ? await db.VisitMembers.AsNoTracking().Where(m => m.VisitId == listed && db.Visits.Any(v => v.Id == listed && v.StartedBy == report.WorkerId))
+                .Select(m => m.PersonId).ToListAsync(cancellationToken)
+            : await ReportedPeople.WithNumberAsync(db, index, content.IdNumber, clock, cancellationToken) is { } applicant ? [applicant] : [];
     }
 
     private static IQueryable<FieldReport> Of(WelfareDb db, Actor actor)

@@ -41,6 +41,15 @@ public sealed record ReportContent
 
     public string Note { get; init; } = "";
 
+    /// <summary>The visit of today's list that this tells what has changed of; null for a household taken down anew.</summary>
+    public Guid? Visit { get; init; }
+
+    /// <summary>What has changed since the household was last asked; there with <see cref="Visit"/>, and only then.</summary>
+    public ReportedChanges? Changes { get; init; }
+
+    /// <summary>What the phone said that the household may get; null where it had no rules, or nobody asked.</summary>
+    public PhoneAdvice? Advice { get; init; }
+
     /// <summary>What each picture is, in their order.</summary>
     public ImmutableArray<string> Pictures { get; init; } = [];
 
@@ -68,9 +77,10 @@ public sealed record ReportContent
         && !Members.IsDefault && Members.Length <= MembersMost
         && Members.All(member => member is { IdNumber.Length: <= 40, Name.Length: <= 200, Relation.Length: <= 32 } && AreWhole(member.Own))
         && AreWhole(Answers) && AreWhole(Own)
+        && Visit is null == Changes is null && Changes is null or { IsWhole: true } && Advice is null or { IsWhole: true }
         && !Pictures.IsDefault && Pictures.Length <= FieldReport.PicturesMost && Pictures.All(kind => kind is "photo" or "signature");
 
-    private static bool AreWhole(ImmutableSortedDictionary<string, string>? answers) =>
+    internal static bool AreWhole(ImmutableSortedDictionary<string, string>? answers) =>
         answers is { Count: <= AnswersMost } && answers.All(answer => answer.Key.Length <= 100 && answer.Value is { Length: <= 200 });
 }
 

@@ -77,9 +77,17 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
             var become = await visits.BecomeAsync(db, content, actor, evenIfUnknown: false, cancellationToken);
             (report.VisitId, report.KeptBecause) = (become.Visit, become.KeptBecause);
             db.FieldReports.Add(report);
-            return new(id, nameof(FieldReport), "one-window service", become.Visit is { } visit ? $"visit {visit}" : $"kept: {become.KeptBecause}", become.Applicant);
+            return new(id, nameof(FieldReport), "one-window service", DetailOf(become, content), become.Applicant);
         }, cancellationToken);
     }
+
+    private static string DetailOf(BecomeVisit become, ReportContent content) =>
+        (become.Visit is { } visit ? $"visit {visit}" : $"kept: {become.KeptBecause}") + content.Changes switch
+        {
+            null => "",
+            { Nothing: true } => "; told that nothing has changed",
+            _ => "; told what has changed",
+        };
 
     /// <summary>The last chunk that was missing makes the picture whole.</summary>
     /// <exception cref="ReportRefusedException">There is no such picture or chunk, or the picture cannot be opened: then all of its chunks go.</exception>
@@ -101,7 +109,10 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
         {
             return;
         }
-        await KeepAsync(id, number, chunk, bytes, cancellationToken);
+        if (!await read.FieldPictureChunks.AnyAsync(c => c.ReportId == id && c.Picture == number && c.Number == chunk, cancellationToken))
+        {
+            await KeepAsync(new() { ReportId = id, Picture = number, Number = chunk, Bytes = bytes }, cancellationToken);
+        }
         var chunks = read.FieldPictureChunks.AsNoTracking().Where(c => c.ReportId == id && c.Picture == number);
         if (await announced.AnyAsync(p => p.SealedContent != null, cancellationToken))
         {
@@ -121,23 +132,13 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
         }
     }
 
-    // A chunk says nothing by itself, so it has no entry in the trail; the picture it completes has one.
-    private async Task KeepAsync(Guid id, int picture, int number, byte[] bytes, CancellationToken cancellationToken)
+    // A chunk says nothing by itself, so it has no entry in the trail; the picture it completes has one. The transaction is there for its turn to write.
+    private async Task KeepAsync(FieldPictureChunk chunk, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.FieldPictureChunks.AnyAsync(c => c.ReportId == id && c.Picture == picture && c.Number == number, cancellationToken))
-        {
-            return;
-        }
-        db.FieldPictureChunks.Add(new() { ReportId = id, Picture = picture, Number = number, Bytes = bytes });
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException e) when (WritePath.IsDuplicate(e.InnerException))
-        {
-            // The same chunk came at the same moment.
-        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync(ProviderDifferences.InsertAbsent(db.Database, chunk), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task CompleteAsync(PictureHead picture, byte[] message, Actor actor, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Welfare.Eligibility.Field;
 
 namespace Welfare.Eligibility.Storage;
 
@@ -39,4 +40,20 @@ internal static class ProviderDifferences
     /// to SQL Server every statement is a journey, and it takes at most 2,100 parameters.
     /// </summary>
     public static int RowsPerStatement(DatabaseFacade database, int columns) => database.IsSqlite() ? 1 : 2000 / columns;
+
+    /// <summary>
+    /// Inserts a chunk where it is not there yet. The same chunk comes twice whenever a phone lost an answer, so that this is no error: it says nothing.
+    /// </summary>
+    public static FormattableString InsertAbsent(DatabaseFacade database, FieldPictureChunk chunk) => database.IsSqlite()
+        ? (FormattableString)$"""
+            INSERT INTO FieldPictureChunks (ReportId, Picture, Number, Bytes)
+            VALUES ({chunk.ReportId}, {chunk.Picture}, {chunk.Number}, {chunk.Bytes}) ON CONFLICT DO NOTHING
+            """
+        : $"""
+            INSERT INTO FieldPictureChunks (ReportId, Picture, Number, Bytes)
+            SELECT {chunk.ReportId}, {chunk.Picture}, {chunk.Number}, {chunk.Bytes}
+            WHERE NOT EXISTS (
+                SELECT 1 FROM FieldPictureChunks WITH (UPDLOCK, HOLDLOCK)
+                WHERE ReportId = {chunk.ReportId} AND Picture = {chunk.Picture} AND Number = {chunk.Number})
+            """;
 }

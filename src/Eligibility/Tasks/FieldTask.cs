@@ -2,7 +2,7 @@ using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Tasks;
 
-/// <summary>Something to do in a village by a day: made because of an application, an award or a public notice, done by a grid worker, accepted by a reviewer.</summary>
+/// <summary>Something to do in a village by a day: made because of an application, an award, a public notice or a damaged house, done by a grid worker, accepted by a reviewer.</summary>
 public sealed partial class FieldTask : IVersioned
 {
     public const int CauseMaxLength = 120;
@@ -16,8 +16,11 @@ public sealed partial class FieldTask : IVersioned
 
     public required string VillageCode { get; set; }
 
-    /// <summary>Whom it is about: the household of this application.</summary>
-    public required Guid ApplicationId { get; init; }
+    /// <summary>Whom it is about: the household of this application; null where it is about a damaged house.</summary>
+    public Guid? ApplicationId { get; init; }
+
+    /// <summary>The damaged house to look at; null for everything else.</summary>
+    public Guid? DamageReportId { get; init; }
 
     /// <summary>The award to verify; null for a home visit or a notice.</summary>
     public Guid? AwardId { get; init; }
@@ -84,6 +87,9 @@ public enum FieldTaskKind
 
     /// <summary>A public notice to take down.</summary>
     NoticeDown,
+
+    /// <summary>A house reported as damaged, to be seen by somebody else before the village reviews it (S2 art 20).</summary>
+    DamageCheck,
 }
 
 /// <summary>What somebody found at a household. Nothing is granted, changed or cut by it.</summary>
@@ -109,4 +115,7 @@ public enum FieldTaskEnd
 
     /// <summary>Help was given first in an emergency, which somebody saw on the spot.</summary>
     AidGiven,
+
+    /// <summary>The village has reviewed the damage.</summary>
+    DamageReviewed,
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules.Rulesets;
@@ -44,6 +45,22 @@ public sealed class FieldTaskCauses(RulesetLibrary library)
     /// <summary>An award that has ended is not verified any more.</summary>
     internal static Task AfterEndAsync(WelfareDb db, Award award, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
         WithdrawAsync(db, t => t.AwardId == award.Id, FieldTaskEnd.AwardEnded, actor, now, cancellationToken);
+
+    /// <summary>A house reported as damaged is seen by somebody else.</summary>
+    internal static FieldTask CheckOf(DamageReport report, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Kind = FieldTaskKind.DamageCheck,
+        Cause = $"damage:{report.Id:N}",
+        VillageCode = report.VillageCode,
+        DamageReportId = report.Id,
+        MadeAt = now,
+        FromDay = ChinaCalendar.DayOf(now),
+    };
+
+    /// <summary>What the village has reviewed is not checked any more; who has reviewed it hands in the check they had taken.</summary>
+    internal static Task AfterReviewAsync(WelfareDb db, DamageReport report, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WithdrawAsync(db, t => t.DamageReportId == report.Id && t.TakenBy != actor.Id, FieldTaskEnd.DamageReviewed, actor, now, cancellationToken);
 
     private FieldTask VisitOf(Application application, ApplicationStep step, DateTimeOffset now)
     {

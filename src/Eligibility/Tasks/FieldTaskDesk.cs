@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -30,8 +31,8 @@ public sealed class FieldTaskDesk(WritePath writes, IDbContextFactory<WelfareDb>
                 {
                     throw new FieldTaskRefusedException(Overtaken);
                 }
-                var about = await db.Applications.Where(a => a.Id == held.ApplicationId).Select(a => new { a.Number, a.ApplicantId, a.AcceptedBy }).SingleAsync(cancellationToken);
-                if (FieldTaskRules.ObjectionsTo(held, about.AcceptedBy, action, actor, ChinaCalendar.DayOf(now)) is { Count: > 0 } objections)
+                var about = await AboutAsync(db, held, cancellationToken);
+                if (FieldTaskRules.ObjectionsTo(held, about.BegunBy, action, actor, ChinaCalendar.DayOf(now)) is { Count: > 0 } objections)
                 {
                     throw new FieldTaskRefusedException(objections);
                 }
@@ -42,9 +43,22 @@ public sealed class FieldTaskDesk(WritePath writes, IDbContextFactory<WelfareDb>
             cancellationToken);
     }
 
+    private static async Task<TaskAbout> AboutAsync(WelfareDb db, FieldTask task, CancellationToken cancellationToken)
+    {
+        if (task.DamageReportId is { } house)
+        {
+            var report = await db.DamageReports.AsNoTracking().Include(r => r.Steps).SingleAsync(r => r.Id == house, cancellationToken);
+            return new(DamageReport.NumberOf(house), report.ApplicantId, report.Steps.MinBy(step => step.Seq)!.ActorId);
+        }
+        return await db.Applications.Where(a => a.Id == task.ApplicationId).Select(a => new TaskAbout(a.Number, a.ApplicantId, a.AcceptedBy)).SingleAsync(cancellationToken);
+    }
+
+    // Who filed an application's papers or a damage report does not go and see for it.
+    private sealed record TaskAbout(string Number, Guid ApplicantId, Guid? BegunBy);
+
     /// <summary>
-    /// Makes the tasks of applications that an earlier version took as far as the survey or the notice without making any. Gives how many applications
-    /// there were.
+    /// Makes the tasks of applications that an earlier version took as far as the survey or the notice without making any, and of houses it filed as damaged.
+    /// Gives how many there were.
     /// </summary>
     public async Task<int> CatchUpAsync(CancellationToken cancellationToken)
     {
@@ -64,6 +78,26 @@ public sealed class FieldTaskDesk(WritePath writes, IDbContextFactory<WelfareDb>
                     var held = await open.Applications.Include(a => a.Steps).Include(a => a.Notices.OrderBy(notice => notice.From)).SingleAsync(a => a.Id == id, cancellationToken);
                     await causes.AfterStepAsync(open, held, held.Steps.MaxBy(step => step.Seq)!, now, cancellationToken);
                     return new(id, ApplicationDesk.SubjectType, "accepted before tasks were kept", held.Number);
+                },
+                cancellationToken);
+        }
+        return without.Count + await CatchUpOnHousesAsync(db, cancellationToken);
+    }
+
+    private async Task<int> CatchUpOnHousesAsync(WelfareDb db, CancellationToken cancellationToken)
+    {
+        var without = await db.DamageReports.AsNoTracking().Include(r => r.Steps)
+            .Where(r => r.Status == DamageStatus.Filed && !db.FieldTasks.Any(t => t.DamageReportId == r.Id)).ToListAsync(cancellationToken);
+        foreach (var report in without)
+        {
+            var filed = report.Steps.MinBy(step => step.Seq)!;
+            var order = new WriteOrder($"{SubjectType}.keep", $"{SubjectType}-damage-{report.Id:N}", new(filed.ActorId, filed.ActorName, filed.Role, ""), new { report.Id });
+            await writes.WriteAsync(
+                order,
+                (open, now) =>
+                {
+                    open.FieldTasks.Add(FieldTaskCauses.CheckOf(report, now));
+                    return Task.FromResult(new WriteOutcome(report.Id, DamageDesk.SubjectType, "filed before damage checks were tasks", DamageReport.NumberOf(report.Id), report.ApplicantId));
                 },
                 cancellationToken);
         }

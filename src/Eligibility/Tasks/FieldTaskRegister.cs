@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 
@@ -31,6 +32,11 @@ public sealed class FieldTaskRegister(IDbContextFactory<WelfareDb> databases, Ti
         if (await FieldTaskDesk.InSight(db.FieldTasks.AsNoTracking(), actor).Include(t => t.Steps).SingleOrDefaultAsync(t => t.Id == task, cancellationToken) is not { } found)
         {
             return null;
+        }
+        if (found.DamageReportId is not null)
+        {
+            var house = (await HousesAsync(db, [found], named: true, cancellationToken))[found.Id];
+            return new(found, house.Number, house.Programme, house.ApplicantId, house.Name!, null) { Event = house.Event };
         }
         var about = await db.Applications.AsNoTracking().Where(a => a.Id == found.ApplicationId)
             .Select(a => new { a.Id, a.Number, a.Programme, a.ApplicantId, a.SealedApplicantName, a.Status }).SingleAsync(cancellationToken);
@@ -82,13 +88,41 @@ public sealed class FieldTaskRegister(IDbContextFactory<WelfareDb> databases, Ti
     private static async Task<IReadOnlyList<TaskLine>> LinesAsync(
         WelfareDb db, IQueryable<FieldTask> tasks, int most, bool named, CancellationToken cancellationToken, int skip = 0)
     {
-        var rows = await (
-            from task in tasks
-            join application in db.Applications.AsNoTracking() on task.ApplicationId equals application.Id
-            orderby task.DueOn == null, task.DueOn, task.VillageCode, task.Id
-            select new { task, application.Number, application.Programme, application.ApplicantId, Name = named ? application.SealedApplicantName : null })
+        var page = await tasks.OrderBy(task => task.DueOn == null).ThenBy(task => task.DueOn).ThenBy(task => task.VillageCode).ThenBy(task => task.Id)
             .Skip(skip).Take(most).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new TaskLine(row.task, row.Number, row.Programme, row.ApplicantId, row.Name?.Open(row.task.ApplicationId)))];
+        var lines = await HousesAsync(db, [.. page.Where(task => task.DamageReportId is not null)], named, cancellationToken);
+        var ids = page.Select(task => task.ApplicationId).OfType<Guid>().Distinct().ToList();
+        var applications = await db.Applications.AsNoTracking().Where(a => ids.Contains(a.Id))
+            .Select(a => new { a.Id, a.Number, a.Programme, a.ApplicantId, Name = named ? a.SealedApplicantName : null }).ToDictionaryAsync(a => a.Id, cancellationToken);
+        return
+        [
+            .. page.Select(task => lines.TryGetValue(task.Id, out var house) ? house
+                : applications[task.ApplicationId!.Value] is var about
+                    ? new TaskLine(task, about.Number, about.Programme, about.ApplicantId, about.Name?.Open(about.Id))
+                    : throw new InvalidOperationException($"Task {task.Id} is about nothing.")),
+        ];
+    }
+
+    /// <summary>The lines of damage checks, by task.</summary>
+    private static async Task<IReadOnlyDictionary<Guid, TaskLine>> HousesAsync(WelfareDb db, IReadOnlyList<FieldTask> tasks, bool named, CancellationToken cancellationToken)
+    {
+        if (tasks.Count == 0)
+        {
+            return new Dictionary<Guid, TaskLine>();
+        }
+        var ids = tasks.Select(task => task.DamageReportId!.Value).ToList();
+        var reports = await db.DamageReports.AsNoTracking().Where(report => ids.Contains(report.Id))
+            .Join(db.DisasterEvents, report => report.EventId, disaster => disaster.Id, (report, disaster) => new { report.Id, report.ApplicantId, disaster.Name })
+            .ToDictionaryAsync(report => report.Id, cancellationToken);
+        var applicants = reports.Values.Select(report => report.ApplicantId).ToList();
+        var people = named
+            ? await db.People.AsNoTracking().Where(person => applicants.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken)
+            : [];
+        return tasks.ToDictionary(task => task.Id, task => new TaskLine(
+            task, DamageReport.NumberOf(task.DamageReportId!.Value), "", reports[task.DamageReportId!.Value].ApplicantId, people.GetValueOrDefault(reports[task.DamageReportId!.Value].ApplicantId))
+        {
+            Event = reports[task.DamageReportId!.Value].Name,
+        });
     }
 }
 
@@ -96,10 +130,18 @@ public sealed class FieldTaskRegister(IDbContextFactory<WelfareDb> databases, Ti
 public sealed record WorkerDay(DateOnly Today, IReadOnlyList<TaskLine> Held, IReadOnlyList<TaskLine> Open, int OpenInAll, int HandedIn);
 
 /// <summary>A line about a task; the name only where the person who reads it has taken it.</summary>
-public sealed record TaskLine(FieldTask Task, string Number, string Programme, Guid ApplicantId, string? Name);
+public sealed record TaskLine(FieldTask Task, string Number, string Programme, Guid ApplicantId, string? Name)
+{
+    /// <summary>Of a damage check, which has no programme, the disaster.</summary>
+    public string? Event { get; init; }
+}
 
 /// <summary>A task with whom it is about.</summary>
-public sealed record TaskFile(FieldTask Task, string Number, string Programme, Guid ApplicantId, string Name, Applications.ApplicationStatus Application);
+public sealed record TaskFile(FieldTask Task, string Number, string Programme, Guid ApplicantId, string Name, Applications.ApplicationStatus? Application)
+{
+    /// <summary>Of a damage check, which has no programme, the disaster.</summary>
+    public string? Event { get; init; }
+}
 
 /// <summary>How many tasks of a village and a worker stand alike.</summary>
 public sealed record TaskCount(string Village, FieldTaskStatus Status, Guid? Worker, string? WorkerName, bool IsLate, int Count);

@@ -17,18 +17,18 @@ public static class FieldTaskRules
     public static IReadOnlyList<Finding> FindingsOf(FieldTaskKind kind) => kind switch
     {
         FieldTaskKind.Reverification or FieldTaskKind.HomeCheck => [Finding.Unchanged, Finding.Changed, Finding.NotReachable],
-        FieldTaskKind.Visit => [Finding.Done, Finding.NotReachable],
+        FieldTaskKind.Visit or FieldTaskKind.DamageCheck => [Finding.Done, Finding.NotReachable],
         _ => [Finding.Done],
     };
 
     public static bool MayCheck(Actor actor) => actor.Role is Roles.TownshipReviewer or Roles.CountyReviewer;
 
     /// <param name="task">As it stands.</param>
-    /// <param name="acceptedBy">Who accepted the application that a home visit is for.</param>
+    /// <param name="begunBy">Who accepted the application that a home visit is for, or filed the damage that is to be checked.</param>
     /// <param name="action">What is to be done.</param>
     /// <param name="actor">By whom.</param>
     /// <param name="today">In China.</param>
-    internal static IReadOnlyList<FieldTaskObjection> ObjectionsTo(FieldTask task, Guid? acceptedBy, FieldTaskAction action, Actor actor, DateOnly today)
+    internal static IReadOnlyList<FieldTaskObjection> ObjectionsTo(FieldTask task, Guid? begunBy, FieldTaskAction action, Actor actor, DateOnly today)
     {
         if (!new FieldTask.Lifecycle(task).Allows(action.Act))
         {
@@ -36,7 +36,7 @@ public static class FieldTaskRules
         }
         IEnumerable<FieldTaskObjection?> objections = action.Act switch
         {
-            FieldTaskAct.Take => ToTake(task, acceptedBy, actor),
+            FieldTaskAct.Take => ToTake(task, begunBy, actor),
             FieldTaskAct.PutBack => [Unless(task.TakenBy == actor.Id || MayCheck(actor), new("只有领取人或者审核人员可以退还任务。", "Whoever took it, or a reviewer, can put it back."))],
             FieldTaskAct.HandIn => ToHandIn(task, action, actor, today),
             FieldTaskAct.Accept => ToCheck(task, actor),
@@ -56,11 +56,12 @@ public static class FieldTaskRules
         ];
     }
 
-    private static IEnumerable<FieldTaskObjection?> ToTake(FieldTask task, Guid? acceptedBy, Actor actor) =>
+    private static IEnumerable<FieldTaskObjection?> ToTake(FieldTask task, Guid? begunBy, Actor actor) =>
     [
         Unless(actor.Role == Roles.GridWorker && actor.Id != Guid.Empty, new("任务由网格员实名领取。", "A named grid worker takes a task.")),
         Unless(PlaceScope.Of(actor).Covers(task.VillageCode), new("该村（社区）不在您的辖区内。", "The village is outside your area.")),
-        Unless(task.Kind != FieldTaskKind.Visit || acceptedBy != actor.Id, new("受理人不参加同一申请的入户调查。", "Who accepted the application does not make its home visit.")),
+        Unless(task.Kind != FieldTaskKind.Visit || begunBy != actor.Id, new("受理人不参加同一申请的入户调查。", "Who accepted the application does not make its home visit.")),
+        Unless(task.Kind != FieldTaskKind.DamageCheck || begunBy != actor.Id, new("上报人不核查自己报的房屋受损。", "Who reported the damage does not check it.")),
     ];
 
     private static IEnumerable<FieldTaskObjection?> ToHandIn(FieldTask task, FieldTaskAction action, Actor actor, DateOnly today) =>

@@ -112,7 +112,7 @@ public sealed class RoundDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
     {
         var members = await (
             from task in db.FieldTasks
-            join application in db.Applications on task.ApplicationId equals application.Id
+            join application in db.Applications on task.ApplicationId equals (Guid?)application.Id
             where task.RoundId == round.Id && task.Kind == FieldTaskKind.Reverification && task.Status != FieldTaskStatus.Withdrawn
             select new { task, application.Number }).AsNoTracking().ToDictionaryAsync(of => of.Number, of => of.task, cancellationToken);
         Ensure(members.Count > 0, new("这一批没有可以抽查的待遇。", "There is nothing to draw from."));

@@ -31,7 +31,7 @@ public sealed class RoundRegister(IDbContextFactory<WelfareDb> databases)
         var at = draw?.At ?? DateTimeOffset.MinValue;
         var rows = await (
             from task in FieldTaskDesk.InSight(db.FieldTasks.AsNoTracking(), actor)
-            join application in db.Applications.AsNoTracking() on task.ApplicationId equals application.Id
+            join application in db.Applications.AsNoTracking() on task.ApplicationId equals (Guid?)application.Id
             where task.RoundId == round
             select new { task.Id, task.Kind, task.AwardId, task.VillageCode, task.Status, task.DueOn, task.WithdrawnAt, application.Number }).ToListAsync(cancellationToken);
         var drawn = rows.Where(row => row.Kind == FieldTaskKind.HomeCheck).ToDictionary(row => row.AwardId!.Value, row => row.Id);

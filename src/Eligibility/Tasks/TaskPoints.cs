@@ -18,6 +18,7 @@ public sealed class TaskPoints(IDbContextFactory<WelfareDb> databases)
         {
             [FieldTaskKind.Visit] = 5,
             [FieldTaskKind.HomeCheck] = 4,
+            [FieldTaskKind.DamageCheck] = 4,
             [FieldTaskKind.Reverification] = 3,
             [FieldTaskKind.NoticeUp] = 1,
             [FieldTaskKind.NoticeDown] = 1,

@@ -152,6 +152,27 @@ public sealed class VisitDesk(WelfareDb db, AuditQueue audit, Authorisations aut
         return await SaveAsync(visit, actor, HouseholdConfirmed, $"authorised {string.Join(' ', keys)}", cancel);
     }
 
+    /// <summary>Records by somebody's word who lives there and who does no more. The applicant always does.</summary>
+    internal async Task<VisitProblem> RecordTogetherAsync(Guid visitId, IReadOnlyDictionary<Guid, bool> together, Actor actor, CancellationToken cancel)
+    {
+        var visit = await FindOpenAsync(visitId, actor, cancel);
+        if (visit is null)
+        {
+            return VisitProblem.NotOpen;
+        }
+
+        var told = visit.Members
+            .Where(m => m.PersonId != visit.ApplicantId && together.TryGetValue(m.PersonId, out var does) && does != m.LivesTogether)
+            .OrderBy(KeyNumber).ToList();
+        if (told.Count == 0)
+        {
+            return VisitProblem.None;
+        }
+
+        told.ForEach(m => m.LivesTogether = together[m.PersonId]);
+        return await SaveAsync(visit, actor, "visit.together-told", string.Join(' ', told.Select(m => $"{m.MemberKey} {(m.LivesTogether ? "yes" : "no")}")), cancel);
+    }
+
     public async Task<VisitProblem> AnswerAsync(
         Guid visitId, long version, VisitAnswers answers, Actor actor, CancellationToken cancel)
     {

@@ -2,12 +2,15 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Welfare.Desk.Tests.Features.Field;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
 
 namespace Welfare.Desk.Tests.Browser;
 
@@ -16,6 +19,7 @@ namespace Welfare.Desk.Tests.Browser;
 public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private const string Unknown = "叶无踪";
+    private const string Changed = "今年海带收成不好，打零工";
     private static readonly string UnknownNumber = IdentityNumber.Create("350128", new(1959, 8, 7), 0).Value;
 
     [SkippableFact]
@@ -46,22 +50,28 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         (await page.InnerTextAsync("#today")).Should().Contain(families[0].Name);
         await EnsureSameNumbersAsync(page);
         await EnsureAdvisedAsync(page, walk);
+        await NoteChangesAsync(page, walk);
         await TakeDownAsync(page, walk, families[1]);
         await TakeDownAsync(page, null, new(UnknownNumber, Unknown));
         await TakeDownAsync(page, null, families[2]);
         await page.ReloadAsync();
         await ReadyAsync(page);
-        (await page.Locator("#outbox li").CountAsync()).Should().Be(3);
+        (await page.Locator("#outbox li").CountAsync()).Should().Be(4);
         await walk.LookAsync("outbox");
-        await EnsureSealedAsync(page, [families[1].Name, families[1].Number, families[2].Name, Unknown, UnknownNumber]);
-        await EnglishAsync(page, [staff.DisplayName, families[0].Name]);
+        await EnsureSealedAsync(page, [Changed, families[1].Name, families[1].Number, families[2].Name, Unknown, UnknownNumber]);
+        await EnglishAsync(page, [staff.DisplayName, families[0].Name, .. families[0].People]);
+        var fact = await AnswerElsewhereAsync(staff);
 
-        var dropped = await DropFirstReplyAsync(context);
+        var failed = await FailAtFirstAsync(context);
         await context.SetOfflineAsync(false);
-        await page.Locator("#sent li").Nth(2).WaitForAsync();
-        dropped().Should().BeTrue("the first reply never came");
+        await page.Locator("#outbox").GetByText("没有发出去，稍后自动再发").First.WaitForAsync();
+        await walk.LookAsync("failed");
+        await page.Locator("#sent li").Nth(3).WaitForAsync();
+        failed().Should().Be((true, true, true), "a reply was lost, the desk was too busy once, and a piece of a picture never came");
         (await page.Locator("#outbox li").CountAsync()).Should().Be(0);
         await page.Locator("#today li").Nth(2).WaitForAsync();
+        await page.Locator("#today .differences h3").First.WaitForAsync();
+        (await page.Locator("#today li").First.Locator(".differences").InnerTextAsync()).Should().Contain("中心核算与手机当时不同").And.Contain(fact).And.Contain("手机：未知");
         await walk.LookAsync("arrived");
         await EnsureThereAsync(page, families);
         await page.GotoAsync("/received");
@@ -76,7 +86,7 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await page.ReachAsync("**/account/sign-in");
         await page.GotoAsync("/field/app");
         await ReadyAsync(page);
-        (await page.Locator("#sent li").CountAsync()).Should().Be(3, "signing out leaves a phone's storage alone");
+        (await page.Locator("#sent li").CountAsync()).Should().Be(4, "signing out leaves a phone's storage alone");
         await walk.LookAsync("signed-out");
         await RevokeAsync();
         await page.GotoAsync("/field/app");
@@ -104,6 +114,29 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await walk.LookAsync("advice");
         await page.TapAsync("#today li [data-ask]");
         (await page.Locator("#today .programme").CountAsync()).Should().Be(0);
+    }
+
+    /// <summary>What has changed in a household of the list is asked without a network, and what the rules then say.</summary>
+    private static async Task NoteChangesAsync(IPage page, Walk walk)
+    {
+        (await page.InnerTextAsync("#today li [data-last]")).Should().Be("以前没有了解情况的记录");
+        await page.TapAsync("#today li [data-change]");
+        await page.TapAsync("#changing [data-seal]");
+        (await page.InnerTextAsync("#changed-problem")).Should().Be("请选择有没有变化。");
+        await walk.LookAsync("changes-problem");
+        await page.SelectOptionAsync("#changed", "yes");
+        await page.SelectOptionAsync("#said-by", new SelectOptionValue { Index = 1 });
+        await page.FillAsync("#changes-income", Changed);
+        await page.TapAsync("#changing details:has([data-questions]) > summary");
+        await page.SelectOptionAsync("[id='changes-household.has_irregular_work']", "true");
+        await page.TapAsync("#changing [data-ask]");
+        await page.Locator("#changing .programme").First.WaitForAsync();
+        (await page.InnerTextAsync("#changing [data-advice]")).Should().Contain("不是决定");
+        await walk.LookAsync("changes");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).Should().Be(0, "nothing sticks out sideways");
+        await page.TapAsync("#changing [data-seal]");
+        await page.Locator("#home:not([hidden])").WaitForAsync();
+        (await page.InnerTextAsync("#said")).Should().StartWith("已封存");
     }
 
     private static Task ReadyAsync(IPage page) => page.Locator("html[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
@@ -248,36 +281,67 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
     {
         await page.GotoAsync("/field/app?language=en");
         await ReadyAsync(page);
-        await new Walk(page, "field-app", "en", onAPhone: true).LookAsync("outbox", names);
+        var walk = new Walk(page, "field-app", "en", onAPhone: true);
+        await walk.LookAsync("outbox", names);
+        await page.TapAsync("#today li [data-change]");
+        await page.SelectOptionAsync("#changed", "yes");
+        await walk.LookAsync("changes", names);
+        await page.TapAsync("#changing [data-leave]");
         await page.GotoAsync("/field/app");
         await ReadyAsync(page);
     }
 
-    /// <summary>The server takes the first report, and its answer is lost.</summary>
-    private static async Task<Func<bool>> DropFirstReplyAsync(IBrowserContext context)
+    /// <summary>The server takes the first report and its answer is lost; then it has no time once; then a piece of a picture is lost on its way.</summary>
+    private static async Task<Func<(bool Lost, bool Busy, bool Broken)>> FailAtFirstAsync(IBrowserContext context)
     {
-        var dropped = false;
+        var (lost, busy, broken) = (false, false, false);
         await context.RouteAsync("**/field/reports/**", async route =>
         {
-            if (dropped)
+            if (!lost)
+            {
+                lost = true;
+                await route.FetchAsync();
+                await route.AbortAsync();
+            }
+            else if (!busy)
+            {
+                busy = true;
+                await route.FulfillAsync(new() { Status = 503 });
+            }
+            else if (!broken && route.Request.Url.Contains("/pictures/", StringComparison.Ordinal))
+            {
+                broken = true;
+                await route.AbortAsync();
+            }
+            else
             {
                 await route.ContinueAsync();
-                return;
             }
-
-            dropped = true;
-            await route.FetchAsync();
-            await route.AbortAsync();
         });
-        return () => dropped;
+        return () => (lost, busy, broken);
+    }
+
+    /// <summary>While the phone is away, its worker answers a question in the visit elsewhere that turns the advice. Gives what the fact is called.</summary>
+    private async Task<string> AnswerElsewhereAsync(DemoStaff staff)
+    {
+        using var scope = browser.Desk.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<WelfareDb>();
+        var worker = await db.Users.AsNoTracking().SingleAsync(user => user.UserName == staff.UserName);
+        var visit = await db.Visits.AsNoTracking().SingleAsync();
+        var household = (await scope.ServiceProvider.GetRequiredService<HouseholdAssembler>().AssembleAsync(visit.Id, CancellationToken.None))!;
+        var (fact, _) = DecidingQuestion.Of(scope.ServiceProvider, HouseholdJson.Write(household.Subject));
+        var answered = await scope.ServiceProvider.GetRequiredService<VisitDesk>().AnswerAsync(
+            visit.Id, visit.Version, VisitAnswers.Parse(visit.Answers).With(null, fact.Name, "true"), new(worker.Id, worker.DisplayName, worker.Role, worker.PlaceCode), CancellationToken.None);
+        answered.Should().Be(VisitProblem.None);
+        return fact.Label.Zh;
     }
 
     private async Task EnsureThereAsync(IPage page, IReadOnlyList<Client> families)
     {
         await using var db = await browser.Desk.Services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContextAsync();
         var reports = await db.FieldReports.Include(r => r.Pictures).ToListAsync();
-        reports.Should().HaveCount(3);
-        reports.Count(r => r.VisitId != null).Should().Be(2);
+        reports.Should().HaveCount(4);
+        reports.Count(r => r.VisitId != null).Should().Be(3);
         reports.Single(r => r.VisitId == null).KeptBecause.Should().Be(KeptBecause.NumberUnknown);
         var pictures = reports.SelectMany(r => r.Pictures).OrderBy(p => p.Number).ToList();
         pictures.Select(p => p.Kind).Should().Equal(PictureKind.Photo, PictureKind.Signature);
@@ -286,7 +350,15 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         numbers.Should().BeEquivalentTo(reports.Select(r => ReceiptSigning.NumberOf(r.Id)));
         var child = reports.Select(r => ReportContent.Of(r.Content)).Single(r => r.Members.Length > 0);
         (child.Members[0].Own["coliving_months"], child.Answers["household.has_other_income"], child.Own.Count).Should().Be(("36", "false", 0));
-        reports.Select(r => ReportContent.Of(r.Content).Name).Should().BeEquivalentTo(families[1].Name, Unknown, families[2].Name);
+        reports.Select(r => ReportContent.Of(r.Content).Name).Should().BeEquivalentTo(families[0].Name, families[1].Name, Unknown, families[2].Name);
+        var changed = reports.Single(r => ReportContent.Of(r.Content).Changes is not null);
+        var visit = await db.Visits.SingleAsync(v => v.Id == changed.VisitId);
+        VisitAnswers.Parse(visit.Answers).Household["has_irregular_work"].Should().Be("true");
+        await page.GotoAsync($"/field/{visit.Id}/household");
+        (await page.InnerTextAsync("main")).Should().Contain(Changed);
+        await new Walk(page, "field-app", "zh", onAPhone: true).LookAsync("visit-with-changes");
+        await page.GotoAsync($"/received/{changed.Id}");
+        await new Walk(page, "field-app", "zh", onAPhone: true).LookAsync("received-changes");
     }
 
     private async Task RevokeAsync()
@@ -305,8 +377,11 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await using var db = await browser.Desk.Services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContextAsync();
         var people = await db.People.Include(p => p.Registration).Where(p => p.Registration!.VillageCode.StartsWith(place)).ToListAsync();
         var heads = people.GroupBy(p => p.Registration!.HouseholdNo).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => h.OrderBy(p => p.Registration!.RelationCode, StringComparer.Ordinal).First()).Take(3);
-        return [.. heads.Select(head => new Client(head.IdNumber, head.Name))];
+        return [.. heads.Select(head => new Client(head.IdNumber, head.Name) { People = [.. people.Where(p => p.Registration!.HouseholdNo == head.Registration!.HouseholdNo).Select(p => p.Name)] })];
     }
 
-    private sealed record Client(string Number, string Name);
+    private sealed record Client(string Number, string Name)
+    {
+        public IReadOnlyList<string> People { get; init; } = [];
+    }
 }

@@ -326,9 +326,9 @@ public sealed class SchemaTests
             await ImportRuns.FinishAsync(db, batch, default);
             await runs.BeginAsync(batch.Id, batch.FileName, batch.Item, Clerk, default);
         });
-        await server.RunAsync<ImportDesk>(desk => desk.RecentAsync(default));
+        await server.RunAsync<ImportDesk>(desk => desk.RecentAsync(Clerk, default));
         await server.RunAsync<ImportDesk>(desk => desk.WaitingAsync(default));
-        await server.RunAsync<ImportDesk>(desk => desk.FindAsync(batch.Id, default));
+        await server.RunAsync<ImportDesk>(desk => desk.FindAsync(batch.Id, Clerk, default));
         await server.RunAsync<ImportDesk>(desk => desk.DiscardAsync(batch.Id, "多余", "key-discard", Clerk, default));
         await server.RunAsync<ReturnedRows>(rows => rows.WriteAsync(batch.Id, Stream.Null, default));
         await server.RunAsync<FactImport>(import => import.ImportAsync(new(FileOf(template), Clerk)));
@@ -367,6 +367,11 @@ public sealed class SchemaTests
         await server.RunAsync<ReceivedReports>(reports => reports.ListAsync(reviewer, default));
         await server.RunAsync<ReceivedReports>(reports => reports.FindAsync(id, reviewer, default));
         await server.RunAsync<VisitDesk>(desk => desk.OpenAtDoorsAsync(Clerk, default));
+        await server.RunAsync<IDbContextFactory<WelfareDb>>(async databases =>
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            await db.Database.ExecuteSqlAsync(ProviderDifferences.InsertAbsent(db.Database, new() { ReportId = id, Picture = 1, Number = 0, Bytes = [1] }));
+        });
     }
 
     private static WelfareDb Context(DatabaseProvider provider)

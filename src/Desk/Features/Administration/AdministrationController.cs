@@ -60,7 +60,7 @@ public sealed class AdministrationController(ImportDesk desk, ImportQueue queue,
     [HttpGet("imports/{id:guid}/returned")]
     public async Task<IActionResult> Returned(Guid id, [FromServices] ReturnedRows rows, [FromServices] AuditTrail trail, CancellationToken cancel)
     {
-        if (await desk.FindAsync(id, cancel) is not { State: ImportState.Taken, RowsQuarantined: > 0 } run)
+        if (await desk.FindAsync(id, User.Actor(), cancel) is not { State: ImportState.Taken, RowsQuarantined: > 0 } run)
         {
             return NotFound();
         }
@@ -101,6 +101,11 @@ public sealed class AdministrationController(ImportDesk desk, ImportQueue queue,
 
     private async Task<IActionResult> DecideAsync(Guid id, string? reason, string? key, Func<string, string, Task> decide, CancellationToken cancel)
     {
+        if (await desk.FindAsync(id, User.Actor(), cancel) is null)
+        {
+            return NotFound();
+        }
+
         var text = reason?.Trim() ?? "";
         var problem = text.Length is 0 or > FactBatch.ReasonMaxLength
             ? new Problem("reason", new("请写明理由（不超过2000字）。", "Give the reason (at most 2,000 characters)."))
@@ -124,8 +129,8 @@ public sealed class AdministrationController(ImportDesk desk, ImportQueue queue,
     }
 
     private async Task<AdministrationPage> PageAsync(IReadOnlyList<Problem> problems, UploadForm form, CancellationToken cancel) =>
-        new(await desk.RecentAsync(cancel), vocabulary.Items, problems, form);
+        new(await desk.RecentAsync(User.Actor(), cancel), vocabulary.Items, problems, form);
 
     private async Task<ImportPage?> RunAsync(Guid id, Problem? problem, string? reason, CancellationToken cancel) =>
-        await desk.FindAsync(id, cancel) is { } run ? new(run, queue.Of(id) is { } standing ? new(standing.Done, standing.Elapsed) : null, problem, reason) : null;
+        await desk.FindAsync(id, User.Actor(), cancel) is { } run ? new(run, queue.Of(id) is { } standing ? new(standing.Done, standing.Elapsed) : null, problem, reason) : null;
 }

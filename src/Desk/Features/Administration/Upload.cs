@@ -87,7 +87,18 @@ internal sealed class Upload(HttpRequest request, Vocabulary vocabulary)
             return null;
         }
 
-        return Named(name, extension) is { } known ? await desk.ReceiveAsync(known, stream, actor, cancellationToken) : null;
+        if (Named(name, extension) is not { } known)
+        {
+            return null;
+        }
+
+        if (!ImportDesk.IsOfPlace(known, actor))
+        {
+            _problems.Add(new(Form.Region.Length > 0 ? "region" : "file", new("这份文件不是您辖区的。", "This file is of another place than yours.")));
+            return null;
+        }
+
+        return await desk.ReceiveAsync(known, stream, actor, cancellationToken);
     }
 
     // What the form says becomes the name; what it leaves open, the file's own name says.

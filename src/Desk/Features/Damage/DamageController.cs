@@ -60,11 +60,11 @@ public sealed class DamageController(DamageDesk desk, DamageRegister register, D
     {
         if (await visits.OpenAsync(form.Visit, Actor, cancel) is not { } open)
         {
-            return NotFound();
+            return await FiledBeforeAsync(form, pictures, key, cancel);
         }
         var asked = pages.Read(open, Request.Form);
         List<Problem> problems = [.. asked.Problems];
-        var said = await DamageReading.OfAsync(form, open, asked, pictures, problems, cancel);
+        var said = await DamageReading.OfAsync(form, asked.Answers, pictures, problems, cancel);
         try
         {
             if (problems.Count == 0)
@@ -108,6 +108,16 @@ public sealed class DamageController(DamageDesk desk, DamageRegister register, D
         }
         await NoteAsync(LookPage.DamagePicture, [new(file.Report.ApplicantId, DamageDesk.SubjectType, id)], cancel);
         return File(jpeg, "image/jpeg");
+    }
+
+    // The form sent again, by a network that came back after the visit had ended, leads to what it filed.
+    private async Task<IActionResult> FiledBeforeAsync(DamageForm form, IFormFileCollection pictures, Guid key, CancellationToken cancel)
+    {
+        List<Problem> problems = [];
+        var said = await DamageReading.OfAsync(form, VisitAnswers.None, pictures, problems, cancel);
+        return problems.Count == 0 && await register.FiledBeforeAsync(said, key.KeyOrNew(), Actor, cancel) is { } report
+            ? Redirect($"/disasters/damage/{report}")
+            : NotFound();
     }
 
     private async Task<IActionResult> PageAsync(Guid id, LevelForm form, IReadOnlyList<Problem> problems, CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace Welfare.Desk.Features.Damage;
 internal static class DamageReading
 {
     public static async Task<NewDamage> OfAsync(
-        DamageForm form, OpenVisit open, QuestionsAsked asked, IFormFileCollection pictures, List<Problem> problems, CancellationToken cancel)
+        DamageForm form, VisitAnswers answers, IFormFileCollection pictures, List<Problem> problems, CancellationToken cancel)
     {
         if (form.Event == Guid.Empty)
         {
@@ -38,7 +38,7 @@ internal static class DamageReading
             await stream.ReadExactlyAsync(bytes, cancel);
             read.Add(bytes);
         }
-        return new(form.Event, open.Visit.Id, form.Version, asked.Answers, LevelOf(form.Level), form.Note?.ReplaceLineEndings("\n") ?? "", read);
+        return new(form.Event, form.Visit, form.Version, answers, LevelOf(form.Level), form.Note?.ReplaceLineEndings("\n") ?? "", read);
     }
 
     // What the file is shows in its bytes, which the desk looks at; a name that says something else is refused before.

@@ -9,8 +9,11 @@ namespace Welfare.Desk.Features.Field;
 [Route("field")]
 [Authorize(Policies.Field)]
 [KeptByBrowser]
-public sealed class RulePackController(RulePackFile file) : Controller
+public sealed class RulePackController(RulePackFile file, RulePackSignature signature) : Controller
 {
+    /// <summary>Names the signature over the pack.</summary>
+    public const string SignatureHeader = "X-Rules-Signature";
+
     private const string AskAgain = "private, no-cache";
     private const string ForAYear = "private, max-age=31536000, immutable";
 
@@ -24,6 +27,7 @@ public sealed class RulePackController(RulePackFile file) : Controller
     {
         var (encoding, bytes) = file.For(Request.Headers.AcceptEncoding.ToString());
         Response.Headers.CacheControl = cacheControl;
+        Response.Headers[SignatureHeader] = signature.Text;
         Response.Headers.Vary = HeaderNames.AcceptEncoding;
         if (encoding.Length > 0)
         {

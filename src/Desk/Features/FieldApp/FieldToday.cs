@@ -14,7 +14,7 @@ namespace Welfare.Desk.Features.FieldApp;
 
 /// <summary>Puts together what a phone takes along for the day.</summary>
 public sealed class FieldToday(
-    WelfareDb db, VisitDesk desk, HouseholdAssembler assembler, VisitLooks looks, FieldQuestions questions, Vocabulary vocabulary,
+    WelfareDb db, VisitDesk desk, HouseholdAssembler assembler, VisitLooks looks, FieldQuestions questions, LastAsked asked, AdviceDifferences differences, Vocabulary vocabulary,
     ReportSeal seal, ReceiptSigning receipts, TimeProvider clock)
 {
     public async Task<TodayPage> OfAsync(Actor actor, CancellationToken cancel)
@@ -25,23 +25,34 @@ public sealed class FieldToday(
             if (await desk.OpenAsync(id, actor, cancel) is { } open)
             {
                 await looks.AtAllAsync(open, LookPage.PhoneList, actor, cancel);
-                visits.Add(await VisitAsync(open, cancel));
+                visits.Add(await VisitAsync(open, actor, cancel));
             }
         }
         return new(clock.GetUtcNow(), new(actor.Id, actor.Name), null, new(seal.KeyId, seal.PublicPoint, receipts.PublicPoint), await FormAsync(actor, cancel), visits);
     }
 
-    private async Task<TodayVisit> VisitAsync(OpenVisit open, CancellationToken cancel)
+    private async Task<TodayVisit> VisitAsync(OpenVisit open, Actor actor, CancellationToken cancel)
     {
         var household = await assembler.AssembleAsync(open, cancel);
         var places = await PlacesAsync([open.Visit.VillageCode, Township(open)], cancel);
+        var before = await asked.OfAsync(open, actor, cancel);
+        var sheet = questions.Of(actor.PlaceCode);
+        var read = sheet.Household.Concat(sheet.OfEach).Select(question => question.Field).ToHashSet();
         return new(
             open.Visit.Id,
             $"/field/{open.Visit.Id}/household",
             open.Applicant.Name,
             Address(places.GetValueOrDefault(Township(open)), places.GetValueOrDefault(open.Visit.VillageCode), open.Visit.VillageCode),
             [.. open.Members.Where(member => member.Member.LivesTogether).Select(member => new TodayPerson(member.Key, member.Name, vocabulary.RelationLabel(member.Member.Relation)))],
-            HouseholdJson.Write(household.Subject));
+            HouseholdJson.Write(household.Subject))
+        {
+            VillageCode = open.Visit.VillageCode,
+            Applicant = open.Applicant.Key,
+            Last = before.Visit is { } last ? new(last.On, last.Channel == VisitChannel.Field ? new("入户", "at the door") : new("窗口", "at the window")) : null,
+            Told = [.. before.Answers.Where(answer => read.Contains(answer.Member is null ? $"household.{answer.Fact}" : answer.Fact))
+                .Select(answer => new TodayAnswer($"{answer.Member ?? "household"}.{answer.Fact}", answer.Value, answer.On))],
+            Differs = await differences.OfAsync(open, household.Subject, cancel),
+        };
     }
 
     private async Task<FieldForm> FormAsync(Actor actor, CancellationToken cancel)
@@ -76,7 +87,27 @@ public sealed record FieldWorker(Guid Id, string Name);
 public sealed record FieldKeys(byte Id, byte[] Seal, byte[] Receipt);
 
 /// <summary>One visit of today; its household is written as <c>POST /api/v1/screenings</c> takes it.</summary>
-public sealed record TodayVisit(Guid Id, string Path, string Name, Words Address, IReadOnlyList<TodayPerson> People, string Household);
+public sealed record TodayVisit(Guid Id, string Path, string Name, Words Address, IReadOnlyList<TodayPerson> People, string Household)
+{
+    public required string VillageCode { get; init; }
+
+    /// <summary>The applicant's key.</summary>
+    public required string Applicant { get; init; }
+
+    /// <summary>When the household was last asked; null where nothing is known of that.</summary>
+    public required TodayLast? Last { get; init; }
+
+    /// <summary>What its people last answered, to be read out to them.</summary>
+    public required IReadOnlyList<TodayAnswer> Told { get; init; }
+
+    /// <summary>Where the desk's advice is not what a phone said; null where none said anything.</summary>
+    public required IReadOnlyList<AdviceDifference>? Differs { get; init; }
+}
+
+public sealed record TodayLast(DateOnly On, Words Where);
+
+/// <summary>One answer, keyed <c>household.area</c> or <c>m2.legal_duty</c>, with the day it was given.</summary>
+public sealed record TodayAnswer(string Field, string Value, DateOnly On);
 
 public sealed record TodayPerson(string Key, string Name, Words Relation);
 

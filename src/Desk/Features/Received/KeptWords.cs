@@ -12,6 +12,7 @@ public static class KeptWords
         KeptBecause.NameDiffers => new("户籍登记里这个号码是另一个姓名", "The register has this number under another name"),
         KeptBecause.VillageUnknown => new("所选的村（社区）不在工作范围内", "The village is not in the worker's area"),
         KeptBecause.Unreadable => new("有号码、关系或回答读不出来", "A number, a relation or an answer cannot be read"),
+        KeptBecause.VisitUnknown => new("查不到它所说的那次入户，或者不是发送人办的", "The visit it speaks of is not there, or not its worker's"),
         _ => new("发送人的岗位已经变动", "Whoever sent it has changed post"),
     };
 }

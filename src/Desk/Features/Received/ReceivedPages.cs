@@ -1,8 +1,11 @@
+using Welfare.Desk.Features.FieldApp;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
 using FactText = Welfare.Eligibility.Facts.FactText;
@@ -10,8 +13,10 @@ using FactText = Welfare.Eligibility.Facts.FactText;
 namespace Welfare.Desk.Features.Received;
 
 /// <summary>Puts together what the pages about reports show. Identity numbers are masked.</summary>
-public sealed class ReceivedPages(ApplicationFiles files, RevealDesk reveals, Vocabulary vocabulary)
+public sealed class ReceivedPages(
+    ApplicationFiles files, RevealDesk reveals, ReportedNames names, VisitDesk visits, HouseholdAssembler assembler, AdviceDifferences differences, Vocabulary vocabulary)
 {
+    private const string Household = "household";
     private const string Member = "member";
 
     // Shown where somebody gives a reason for it, which is not here.
@@ -31,6 +36,7 @@ public sealed class ReceivedPages(ApplicationFiles files, RevealDesk reveals, Vo
     {
         var report = received.Report;
         var content = ReportContent.Of(report.Content);
+        var open = report.WorkerId == actor.Id && report.VisitId is { } visit ? await visits.OpenAsync(visit, actor, cancel) : null;
         return new(
             Row(received, await files.PlaceNamesAsync([report.VillageCode], cancel), actor),
             Masked(content.IdNumber),
@@ -44,7 +50,38 @@ public sealed class ReceivedPages(ApplicationFiles files, RevealDesk reveals, Vo
             report.PhoneAt,
             content.Damaged,
             damage,
-            still);
+            still)
+        {
+            Changes = content.Changes is { } changes ? ChangesOf(changes, await names.OfAsync(content, report, cancel), open, content.Visit) : null,
+            Differs = open is null ? null : await differences.OfAsync(open, (await assembler.AssembleAsync(open, cancel)).Subject, cancel),
+        };
+    }
+
+    private ReceivedChanges ChangesOf(ReportedChanges changes, IReadOnlyDictionary<string, string> people, OpenVisit? open, Guid? listed) => new(
+        changes.Nothing,
+        people.GetValueOrDefault(changes.SaidBy),
+        [.. changes.Left.Select(key => people.GetValueOrDefault(key, key))],
+        [.. ChangeWords.Of(changes, showsHealth: false)],
+        [.. changes.Answers.Select(answer => AnswerOf(answer.Key, answer.Value, people) with
+        {
+            IsNew = changes.Told.GetValueOrDefault(answer.Key) != answer.Value,
+            Instead = open?.Visit.Id == listed ? InsteadOf(answer.Key, answer.Value, open!.Answers) : null,
+        })]);
+
+    // In the visit that was listed, people have the keys that the phone knew.
+    private Words? InsteadOf(string key, string value, VisitAnswers answers)
+    {
+        var (who, name) = (key.Split('.', 2)[0], key.Split('.', 2)[^1]);
+        return answers.Of(who == Household ? null : who, name) is { } there && there != value
+            ? AnswerOf(who == Household ? vocabulary.Root : vocabulary.Record(Member), name, there).Said
+            : null;
+    }
+
+    private ReceivedAnswer AnswerOf(string key, string value, IReadOnlyDictionary<string, string> people)
+    {
+        var (who, name) = (key.Split('.', 2)[0], key.Split('.', 2)[^1]);
+        var answer = AnswerOf(who == Household ? vocabulary.Root : vocabulary.Record(Member), name, value);
+        return who == Household ? answer : answer with { Who = people.GetValueOrDefault(who, who) };
     }
 
     private static ReceivedRow Row(ReceivedReport received, IReadOnlyDictionary<string, Words> villages, Actor actor)
@@ -93,8 +130,34 @@ public sealed record ReceivedRow(
 
 public sealed record ReceivedReportPage(
     ReceivedRow Report, string MaskedNumber, IReadOnlyList<ReceivedAnswer> Own, IReadOnlyList<ReceivedMember> Members, IReadOnlyList<ReceivedAnswer> Answers, string AsksFor, string Note,
-    IReadOnlyList<PictureHead> Pictures, DateTimeOffset PhoneAt, bool Damaged, Guid? Damage, bool Still);
+    IReadOnlyList<PictureHead> Pictures, DateTimeOffset PhoneAt, bool Damaged, Guid? Damage, bool Still)
+{
+    /// <summary>What has changed since the household was last asked; null for a household taken down anew.</summary>
+    public ReceivedChanges? Changes { get; init; }
+
+    /// <summary>Where the desk's advice is not what the phone said, for whose visit it is while it is open; null where there is nothing to compare.</summary>
+    public IReadOnlyList<AdviceDifference>? Differs { get; init; }
+}
+
+/// <summary>What somebody of a household said has changed.</summary>
+/// <param name="Nothing">That nothing has.</param>
+/// <param name="SaidBy">Whose word it is; null for somebody whom the note names.</param>
+/// <param name="Left">Who lives there no more.</param>
+/// <param name="InWords">What it is about, and what was said.</param>
+/// <param name="Answers">As they are now.</param>
+public sealed record ReceivedChanges(
+    bool Nothing, string? SaidBy, IReadOnlyList<string> Left, IReadOnlyList<(Words About, Words Said)> InWords, IReadOnlyList<ReceivedAnswer> Answers);
 
 public sealed record ReceivedMember(string Name, string MaskedNumber, Words Relation, IReadOnlyList<ReceivedAnswer> Own);
 
-public sealed record ReceivedAnswer(Words Asked, Words Said);
+public sealed record ReceivedAnswer(Words Asked, Words Said)
+{
+    /// <summary>Whom it is about; null for the household, or where it stands with the person.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>Whether it is not what was answered the last time.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>What stands in the visit instead, for whose visit it is; null where it is the same, or another visit.</summary>
+    public Words? Instead { get; init; }
+}

@@ -31,7 +31,7 @@ public sealed class TaskPages(
         var names = await files.PlaceNamesAsync([task.VillageCode, PlaceCode.Township(task.VillageCode)], cancel);
         var own = task.TakenBy == actor.Id;
         return new(
-            file, library.TitleOf(file.Programme), names[task.VillageCode], names[PlaceCode.Township(task.VillageCode)], IsNamed(task, actor), Today,
+            file, file.Event is { } disaster ? Words.Same(disaster) : library.TitleOf(file.Programme), names[task.VillageCode], names[PlaceCode.Township(task.VillageCode)], IsNamed(task, actor), Today,
             form with { Key = form.Key == Guid.Empty ? Guid.CreateVersion7() : form.Key, Version = task.Version }, problems)
         {
             IsOwn = own,
@@ -81,7 +81,7 @@ public sealed class TaskPages(
     private async Task<IReadOnlyList<TaskRow>> RowsAsync(IReadOnlyList<TaskLine> lines, CancellationToken cancel)
     {
         var names = await files.PlaceNamesAsync(lines.Select(line => line.Task.VillageCode), cancel);
-        return [.. lines.Select(line => new TaskRow(line, library.TitleOf(line.Programme), names[line.Task.VillageCode], line.Task.IsLate(Today), Guid.CreateVersion7()))];
+        return [.. lines.Select(line => new TaskRow(line, line.Event is { } disaster ? Words.Same(disaster) : library.TitleOf(line.Programme), names[line.Task.VillageCode], line.Task.IsLate(Today), Guid.CreateVersion7()))];
     }
 
     private async Task<List<Place>> PlacesAsync(string prefix, PlaceLevel level, CancellationToken cancel)

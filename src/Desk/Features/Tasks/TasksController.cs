@@ -6,6 +6,7 @@ using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -54,6 +55,10 @@ public sealed class TasksController(FieldTaskDesk desk, FieldTaskRegister regist
     [Authorize(Policies.TaskDo)]
     public async Task<IActionResult> Take(Guid id, TaskForm form, CancellationToken cancel)
     {
+        if (await register.FindAsync(id, Actor, cancel) is null)
+        {
+            return NotFound();
+        }
         try
         {
             await desk.TakeAsync(id, form.Version, new(FieldTaskAct.Take), form.Key.KeyOrNew(), Actor, cancel);
@@ -109,7 +114,7 @@ public sealed class TasksController(FieldTaskDesk desk, FieldTaskRegister regist
     private async Task<IActionResult> MineAsync(string? done, IReadOnlyList<Problem> problems, CancellationToken cancel)
     {
         var page = await pages.MineAsync(Actor, done, problems, cancel);
-        await trail.NoteLooksAsync(Actor, LookPage.TaskList, Purpose, page.Held.Select(row => new Seen(row.Line.ApplicantId, ApplicationDesk.SubjectType, row.Task.ApplicationId)), cancel);
+        await trail.NoteLooksAsync(Actor, LookPage.TaskList, Purpose, page.Held.Select(row => SeenIn(row.Task, row.Line.ApplicantId)), cancel);
         return View("MyTasks", page);
     }
 
@@ -121,11 +126,15 @@ public sealed class TasksController(FieldTaskDesk desk, FieldTaskRegister regist
         }
         if (TaskPages.IsNamed(file.Task, Actor))
         {
-            await trail.NoteLooksAsync(Actor, LookPage.Task, Purpose, [new(file.ApplicantId, ApplicationDesk.SubjectType, file.Task.ApplicationId)], cancel);
+            await trail.NoteLooksAsync(Actor, LookPage.Task, Purpose, [SeenIn(file.Task, file.ApplicantId)], cancel);
         }
         Response.StatusCode = status;
         return View("TaskFile", await pages.OpenAsync(file, Actor, form, problems, done, cancel));
     }
+
+    private static Seen SeenIn(FieldTask task, Guid person) => task.DamageReportId is { } house
+        ? new(person, DamageDesk.SubjectType, house)
+        : new(person, ApplicationDesk.SubjectType, task.ApplicationId!.Value);
 
     private static string NoteOf(TaskForm form) => (form.Note ?? "").ReplaceLineEndings("\n").Trim();
 }

@@ -19,7 +19,7 @@ public sealed class TellingPapers(ApplicationPapers papers, ApplicationRegister 
         }
         if (telling.Decision is { } decision)
         {
-            return await papers.LetterAsync(application, decision, cancel);
+            return await papers.LetterAsync(application, decision, _ => false, cancel);
         }
         if (telling.Change is { } change)
         {

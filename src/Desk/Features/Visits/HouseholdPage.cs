@@ -1,5 +1,6 @@
 using Welfare.Desk.Features.Reveals;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Field;
 using Welfare.Rules;
 using Welfare.Rules.Vocabularies;
 
@@ -16,6 +17,9 @@ public sealed record HouseholdPage(
 
     /// <summary>Whether a disaster has struck the village, so that the worker at the door may file the damage of the house.</summary>
     public bool CanFileDamage { get; init; }
+
+    /// <summary>What the household said at its door has changed, the newest first.</summary>
+    public IReadOnlyList<ToldOfVisit> Told { get; init; } = [];
 
     /// <summary>The numbers that the page masks.</summary>
     public required RevealPanel Reveal { get; init; }

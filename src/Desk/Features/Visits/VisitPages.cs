@@ -4,6 +4,7 @@ using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared.Mapping;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Disasters;
+using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -15,7 +16,7 @@ using Welfare.Rules.Vocabularies;
 namespace Welfare.Desk.Features.Visits;
 
 /// <summary>Puts together what the pages about people show.</summary>
-public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk reveals, DisasterRegister disasters, IMapper mapper)
+public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk reveals, DisasterRegister disasters, ReportedNames told, IMapper mapper)
 {
     private IReadOnlyList<Choice> Relations => library.Vocabulary.RelationChoices();
 
@@ -61,6 +62,7 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk 
         return new(head, await RowsAsync(open, cancel), Relations, notices.Describe())
         {
             Reveal = await reveals.PanelAsync(new(head.Path("household/shown"), nameof(Visit), open.Visit.Id), numbers, asked, actor, cancel),
+            Told = open.Visit.Channel == VisitChannel.Field ? await told.ToldAsync(open.Visit.Id, cancel) : [],
             CanFileDamage = open.Visit.Channel == VisitChannel.Field && (await disasters.StrikingAsync(open.Visit.VillageCode, actor, cancel)).Count > 0,
         };
     }

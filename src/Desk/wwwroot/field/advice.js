@@ -1,4 +1,6 @@
 // What the rules say of a household, worked out on the phone. The pack is the law alone and names nobody.
+import { isSigned, sha256, hex } from "./seal.js";
+import { setting } from "./store.js";
 import { inWords, say, yuan } from "./texts.js";
 
 const pack = "/field/rules.js";
@@ -6,10 +8,13 @@ const order = ["met", "review", "unknown", "not-met"];
 const shown = 4;
 let rules;
 
-// A pack that is at work already stays until the page opens again.
+// Kept is only what the desk has signed that this phone was registered with. A pack that is at work already stays until the page opens again.
 export async function keepPack() {
   const answer = await fetch(pack, { redirect: "error" }).catch(() => null);
-  if (answer?.ok) await (await caches.open("rules")).put(pack, answer);
+  const [device, keys] = [await setting("device"), await setting("keys")];
+  if (!answer?.ok || !keys) return;
+  const text = `welfare rule pack 1\n${hex(await sha256(await answer.clone().arrayBuffer()))}`;
+  if (await isSigned(device?.rulesKey ?? keys.receipt, text, answer.headers.get("X-Rules-Signature") ?? "")) await (await caches.open("rules")).put(pack, answer);
 }
 
 export const isKept = async () => rules !== undefined || await caches.match(pack) !== undefined;
@@ -18,7 +23,7 @@ export const isKept = async () => rules !== undefined || await caches.match(pack
 export async function adviceOf(household) {
   rules ??= await import(pack);
   const advice = rules.decide(household).map(found => ({ ...found, why: reasonsOf(found, { inWords, say }) }));
-  return { pack: rules.pack.hash.slice(0, 8), programmes: advice.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)) };
+  return { hash: rules.pack.hash, pack: rules.pack.hash.slice(0, 8), programmes: advice.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)) };
 }
 
 export const amountOf = ({ amount, amountPer }) => amount === null || amount === undefined ? "" : say(`per-${amountPer}`, yuan(amount));

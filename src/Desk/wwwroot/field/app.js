@@ -1,16 +1,18 @@
 // The field app: what it shows, and when it sends.
-import { adviceOf, amountOf, isKept, keepPack } from "./advice.js";
+import { adviceOf, isKept, keepPack } from "./advice.js";
+import { close, differenceRows, sealedAdvice, toggle } from "./advising.js";
 import * as aloud from "./aloud.js";
-import { householdOf } from "./households.js";
+import * as changes from "./changes.js";
+import { made } from "./fields.js";
+import { changed as withChanges, householdOf, takenDown } from "./households.js";
 import * as outbox from "./outbox.js";
 import * as prefiling from "./prefiling.js";
 import * as store from "./store.js";
 import { eraseNow, eraseOld, fetchToday } from "./today.js";
-import { chinese, clock, inWords, say } from "./texts.js";
+import { clock, day, inWords, say } from "./texts.js";
 
-const screens = ["register", "home", "filing", "wiped"];
+const screens = ["register", "home", "filing", "changing", "wiped"];
 const part = id => document.getElementById(id);
-const made = id => part(id).content.firstElementChild.cloneNode(true);
 let told = navigator.onLine ? null : "offline";
 
 function show(screen) {
@@ -96,6 +98,11 @@ function visitRow(visit, at, canAdvise) {
   row.querySelector("[data-address]").textContent = inWords(visit.address);
   row.querySelector("[data-people]").append(...visit.people.flatMap((person, i) => [
     i === 0 ? "" : say("comma"), Object.assign(document.createElement("span"), { lang: "zh-CN", textContent: person.name }), ` ${inWords(person.relation)}`]));
+  row.querySelector("[data-last]").textContent = visit.last ? say("lastAsked", day(visit.last.on), inWords(visit.last.where)) : say("neverAsked");
+  if (visit.differs) row.querySelector("[data-differs]").replaceChildren(...differenceRows(visit.differs));
+  const change = row.querySelector("[data-change]");
+  change.setAttribute("aria-label", say("changesOf", visit.name));
+  change.addEventListener("click", () => beginChanges(visit));
   const link = row.querySelector("a");
   link.href = visit.path;
   link.setAttribute("aria-label", say("openOf", visit.name));
@@ -104,51 +111,7 @@ function visitRow(visit, at, canAdvise) {
   const ask = row.querySelector("[data-ask]");
   ask.hidden = !canAdvise;
   ask.setAttribute("aria-label", say("adviceOf", visit.name));
-  ask.addEventListener("click", () => advise(visit, at, ask, row.querySelector("[data-advice]")));
-  return row;
-}
-
-async function advise(visit, at, ask, place) {
-  if (ask.getAttribute("aria-expanded") === "true") {
-    ask.setAttribute("aria-expanded", "false");
-    aloud.stop();
-    place.replaceChildren();
-    return;
-  }
-  ask.setAttribute("aria-expanded", "true");
-  try {
-    const { pack, programmes } = await adviceOf(await householdOf(visit.id));
-    const basis = Object.assign(document.createElement("p"), { className: "soft", textContent: say("basis", clock(at), pack) });
-    place.replaceChildren(basis, aloudButton(programmes), ...programmes.map(programmeRow));
-  } catch {
-    place.replaceChildren(Object.assign(document.createElement("p"), { className: "problem", textContent: say("adviceFailed") }));
-  }
-}
-
-// Only where the phone has a Chinese voice of its own; pressed again it stops.
-function aloudButton(programmes) {
-  const button = made("aloud-button");
-  button.hidden = aloud.voice() === null;
-  const named = speaks => {
-    button.dataset.aloud = speaks ? "on" : "";
-    button.textContent = say(speaks ? "stopAloud" : "readAloud");
-  };
-  named(false);
-  button.addEventListener("click", () => {
-    if (button.dataset.aloud === "on") return aloud.stop();
-    aloud.speak(aloud.spokenOf(programmes, chinese), aloud.voice(), () => named(false));
-    named(true);
-  });
-  return button;
-}
-
-function programmeRow(found) {
-  const row = made("programme");
-  row.dataset.verdict = found.verdict;
-  row.querySelector("[data-title]").textContent = inWords(found.title);
-  row.querySelector("[data-word]").textContent = say(found.verdict);
-  row.querySelector("[data-amount]").textContent = amountOf(found);
-  row.querySelector("[data-why]").replaceChildren(...found.why.map(one => Object.assign(document.createElement("li"), { textContent: one })));
+  ask.addEventListener("click", () => toggle(ask, row.querySelector("[data-advice]"), at, () => householdOf(visit.id)));
   return row;
 }
 
@@ -181,7 +144,7 @@ async function look() {
   await eraseOld();
   await showHome();
   const [device, worker] = [await store.setting("device"), await store.setting("worker")];
-  if (told === "told" && device && device.worker !== worker.id && !isShown("filing")) {
+  if (told === "told" && device && device.worker !== worker.id && !isShown("filing") && !isShown("changing")) {
     part("register-problem").textContent = say("othersPhone");
     show("register");
   }
@@ -208,27 +171,52 @@ async function register(event) {
     part("device-name").focus();
     return;
   }
-  await store.set("device", { ...body, worker: (await store.setting("worker")).id });
+  await store.set("device", { ...body, worker: (await store.setting("worker")).id, rulesKey: (await store.setting("keys")).receipt });
   await navigator.storage?.persist?.();
   await open();
 }
 
-async function file(event) {
+// The forms: which screen, what reads it, and the household it speaks of for the rules.
+const forms = {
+  filing: { form: prefiling, screen: "filing", household: async content => takenDown(content, await store.setting("form")) },
+  changing: { form: changes, screen: "changing", household: async content => withChanges(await householdOf(content.visit), content, await store.setting("form")) },
+};
+
+const within = (one, what) => part(one.screen).querySelector(`[data-${what}]`);
+
+async function sealUp(event, one) {
   event.preventDefault();
-  const button = part("seal");
+  const button = event.submitter ?? within(one, "seal");
   if (button.disabled) return;
-  const report = await prefiling.read();
+  const report = await one.form.read();
   if (!report) return;
   button.disabled = true;
   try {
-    await outbox.add(report.content, report.pictures, await store.setting("keys"), await store.setting("device"));
-    prefiling.clear();
+    await outbox.add({ ...report.content, advice: await adviceWith(one, report.content) }, report.pictures, await store.setting("keys"), await store.setting("device"));
+    leaveForm(one);
     await outbox.sendLater();
     await open(say("sealed"));
     await send();
   } finally {
     button.disabled = false;
   }
+}
+
+// What cannot be worked out is left out: the report goes all the same.
+async function adviceWith(one, content) {
+  return await isKept() ? one.household(content).then(sealedAdvice).catch(() => null) : null;
+}
+
+function leaveForm(one) {
+  close(within(one, "ask"), within(one, "advice"));
+  one.form.clear();
+}
+
+async function askWith(one) {
+  await toggle(within(one, "ask"), within(one, "advice"), Date.now(), async () => {
+    const report = await one.form.read();
+    return report && one.household(report.content);
+  });
 }
 
 async function open(said = "") {
@@ -240,16 +228,34 @@ async function open(said = "") {
 async function begin() {
   aloud.stop();
   prefiling.begin(await store.setting("form"));
+  within(forms.filing, "ask").hidden = !await isKept();
   show("filing");
 }
 
+async function beginChanges(visit) {
+  aloud.stop();
+  changes.begin(visit, await store.setting("form"));
+  within(forms.changing, "ask").hidden = !await isKept();
+  show("changing");
+}
+
+for (const one of Object.values(forms)) {
+  part(one.screen).querySelector("form").addEventListener("submit", event => sealUp(event, one));
+  within(one, "ask").addEventListener("click", () => askWith(one));
+  within(one, "leave").addEventListener("click", () => {
+    if (one.form.isTouched() && !confirm(say("leaveForm"))) return;
+    leaveForm(one);
+    open();
+  });
+}
+
+const isTyping = () => Object.values(forms).some(one => isShown(one.screen) && one.form.isTouched());
+
 part("register-form").addEventListener("submit", register);
-part("prefiling").addEventListener("submit", file);
 part("begin").addEventListener("click", begin);
-part("leave").addEventListener("click", () => { if (!prefiling.isTouched() || confirm(say("leaveForm"))) { prefiling.clear(); open(); } });
 part("send").addEventListener("click", send);
 part("erase").addEventListener("click", async () => { await eraseNow(); await showHome(); part("said").textContent = say("erased"); });
-addEventListener("beforeunload", event => { if (isShown("filing") && prefiling.isTouched()) event.preventDefault(); });
+addEventListener("beforeunload", event => { if (isTyping()) event.preventDefault(); });
 addEventListener("online", async () => { await look(); await send(); });
 addEventListener("offline", () => { told = "offline"; showNetwork(); });
 addEventListener("pagehide", aloud.stop);

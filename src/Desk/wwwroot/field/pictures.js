@@ -1,4 +1,7 @@
 // Photographs and signatures. Both are drawn anew: what a camera writes into a file beside the picture, such as where it was taken, is not copied.
+import { made, mark, unmark } from "./fields.js";
+import { say } from "./texts.js";
+
 const longest = 1600;
 const quality = .8;
 
@@ -19,6 +22,47 @@ export async function photo(file) {
   pen.drawImage(image, 0, 0, canvas.width, canvas.height);
   image.close();
   return { canvas, bytes: await encoded(canvas) };
+}
+
+// Takes photographs into a form, shows them, and lets one be left out again.
+export class Camera {
+  taken = [];
+
+  constructor(field, place, most) {
+    this.place = place;
+    field.addEventListener("change", async () => {
+      document.getElementById(`${field.id}-problem`)?.remove();
+      unmark(field);
+      for (const file of field.files) {
+        if (this.taken.length >= most) break;
+        await this.#add(file).catch(() => mark(field, say("photoWrong")));
+      }
+      field.value = "";
+    });
+  }
+
+  clear() {
+    this.taken = [];
+    this.place.replaceChildren();
+  }
+
+  pictures() {
+    return this.taken.map(bytes => ({ kind: "photo", bytes }));
+  }
+
+  async #add(file) {
+    const { canvas, bytes } = await photo(file);
+    this.taken.push(bytes);
+    const shown = made("photo");
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", say("photoNo", this.taken.length));
+    shown.prepend(canvas);
+    shown.querySelector("button").addEventListener("click", () => {
+      this.taken = this.taken.filter(one => one !== bytes);
+      shown.remove();
+    });
+    this.place.append(shown);
+  }
 }
 
 export class SignaturePad {

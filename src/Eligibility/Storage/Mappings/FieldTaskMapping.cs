@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Tasks;
 
@@ -23,6 +24,7 @@ internal sealed class FieldTaskMapping : IEntityTypeConfiguration<FieldTask>
         builder.Property(task => task.AcceptedByName).HasMaxLength(StaffMember.DisplayNameMaxLength);
         builder.HasVersion();
         builder.HasOne<Application>().WithMany().HasForeignKey(task => task.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<DamageReport>().WithMany().HasForeignKey(task => task.DamageReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Award>().WithMany().HasForeignKey(task => task.AwardId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<NoticePeriod>().WithMany().HasForeignKey(task => task.NoticeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ReverificationRound>().WithMany().HasForeignKey(task => task.RoundId).OnDelete(DeleteBehavior.Restrict);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Disasters;
@@ -41,6 +42,53 @@ public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFacto
         (await worker.PageAsync($"{typhoon.Path}/damage")).Should().Contain(report!).And.Contain(PersonName.Masked(family.HeadName)).And.NotContain(family.HeadName);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task File_OfAHouse_IsACheckForAnotherWorkerUntilTheVillageHasReviewedIt(bool isReviewedByWhoTookIt)
+    {
+        using var family = Household("林待查");
+        var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(5), "台风“待查”");
+        var (filer, other, third) = (
+            await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town), await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town, 1), await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town, 2));
+        var report = (await typhoon.FileAsync(filer, family)).Path!;
+        var task = await TaskOfAsync(report);
+
+        (await other.PageAsync("/tasks")).Should().Contain("房屋受损核查").And.Contain("FS-").And.NotContain("林待查");
+        (await TakeAsync(filer, task)).Should().Be(HttpStatusCode.Conflict, "who reported it does not check it");
+        (await TakeAsync(other, task)).Should().Be(HttpStatusCode.Redirect);
+        (await other.PageAsync("/tasks")).Should().Contain("林待查");
+        (await other.PageAsync($"/tasks/{task}")).Should().Contain(report).And.Contain("第二十条");
+        (await NameAsync(isReviewedByWhoTookIt ? other : third, report, "Serious")).Should().Be(HttpStatusCode.Redirect);
+
+        (await other.PageAsync($"/tasks/{task}")).Should().Contain(isReviewedByWhoTookIt ? "交回" : "村评已经登记");
+        if (isReviewedByWhoTookIt)
+        {
+            using var handed = await other.PostAsync($"/tasks/{task}/hand-in", new() { ["key"] = Guid.CreateVersion7().ToString(), ["version"] = await VersionAsync(task), ["finding"] = "Done" }, $"/tasks/{task}");
+            handed.Headers.Location!.ToString().Should().Be("/tasks?done=hand-in");
+            (await (await desk.SignedInAsync(Roles.TownshipReviewer, Typhoon.Town)).PageAsync($"/tasks/{task}")).Should().Contain("林待查").And.Contain("验收");
+        }
+    }
+
+    private async Task<Guid> TaskOfAsync(string report)
+    {
+        var id = Guid.Parse(report.Split('/')[^1]);
+        using var scope = desk.Services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<WelfareDb>().FieldTasks.Where(task => task.DamageReportId == id).Select(task => task.Id).SingleAsync();
+    }
+
+    private async Task<string> VersionAsync(Guid task)
+    {
+        using var scope = desk.Services.CreateScope();
+        return $"{await scope.ServiceProvider.GetRequiredService<WelfareDb>().FieldTasks.Where(one => one.Id == task).Select(one => one.Version).SingleAsync()}";
+    }
+
+    private async Task<HttpStatusCode> TakeAsync(DeskClient worker, Guid task)
+    {
+        using var answer = await worker.PostAsync($"/tasks/{task}/take", new() { ["key"] = Guid.CreateVersion7().ToString(), ["version"] = await VersionAsync(task) }, "/tasks");
+        return answer.StatusCode;
+    }
+
     [Fact]
     public async Task Damage_ByPeopleElsewhere_IsNotThereAndEveryLookIsKept()
     {
@@ -66,6 +114,37 @@ public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFacto
         var looks = await scope.ServiceProvider.GetRequiredService<WelfareDb>().AuditEntries.AsNoTracking()
             .Where(entry => entry.PersonId == family.HeadId && entry.Action == "damage-report.look" && entry.Role == Roles.TownshipReviewer).ToListAsync();
         looks.Select(look => look.Detail).Should().BeEquivalentTo(LookPage.Damage, LookPage.DamageList, LookPage.DamagePicture);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("key", false)]
+    [InlineData("note", false)]
+    [InlineData("event", false)]
+    public async Task File_SentAgainAfterTheVisitHasEnded_LeadsToTheSameReportAndToNoOther(string other, bool isKnown)
+    {
+        using var family = Household("林重发");
+        var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(5));
+        var worker = await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town);
+        var key = Guid.CreateVersion7().ToString();
+        var (report, body, _) = await typhoon.FileAsync(worker, family, null, [.. InNeed, ("key", key)]);
+        report.Should().NotBeNull(body);
+        var visit = await VisitOfAsync(report!);
+        (await worker.PostAsync($"/field/{visit}/close", [], $"/field/{visit}/household")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        string Or(string field, string usual, string another) => other == field ? another : usual;
+        List<KeyValuePair<string, string>> fields =
+        [
+            new("__RequestVerificationToken", WindowVisit.TokenIn(await worker.PageAsync("/field"))), new("key", Or("key", key, Guid.CreateVersion7().ToString())), new("visit", visit.ToString()),
+            new("version", "1"), new("event", Or("event", typhoon.Id.ToString(), Guid.CreateVersion7().ToString())), new("note", Or("note", "屋顶塌了一半", "屋顶全塌了")),
+            .. InNeed.Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2)),
+        ];
+
+        using var again = await worker.SendFileAsync("/disasters/damage/new", fields, "pictures", "photo.jpg", [0xFF, 0xD8, 0xFF, .. new byte[100]]);
+
+        again.StatusCode.Should().Be(isKnown ? HttpStatusCode.Redirect : HttpStatusCode.NotFound);
+        again.Headers.Location?.ToString().Should().Be(isKnown ? report : null);
+        using var scope = desk.Services.CreateScope();
+        (await scope.ServiceProvider.GetRequiredService<WelfareDb>().DamageReports.CountAsync(r => r.VisitId == visit)).Should().Be(1);
     }
 
     [Theory]

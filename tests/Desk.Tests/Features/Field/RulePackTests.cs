@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Features.Field;
@@ -26,6 +27,22 @@ public sealed class RulePackTests(DeskFactory desk) : IClassFixture<DeskFactory>
         (await answer.Content.ReadAsStringAsync()).Should().Be(pack.Text);
         answer.Headers.ETag!.ToString().Should().Be($"\"{pack.Hash}\"");
         answer.Headers.CacheControl!.ToString().Should().Be("no-cache, private");
+    }
+
+    [Fact]
+    public async Task Current_WithItsSignature_IsSignedWithTheKeyThatPhonesAreTold()
+    {
+        var worker = await GridWorkerAsync();
+        var key = (await FieldPhone.TodayAsync(worker))["keys"]!["receipt"]!.GetValue<string>();
+
+        using var answer = await worker.GetAsync("/field/rules.js");
+
+        var point = Convert.FromBase64String(key);
+        using var signer = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = point[1..33], Y = point[33..] } });
+        var text = $"welfare rule pack 1\n{Convert.ToHexStringLower(SHA256.HashData(await answer.Content.ReadAsByteArrayAsync()))}";
+        var signature = Convert.FromBase64String(answer.Headers.GetValues("X-Rules-Signature").Single());
+        signer.VerifyData(Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256).Should().BeTrue();
+        signer.VerifyData(Encoding.UTF8.GetBytes(text + " "), signature, HashAlgorithmName.SHA256).Should().BeFalse();
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal static class EngineComparison
         RuleBits known = default;
         var all = compiled.Ruleset.Rules.Select((_, i) => 1L << i).Aggregate((a, b) => a | b);
         var reviewed = compiled.Ruleset.Rules.Select((r, i) => r.Review is null ? 0 : 1L << i).Aggregate((a, b) => a | b);
-        if (frame.IsAnswered && compiled.DecideKnown(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), ref known)
+        if (frame.IsAnswered && compiled.DecideKnown(context)(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), ref known)
             && ((((known.True ^ bits.True) | (known.False ^ bits.False)) & all) != 0 || (((known.ReviewTrue ^ bits.ReviewTrue) | (known.ReviewFalse ^ bits.ReviewFalse)) & reviewed) != 0))
         {
             throw new EnginesDifferException($"{compiled.Ruleset.Id}, {subject.Key}: two-valued {known.True:x}/{known.ReviewTrue:x}, three-valued {bits.True:x}/{bits.ReviewTrue:x}, false {bits.False:x}");

@@ -22,9 +22,9 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
     /// The same in two-valued code, for frames in which all was answered: a third of the work. It gives false, and no bits, where something was not
     /// known all the same.
     /// </summary>
-    public DecideKnown DecideKnown()
+    public DecideKnown DecideKnown(Assumed assumed)
     {
-        var translator = Start(Conditions, twoValued: true);
+        var translator = Start(Conditions, assumed: assumed);
         var bits = Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits");
         var known = AnswerKnown(translator, bits);
         return Linq.Lambda<DecideKnown>(Telling(translator, known), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits).Compile();
@@ -50,9 +50,9 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
     }
 
     /// <summary>The same in two-valued code, for frames in which all was answered. It gives false, and neither bits nor margins, where something was not known all the same.</summary>
-    public FindKnown FindKnown()
+    public FindKnown FindKnown(Assumed assumed)
     {
-        var translator = Start(Conditions.Concat(Margins.Select(m => m.Margin)), twoValued: true);
+        var translator = Start(Conditions.Concat(Margins.Select(m => m.Margin)), assumed: assumed);
         var (bits, margins) = (Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits"), Linq.Parameter(typeof(long).MakeByRefType(), "margins"));
         var known = AnswerKnown(translator, bits);
         var all = 0L;
@@ -170,9 +170,9 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
         Linq.Call(typeof(RuleBits), nameof(RuleBits.Put), null, margins, Linq.Constant(rule), margin.Value);
 
     private Translator Start(
-        IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition>? lists = null, bool twoValued = false, Action<Translator, Dependencies>? prepare = null)
+        IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition>? lists = null, Assumed assumed = Assumed.Nothing, Action<Translator, Dependencies>? prepare = null)
     {
-        var translator = new Translator(layout, cutoffs, twoValued);
+        var translator = new Translator(layout, cutoffs, assumed);
         translator.BindRoot(ruleset.Root);
         if (ruleset.Person is not null)
         {

@@ -92,7 +92,7 @@ public sealed class CompiledRuleset
         var values = Ruleset.Parameters.Select(library.Parameter).Select(p => (Parameter: p, Value: Value(p))).ToList();
         var known = values.Select((v, i) => v.Value is null ? 0L : 1L << i).Aggregate(0L, (all, bit) => all | bit);
         // All cutoffs are known only when every delegate has been compiled.
-        _ = (Figures.Fill, _choices.Value);
+        _ = (Figures.FillKnown, _choices.Value);
         var constants = _cutoffs.Complete([.. values.Select(v => v.Value?.Value ?? 0)], asOf);
         var used = string.Join('\n', values.Select(v => $"{v.Parameter.Name}={v.Value?.Value}@{v.Value?.From:yyyy-MM-dd}"));
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Ruleset.Sha256 + "\n" + used)));

@@ -71,20 +71,37 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
     /// <summary>Every figure that words need: three slots each (value, denominator, known), then two bit sets for each list definition.</summary>
     public FillSlots Figures(IReadOnlyList<Language.Expression> figures, IReadOnlyList<ListDefinition> lists)
     {
-        var translator = Start(figures, lists);
         var slots = Linq.Parameter(typeof(long[]), "slots");
+        return Lambda(Fill(figures, lists, Assumed.Nothing, slots, out _), slots);
+    }
+
+    /// <summary>The same in two-valued code, for frames in which all was answered. It gives false, and slots that nobody may read, where a figure may be known all the same.</summary>
+    public FillKnown FiguresKnown(IReadOnlyList<Language.Expression> figures, IReadOnlyList<ListDefinition> lists)
+    {
+        var slots = Linq.Parameter(typeof(long[]), "slots");
+        var translator = Fill(figures, lists, Assumed.Answered, slots, out var known);
+        return Linq.Lambda<FillKnown>(Telling(translator, known), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, slots).Compile();
+    }
+
+    private Translator Fill(IReadOnlyList<Language.Expression> figures, IReadOnlyList<ListDefinition> lists, Assumed assumed, Linq slots, out Known known)
+    {
+        var translator = Start(figures, lists, assumed);
         var function = translator.Function;
+        known = Known.Always;
         for (var i = 0; i < figures.Count; i++)
         {
-            var (value, denominator, known) = translator.Translate(figures[i], function) switch
+            var (value, denominator, isKnown) = translator.Translate(figures[i], function) switch
             {
                 NumberCode n => (n.Value, n.Denominator ?? Linq.Constant(1L), n.Known.ToExpression()),
+                BooleanCode { IsTwoValued: true } b => (Bits.Where(b.True, 0), Linq.Constant(1L), b.Known.ToExpression()),
                 BooleanCode b => (Bits.Where(b.True, 0), Linq.Constant(1L), Linq.Or(b.True, b.False)),
                 var other => throw new NotSupportedException(other.GetType().Name),
             };
+            isKnown = function.Keep(isKnown, "isKnown");
             Store(function, slots, 3 * i, value);
             Store(function, slots, (3 * i) + 1, denominator);
-            Store(function, slots, (3 * i) + 2, Bits.Where(known, 0));
+            Store(function, slots, (3 * i) + 2, Bits.Where(isKnown, 0));
+            known = isKnown is System.Linq.Expressions.ConstantExpression { Value: true } ? known : known.And(Known.If(Linq.Or(isKnown, Linq.Not(translator.Needed(figures[i]).ToExpression()))));
         }
 
         for (var i = 0; i < lists.Count; i++)
@@ -93,7 +110,7 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
             Store(function, slots, (3 * figures.Count) + (2 * i) + 1, translator.Included(lists[i]).Maybe);
         }
 
-        return Lambda(translator, slots);
+        return translator;
     }
 
     /// <summary>For each choice, the records that have it (two bit sets: surely, maybe).</summary>

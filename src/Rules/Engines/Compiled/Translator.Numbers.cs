@@ -99,6 +99,17 @@ internal sealed partial class Translator
                 known);
     }
 
+    /// <summary>What a figure needs whatever the rest comes to: without it, the figure is unknown for certain.</summary>
+    public Known Needed(Expression expression) => expression switch
+    {
+        ParameterExpression e => Parameter(e).Known,
+        FactExpression { Type.Kind: not ValueKind.Boolean } e when _bound[e.Variable].IsOuter => _bound[e.Variable].Known(e.Fact),
+        DefinitionExpression e => Needed(e.Definition.Value),
+        ArithmeticExpression or NegateExpression or AbsoluteExpression or RoundExpression or ExtremeExpression or DateShiftExpression =>
+            ExpressionTree.Children(expression).Select(Needed).Aggregate((a, b) => a.And(b)),
+        _ => Known.Always,
+    };
+
     private NumberCode Negate(NegateExpression e, Emitter emitter)
     {
         var operand = Number(e.Operand, emitter);

@@ -170,7 +170,7 @@ internal static class SmallWorld
         var slot = compiled.Figures.Named["result"];
         var slots = new long[compiled.Figures.Size];
         var frame = compiled.Frame(household, asOf ?? Day);
-        compiled.Figures.Fill(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, 0), slots);
+        compiled.Figures.FillAny(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, 0), slots);
         var type = compiled.Figures.Figure(slot).Type;
         var fraction = Outcome.Fraction(slots[3 * slot], (Int128)slots[(3 * slot) + 1] * Rules.Engines.Compiled.ExactRounding.PowerOfTen(type.Scale));
         var found = slots[(3 * slot) + 2] == 0 ? default((Int128, Int128)?) : (fraction.Value, fraction.Denominator);

@@ -12,12 +12,8 @@ namespace Welfare.Rules.Evaluation;
 internal sealed record Awards(
     long[] Slots, IReadOnlyList<(Rule Rule, Verdict Verdict, long? Amount)> Benefits, long? Total, Rule? Paying, IReadOnlyList<(Rule Rule, Verdict Verdict, long? Amount)> Paid)
 {
-    public static Awards Of(CompiledRuleset compiled, Frame frame, RulesetContext context, VerdictBits bits, int person)
-    {
-        var slots = new long[compiled.Figures.Size];
-        compiled.Figures.Fill(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), slots);
-        return Of(compiled, slots, bits);
-    }
+    public static Awards Of(CompiledRuleset compiled, Frame frame, RulesetContext context, VerdictBits bits, int person) =>
+        Of(compiled, compiled.Figures.Fill(frame, context, compiled.Start(frame, person)), bits);
 
     /// <summary>The same from figures that have been worked out.</summary>
     public static Awards Of(CompiledRuleset compiled, long[] slots, VerdictBits bits)

@@ -23,7 +23,10 @@ public sealed class CompiledRuleset
     private readonly Cutoffs _cutoffs;
     private readonly Lazy<DecideRules> _decide;
     private readonly Lazy<LaneProgram?> _lanes;
+    private readonly Lazy<DecideKnown> _decideKnown;
+    private readonly DecideKnown _decideOrdinary;
     private readonly Lazy<FindKnown> _findKnown;
+    private readonly Lazy<FindKnown> _findOrdinary;
     private readonly Lazy<FindRules> _find;
     private readonly long _bars;
     private readonly long _reviewed;
@@ -38,9 +41,9 @@ public sealed class CompiledRuleset
         (_household, _member) = (_layout.Of(ruleset.Vocabulary.Root), _layout.Of(ruleset.Vocabulary.Record(_members.Record)));
         _cutoffs = new Cutoffs(ruleset.Parameters.Count);
         Compiler = new RulesetCompiler(ruleset, _layout, _cutoffs);
-        DecideKnown = Compiler.DecideKnown();
-        (_decide, _lanes) = (new(Compiler.Decide), new(Compiler.Lanes));
-        (_findKnown, _find) = (new(Compiler.FindKnown), new(Compiler.Find));
+        (_decide, _lanes, _find) = (new(Compiler.Decide), new(Compiler.Lanes), new(Compiler.Find));
+        (_decideOrdinary, _decideKnown) = (Compiler.DecideKnown(Assumed.AnsweredAndOrdinary), new(() => Compiler.DecideKnown(Assumed.Answered)));
+        (_findKnown, _findOrdinary) = (new(() => Compiler.FindKnown(Assumed.Answered)), new(() => Compiler.FindKnown(Assumed.AnsweredAndOrdinary)));
         for (var i = 0; i < ruleset.Rules.Count; i++)
         {
             _all |= 1L << i;
@@ -60,7 +63,7 @@ public sealed class CompiledRuleset
     internal RulesetCompiler Compiler { get; }
 
     /// <summary>Decides a frame in which all was answered; gives false where something that is read is not known all the same.</summary>
-    internal DecideKnown DecideKnown { get; }
+    internal DecideKnown DecideKnown(RulesetContext context) => context.IsOrdinary ? _decideOrdinary : _decideKnown.Value;
 
     /// <summary>Decides four members at a time, whatever is known; null where the version cannot be decided so.</summary>
     internal LaneProgram? Lanes => _lanes.Value;
@@ -89,7 +92,7 @@ public sealed class CompiledRuleset
         var values = Ruleset.Parameters.Select(library.Parameter).Select(p => (Parameter: p, Value: Value(p))).ToList();
         var known = values.Select((v, i) => v.Value is null ? 0L : 1L << i).Aggregate(0L, (all, bit) => all | bit);
         // All cutoffs are known only when every delegate has been compiled.
-        _ = (Figures.Fill, _choices.Value);
+        _ = (Figures.FillKnown, _choices.Value);
         var constants = _cutoffs.Complete([.. values.Select(v => v.Value?.Value ?? 0)], asOf);
         var used = string.Join('\n', values.Select(v => $"{v.Parameter.Name}={v.Value?.Value}@{v.Value?.From:yyyy-MM-dd}"));
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Ruleset.Sha256 + "\n" + used)));
@@ -129,7 +132,7 @@ public sealed class CompiledRuleset
     /// </summary>
     private void Decide(Frame frame, RulesetContext context, int start, ref RuleBits bits)
     {
-        if (frame.IsAnswered && DecideKnown(frame.Bytes, context.Constants, context.Known, start, ref bits))
+        if (frame.IsAnswered && DecideKnown(context)(frame.Bytes, context.Constants, context.Known, start, ref bits))
         {
             return;
         }
@@ -158,7 +161,8 @@ public sealed class CompiledRuleset
 
         RuleBits bits = default;
         Span<long> margins = stackalloc long[Ruleset.MostRules];
-        if (!frame.IsAnswered || !_findKnown.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits, ref margins[0]))
+        var known = context.IsOrdinary ? _findOrdinary : _findKnown;
+        if (!frame.IsAnswered || !known.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits, ref margins[0]))
         {
             _find.Value(frame.Bytes, context.Constants, context.Known, Start(frame, person), ref bits, ref margins[0]);
         }

@@ -15,11 +15,14 @@ public sealed class Frame
     /// <summary>Bytes behind the last record: records are read up to four words at a time.</summary>
     internal const int Spare = 32;
 
-    private Frame(byte[] bytes, DateOnly asOf, bool isAnswered)
+    private readonly bool _isAnswered;
+    private int _openChoices;
+
+    private Frame(byte[] bytes, DateOnly asOf, bool isAnswered, int openChoices)
     {
         Bytes = bytes;
         AsOf = asOf;
-        IsAnswered = isAnswered;
+        (_isAnswered, _openChoices) = (isAnswered, openChoices);
     }
 
     /// <summary>The application date.</summary>
@@ -27,18 +30,19 @@ public sealed class Frame
 
     internal byte[] Bytes { get; }
 
-    /// <summary>Whether every fact and list was answered when the frame was laid out; where nobody has looked, false.</summary>
-    internal bool IsAnswered { get; }
+    /// <summary>Whether every fact and list was answered when the frame was laid out, or chosen since; where nobody has looked, false.</summary>
+    internal bool IsAnswered => _isAnswered && _openChoices == 0;
 
     /// <summary>Bytes that are laid out already, <see cref="Spare"/> more at their end.</summary>
-    internal static Frame Of(byte[] bytes, DateOnly asOf) => new(bytes, asOf, isAnswered: false);
+    internal static Frame Of(byte[] bytes, DateOnly asOf) => new(bytes, asOf, isAnswered: false, openChoices: 0);
 
     internal static Frame Of(FactRecord root, FrameLayout layout, DateOnly asOf)
     {
         var bytes = new byte[Size(root, layout) + Spare];
         var next = layout.Of(root.Type).Width;
-        var isAnswered = Write(root, layout, bytes, 0, ref next);
-        return new(bytes, asOf, isAnswered);
+        var openChoices = 0;
+        var isAnswered = Write(root, layout, bytes, 0, ref next, ref openChoices);
+        return new(bytes, asOf, isAnswered, openChoices);
     }
 
     private static int Size(FactRecord record, FrameLayout layout)
@@ -57,8 +61,8 @@ public sealed class Frame
         return size;
     }
 
-    /// <summary>Gives whether all was answered.</summary>
-    private static bool Write(FactRecord record, FrameLayout layout, byte[] bytes, int at, ref int next)
+    /// <summary>Gives whether all was answered, choices apart: these are counted where they are open.</summary>
+    private static bool Write(FactRecord record, FrameLayout layout, byte[] bytes, int at, ref int next, ref int openChoices)
     {
         var isAnswered = true;
         var own = layout.Of(record.Type);
@@ -71,6 +75,10 @@ public sealed class Frame
             {
                 Set(row, in cell, entry.Value);
             }
+            else if (cell.IsChoice && entry.State == FactState.Unknown)
+            {
+                openChoices++;
+            }
             else
             {
                 isAnswered &= entry.State == FactState.None && SetNone(row, in cell);
@@ -79,13 +87,13 @@ public sealed class Frame
 
         foreach (var list in own.Lists)
         {
-            isAnswered &= WriteList(record.List(list.Index), layout, bytes, at, own, list, ref next);
+            isAnswered &= WriteList(record.List(list.Index), layout, bytes, at, own, list, ref next, ref openChoices);
         }
 
         return isAnswered;
     }
 
-    private static bool WriteList(FactList list, FrameLayout layout, byte[] bytes, int at, RecordLayout own, ListType type, ref int next)
+    private static bool WriteList(FactList list, FrameLayout layout, byte[] bytes, int at, RecordLayout own, ListType type, ref int next, ref int openChoices)
     {
         var records = list.UsableRecords;
         if (records.Count > LongestList)
@@ -110,7 +118,7 @@ public sealed class Frame
         var isAnswered = list.IsUsable;
         for (var i = 0; i < records.Count; i++)
         {
-            isAnswered &= Write(records[i], layout, bytes, first + (i * width), ref next);
+            isAnswered &= Write(records[i], layout, bytes, first + (i * width), ref next, ref openChoices);
         }
 
         return isAnswered;
@@ -193,6 +201,7 @@ public sealed class Frame
     {
         var row = Bytes.AsSpan(Start(root, list, element, index), element.Width);
         var cell = element.Cell(fact);
+        _openChoices -= (row[cell.Known >> 3] >> (cell.Known & 7) & 1) == 0 ? 1 : 0;
         row[cell.True >> 3] &= (byte)~(1 << (cell.True & 7));
         Set(row, in cell, value ? 1 : 0);
     }

@@ -14,7 +14,7 @@ internal sealed class RecordLayout
     private readonly int[] _listKnown;
     private readonly int[] _listOffsets;
 
-    public RecordLayout(RecordType record, IReadOnlySet<FactType> facts, IReadOnlySet<FactType> nullable, IReadOnlySet<(RecordType, ListType)> lists)
+    public RecordLayout(RecordType record, IReadOnlySet<FactType> facts, IReadOnlySet<FactType> nullable, IReadOnlySet<(RecordType, ListType)> lists, IReadOnlySet<FactType> choices)
     {
         Record = record;
         Facts = [.. record.Facts.Where(facts.Contains)];
@@ -30,7 +30,7 @@ internal sealed class RecordLayout
         foreach (var fact in Facts)
         {
             var (known, isTrue, answered) = (bits++, fact.Kind == FactKind.Boolean ? bits++ : -1, nullable.Contains(fact) ? bits++ : -1);
-            _cells[fact.Index] = new(fact, known, isTrue, answered, 0, Bytes(fact));
+            _cells[fact.Index] = new(fact, known, isTrue, answered, 0, Bytes(fact), choices.Contains(fact));
         }
 
         Bits = bits;
@@ -113,7 +113,8 @@ internal sealed class RecordLayout
 /// <param name="Answered">For a fact that may be none, the bit that is set when a source has answered; -1 where no rule asks.</param>
 /// <param name="Offset">The first byte of its value; a boolean has none.</param>
 /// <param name="Width">The bytes of its value.</param>
-internal readonly record struct FactCell(FactType Fact, int Known, int True, int Answered, int Offset, int Width);
+/// <param name="IsChoice">Whether the engine chooses it in the household's favour where nobody has answered.</param>
+internal readonly record struct FactCell(FactType Fact, int Known, int True, int Answered, int Offset, int Width, bool IsChoice);
 
 /// <summary>The layout of all records, for one version.</summary>
 internal sealed class FrameLayout
@@ -148,9 +149,10 @@ internal sealed class FrameLayout
             }
         }
 
-        facts.UnionWith(ruleset.Choices.Select(c => c.Fact));
+        var choices = ruleset.Choices.Select(c => c.Fact).ToHashSet();
+        facts.UnionWith(choices);
         lists.UnionWith(RulesetExpressions.Lists(ruleset).Select(l => (l.Owner.Record, l.List)));
-        _records = [.. Vocabulary.Records.Select(r => new RecordLayout(r, facts, nullable, lists))];
+        _records = [.. Vocabulary.Records.Select(r => new RecordLayout(r, facts, nullable, lists, choices))];
     }
 
     public Vocabulary Vocabulary { get; }

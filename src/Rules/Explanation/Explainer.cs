@@ -9,6 +9,7 @@ namespace Welfare.Rules.Explanation;
 /// <summary>Puts one version's verdicts for one household into words.</summary>
 internal sealed class Explainer
 {
+    private const int UsualWays = 16;
     private readonly CompiledRuleset _compiled;
     private readonly Decider _decider;
     private readonly FactReads _reads;
@@ -133,7 +134,7 @@ internal sealed class Explainer
     /// <summary>Each way forward once, in the order of the findings.</summary>
     private static List<Words> WaysForward(Finding[] findings)
     {
-        var ways = new List<Words>();
+        var ways = new List<Words>(UsualWays);
         foreach (var finding in findings)
         {
             if (finding.WayForward is { } way && !ways.Exists(w => ReferenceEquals(w, way)))

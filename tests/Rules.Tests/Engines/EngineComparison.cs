@@ -41,7 +41,7 @@ internal static class EngineComparison
         RuleBits known = default;
         var all = compiled.Ruleset.Rules.Select((_, i) => 1L << i).Aggregate((a, b) => a | b);
         var reviewed = compiled.Ruleset.Rules.Select((r, i) => r.Review is null ? 0 : 1L << i).Aggregate((a, b) => a | b);
-        if (frame.IsAnswered && compiled.DecideKnown(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), ref known)
+        if (frame.IsAnswered && compiled.DecideKnown(context)(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), ref known)
             && ((((known.True ^ bits.True) | (known.False ^ bits.False)) & all) != 0 || (((known.ReviewTrue ^ bits.ReviewTrue) | (known.ReviewFalse ^ bits.ReviewFalse)) & reviewed) != 0))
         {
             throw new EnginesDifferException($"{compiled.Ruleset.Id}, {subject.Key}: two-valued {known.True:x}/{known.ReviewTrue:x}, three-valued {bits.True:x}/{bits.ReviewTrue:x}, false {bits.False:x}");
@@ -86,7 +86,7 @@ internal static class EngineComparison
     private static void CompareFigures(CompiledRuleset compiled, Interpreter interpreter, RulesetContext context, Frame frame, int person, Subject subject)
     {
         var slots = new long[compiled.Figures.Size];
-        compiled.Figures.Fill(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), slots);
+        compiled.Figures.FillAny(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), slots);
         for (var figure = 0; figure < compiled.Figures.Count; figure++)
         {
             var expression = compiled.Figures.Figure(figure);
@@ -97,6 +97,28 @@ internal static class EngineComparison
             {
                 throw new EnginesDifferException(
                     $"{compiled.Ruleset.Id} figure {figure}, {subject.Key}: interpreted {Show(expected)}, compiled {(isKnown ? Show(found) : "unknown")}");
+            }
+        }
+
+        CompareKnownFigures(compiled, context, frame, person, slots, subject);
+    }
+
+    /// <summary>Where all was answered, the two-valued code gives the figures that the three-valued gives, wherever it gives any.</summary>
+    private static void CompareKnownFigures(CompiledRuleset compiled, RulesetContext context, Frame frame, int person, long[] slots, Subject subject)
+    {
+        var known = new long[slots.Length];
+        if (!frame.IsAnswered || !compiled.Figures.FillKnown(frame.Bytes, context.Constants, context.Known, compiled.Start(frame, person), known))
+        {
+            return;
+        }
+
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            // The value and denominator of what is unknown are nobody's.
+            var isRead = slot >= 3 * compiled.Figures.Count || slot % 3 == 2 || slots[slot - (slot % 3) + 2] != 0;
+            if (isRead && slots[slot] != known[slot])
+            {
+                throw new EnginesDifferException($"{compiled.Ruleset.Id} slot {slot} of {3 * compiled.Figures.Count} and lists, {subject.Key}: three-valued {slots[slot]}, two-valued {known[slot]}");
             }
         }
     }

@@ -28,6 +28,9 @@ internal sealed class BoundRecord(int id, LinqVariable bytes, Linq start, Record
     public Linq List(ListType list, Emitter emitter) =>
         emitter.Read((Id, layout.Offset(list))) ?? emitter.Read((Id, layout.Offset(list)), Read(nameof(Cells.FourBytes), layout.Offset(list)), list.Name);
 
+    /// <summary>What a value, its sign apart, cannot exceed.</summary>
+    public Int128 Most(FactType fact) => Sized.OfBytes(layout.Cell(fact).Width);
+
     public Known Known(FactType fact) => isAnswered && layout.Cell(fact).Answered < 0 ? Compiled.Known.Always : KnownBit(layout.Cell(fact).Known);
 
     public Known Known(ListType list) => isAnswered ? Compiled.Known.Always : KnownBit(layout.KnownBit(list));

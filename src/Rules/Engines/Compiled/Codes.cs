@@ -6,7 +6,15 @@ namespace Welfare.Rules.Engines.Compiled;
 internal abstract record Code;
 
 /// <summary>A number: Value × 10^-Scale, over a positive Denominator where it was divided. Dates, choices and codes are numbers of scale 0.</summary>
-internal sealed record NumberCode(Linq Value, int Scale, Linq? Denominator, Known Known) : Code;
+internal sealed record NumberCode(Linq Value, int Scale, Linq? Denominator, Known Known) : Code
+{
+    /// <summary>What the value, its sign apart, cannot exceed.</summary>
+    public Int128 Most { get; init; } = Sized.Unbounded;
+
+    public Sized Sized => new(Value, Most);
+
+    public static NumberCode Of(Sized value, int scale, Linq? denominator, Known known) => new(value.Value, scale, denominator, known) { Most = value.Most };
+}
 
 /// <summary>
 /// A truth value. Three-valued: neither True nor False means unknown, never both. Two-valued: False is not True, and the value counts only

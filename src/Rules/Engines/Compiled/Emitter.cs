@@ -75,7 +75,10 @@ internal sealed class Emitter(Emitter? outer = null)
         Keep(code.Value, "value"),
         code.Scale,
         code.Denominator is null ? null : Keep(code.Denominator, "denominator"),
-        Keep(code.Known));
+        Keep(code.Known))
+    {
+        Most = code.Most,
+    };
 
     private Known Keep(Known known) => known.With(c => Keep(c, "known"));
 

@@ -37,4 +37,7 @@ internal delegate void FindRules(byte[] bytes, long[] constants, long knownParam
 /// <summary>The same with margins.</summary>
 internal delegate bool FindKnown(byte[] bytes, long[] constants, long knownParameters, int person, ref RuleBits bits, ref long margins);
 
+/// <summary>For frames in which all was answered. Gives false where the slots may not be relied on.</summary>
+internal delegate bool FillKnown(byte[] bytes, long[] constants, long knownParameters, int person, long[] slots);
+
 internal delegate void FillSlots(byte[] bytes, long[] constants, long knownParameters, int person, long[] slots);

@@ -23,7 +23,7 @@ internal sealed partial class RulesetCompiler
 
     private FillMemory Prelude(LaneBuilder lanes)
     {
-        var translator = new Translator(layout, cutoffs, twoValued: false);
+        var translator = new Translator(layout, cutoffs, Assumed.Nothing);
         translator.BindRoot(ruleset.Root);
         var memory = Linq.Parameter(typeof(long).MakeByRefType(), "memory");
         translator.Give(lanes.Inputs, memory);

@@ -22,9 +22,9 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
     /// The same in two-valued code, for frames in which all was answered: a third of the work. It gives false, and no bits, where something was not
     /// known all the same.
     /// </summary>
-    public DecideKnown DecideKnown()
+    public DecideKnown DecideKnown(Assumed assumed)
     {
-        var translator = Start(Conditions, twoValued: true);
+        var translator = Start(Conditions, assumed: assumed);
         var bits = Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits");
         var known = AnswerKnown(translator, bits);
         return Linq.Lambda<DecideKnown>(Telling(translator, known), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, bits).Compile();
@@ -50,9 +50,9 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
     }
 
     /// <summary>The same in two-valued code, for frames in which all was answered. It gives false, and neither bits nor margins, where something was not known all the same.</summary>
-    public FindKnown FindKnown()
+    public FindKnown FindKnown(Assumed assumed)
     {
-        var translator = Start(Conditions.Concat(Margins.Select(m => m.Margin)), twoValued: true);
+        var translator = Start(Conditions.Concat(Margins.Select(m => m.Margin)), assumed: assumed);
         var (bits, margins) = (Linq.Parameter(typeof(RuleBits).MakeByRefType(), "bits"), Linq.Parameter(typeof(long).MakeByRefType(), "margins"));
         var known = AnswerKnown(translator, bits);
         var all = 0L;
@@ -71,20 +71,37 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
     /// <summary>Every figure that words need: three slots each (value, denominator, known), then two bit sets for each list definition.</summary>
     public FillSlots Figures(IReadOnlyList<Language.Expression> figures, IReadOnlyList<ListDefinition> lists)
     {
-        var translator = Start(figures, lists);
         var slots = Linq.Parameter(typeof(long[]), "slots");
+        return Lambda(Fill(figures, lists, Assumed.Nothing, slots, out _), slots);
+    }
+
+    /// <summary>The same in two-valued code, for frames in which all was answered. It gives false, and slots that nobody may read, where a figure may be known all the same.</summary>
+    public FillKnown FiguresKnown(IReadOnlyList<Language.Expression> figures, IReadOnlyList<ListDefinition> lists)
+    {
+        var slots = Linq.Parameter(typeof(long[]), "slots");
+        var translator = Fill(figures, lists, Assumed.Answered, slots, out var known);
+        return Linq.Lambda<FillKnown>(Telling(translator, known), translator.Bytes, translator.Constants, translator.KnownParameters, translator.Person, slots).Compile();
+    }
+
+    private Translator Fill(IReadOnlyList<Language.Expression> figures, IReadOnlyList<ListDefinition> lists, Assumed assumed, Linq slots, out Known known)
+    {
+        var translator = Start(figures, lists, assumed);
         var function = translator.Function;
+        known = Known.Always;
         for (var i = 0; i < figures.Count; i++)
         {
-            var (value, denominator, known) = translator.Translate(figures[i], function) switch
+            var (value, denominator, isKnown) = translator.Translate(figures[i], function) switch
             {
                 NumberCode n => (n.Value, n.Denominator ?? Linq.Constant(1L), n.Known.ToExpression()),
+                BooleanCode { IsTwoValued: true } b => (Bits.Where(b.True, 0), Linq.Constant(1L), b.Known.ToExpression()),
                 BooleanCode b => (Bits.Where(b.True, 0), Linq.Constant(1L), Linq.Or(b.True, b.False)),
                 var other => throw new NotSupportedException(other.GetType().Name),
             };
+            isKnown = function.Keep(isKnown, "isKnown");
             Store(function, slots, 3 * i, value);
             Store(function, slots, (3 * i) + 1, denominator);
-            Store(function, slots, (3 * i) + 2, Bits.Where(known, 0));
+            Store(function, slots, (3 * i) + 2, Bits.Where(isKnown, 0));
+            known = isKnown is System.Linq.Expressions.ConstantExpression { Value: true } ? known : known.And(Known.If(Linq.Or(isKnown, Linq.Not(translator.Needed(figures[i]).ToExpression()))));
         }
 
         for (var i = 0; i < lists.Count; i++)
@@ -93,7 +110,7 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
             Store(function, slots, (3 * figures.Count) + (2 * i) + 1, translator.Included(lists[i]).Maybe);
         }
 
-        return Lambda(translator, slots);
+        return translator;
     }
 
     /// <summary>For each choice, the records that have it (two bit sets: surely, maybe).</summary>
@@ -170,9 +187,9 @@ internal sealed partial class RulesetCompiler(Ruleset ruleset, FrameLayout layou
         Linq.Call(typeof(RuleBits), nameof(RuleBits.Put), null, margins, Linq.Constant(rule), margin.Value);
 
     private Translator Start(
-        IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition>? lists = null, bool twoValued = false, Action<Translator, Dependencies>? prepare = null)
+        IEnumerable<Language.Expression> expressions, IEnumerable<ListDefinition>? lists = null, Assumed assumed = Assumed.Nothing, Action<Translator, Dependencies>? prepare = null)
     {
-        var translator = new Translator(layout, cutoffs, twoValued);
+        var translator = new Translator(layout, cutoffs, assumed);
         translator.BindRoot(ruleset.Root);
         if (ruleset.Person is not null)
         {

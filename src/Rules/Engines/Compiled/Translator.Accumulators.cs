@@ -1,3 +1,4 @@
+using Welfare.Rules.Evaluation;
 using Welfare.Rules.Language;
 using Linq = System.Linq.Expressions.Expression;
 using LinqVariable = System.Linq.Expressions.ParameterExpression;
@@ -95,7 +96,7 @@ internal sealed partial class Translator
         var count = Started(from.Before, 0L, "count");
         from.Branch.Emit(Linq.AddAssign(count, Linq.Constant(1L)));
         var settled = from.Settled;
-        return whole => new NumberCode(count, 0, null, whole.And(settled));
+        return whole => new NumberCode(count, 0, null, whole.And(settled)) { Most = FrameLayout.CountMask };
     }
 
     /// <summary>FEEL: sum([]) is null, here unknown.</summary>
@@ -103,9 +104,10 @@ internal sealed partial class Translator
     {
         var sum = Started(from.Before, 0L, "sum");
         var value = Number(e.Body!, from.Branch);
-        from.Branch.Emit(Linq.Assign(sum, Linq.AddChecked(sum, value.Value)));
+        var most = value.Most * FrameLayout.CountMask;
+        from.Branch.Emit(Linq.Assign(sum, most < Sized.Unbounded ? Linq.Add(sum, value.Value) : Linq.AddChecked(sum, value.Value)));
         var known = Over(value.Known, from, isRequired).And(Known.If(from.Any));
-        return whole => new NumberCode(sum, e.Type.Scale, null, whole.And(known));
+        return whole => new NumberCode(sum, e.Type.Scale, null, whole.And(known)) { Most = Int128.Min(most, Sized.Unbounded) };
     }
 
     private Func<Known, Code> Extreme(AggregateExpression e, Gathering from, bool isRequired)
@@ -116,6 +118,6 @@ internal sealed partial class Translator
         from.Branch.Emit(Linq.IfThen(Linq.OrElse(isFirst, better), Linq.Assign(best, value.Value)));
         from.Branch.Emit(Linq.Assign(isFirst, Linq.Constant(false)));
         var known = Over(value.Known, from, isRequired).And(Known.If(Linq.Not(isFirst)));
-        return whole => new NumberCode(best, e.Type.Scale, null, whole.And(known));
+        return whole => new NumberCode(best, e.Type.Scale, null, whole.And(known)) { Most = value.Most };
     }
 }

@@ -23,15 +23,12 @@ internal sealed partial class Translator
         Pass(root, list, element, Function, (loop, record, index) =>
         {
             var filters = definitions.SelectMany(d => d.Value.Filters).ToList();
-            var all = keyed.SelectMany(g => g).ToList();
             filters.ForEach(f => _bound[f.Variable] = record);
-            all.ForEach(l => _bound[LoopOf(l.Loop).Variable] = record);
-            FuseInside(
-                record,
-                [.. filters.Select(f => (f.Predicate, _twoValued)), .. all.SelectMany(l => ExpressionTree.Children(l.Loop).Select(inside => (inside, l.IsRequired)))],
-                loop);
-
-            // What is asked of all records comes first: the rest may then use it.
+            loops.ToList().ForEach(l => _bound[LoopOf(l).Variable] = record);
+            // What is asked of all records, or for several definitions, comes first: the rest may then use it.
+            var shared = keyed.SelectMany(g => LoopsInside(g).DistinctBy(l => KeyOf(l.Loop))).GroupBy(l => KeyOf(l.Loop)).Where(g => g.Count() > 1).SelectMany(g => g);
+            var first = filters.SelectMany(f => ExpressionTree.OutermostLoops(f.Predicate, _twoValued));
+            FuseInside(record, [.. first, .. LoopsInside(keyed[null]), .. shared], loop);
             results.AddRange(Gather(keyed[null], new Gathering(Function, loop, null)));
             foreach (var definition in definitions)
             {
@@ -39,6 +36,7 @@ internal sealed partial class Translator
                 _requirement.Ask(included.Known, loop);
                 var from = new Gathering(Function, loop, _twoValued ? BooleanCode.Sure(included.True, Known.Always) : included);
                 inclusions[definition].Collect(from, index);
+                FuseInside(record, LoopsInside(keyed[definition]), from.Branch);
                 results.AddRange(Gather(keyed[definition], from));
             }
         });
@@ -64,11 +62,13 @@ internal sealed partial class Translator
         return results;
     }
 
-    /// <summary>One pass for each list of a record over which several of the expressions go.</summary>
-    private void FuseInside(BoundRecord record, IReadOnlyList<(Expression Expression, bool IsRequired)> expressions, Emitter emitter)
+    private static IEnumerable<(Expression Loop, bool IsRequired)> LoopsInside(IEnumerable<(Expression Loop, bool IsRequired)> loops) =>
+        loops.SelectMany(l => ExpressionTree.Children(l.Loop).SelectMany(inside => ExpressionTree.OutermostLoops(inside, l.IsRequired)));
+
+    /// <summary>One pass for each list of a record over which several of the loops go.</summary>
+    private void FuseInside(BoundRecord record, IEnumerable<(Expression Loop, bool IsRequired)> inside, Emitter emitter)
     {
-        var loops = expressions
-            .SelectMany(e => ExpressionTree.OutermostLoops(e.Expression, e.IsRequired))
+        var loops = inside
             .Where(l => LoopOf(l.Loop).List is { Definition: null, Filters.Count: 0 } list && _bound.GetValueOrDefault(list.Owner) == record && !IsWholeCount(l.Loop))
             .OrderBy(l => !l.IsRequired)
             .DistinctBy(l => KeyOf(l.Loop))
@@ -111,7 +111,7 @@ internal sealed partial class Translator
     private NumberCode Count(ListExpression list, Emitter emitter)
     {
         var owner = _bound[list.Owner];
-        return new(Linq.Convert(Linq.And(owner.List(list.List, emitter), Linq.Constant(FrameLayout.CountMask)), typeof(long)), 0, null, owner.Known(list.List));
+        return new(Linq.Convert(Linq.And(owner.List(list.List, emitter), Linq.Constant(FrameLayout.CountMask)), typeof(long)), 0, null, owner.Known(list.List)) { Most = FrameLayout.CountMask };
     }
 
     private Inclusion Include(ListExpression list, Emitter emitter)
@@ -190,6 +190,6 @@ internal sealed partial class Translator
     {
         var bits = Linq.Call(typeof(System.Numerics.BitOperations), nameof(System.Numerics.BitOperations.PopCount), null, Linq.Convert(inclusion.In, typeof(ulong)));
         var sure = inclusion.Whole.And(Known.If(Linq.Equal(inclusion.Maybe, Linq.Constant(0L))));
-        return new(Linq.Convert(bits, typeof(long)), 0, null, sure);
+        return new(Linq.Convert(bits, typeof(long)), 0, null, sure) { Most = FrameLayout.CountMask };
     }
 }

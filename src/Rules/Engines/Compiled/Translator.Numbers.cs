@@ -6,23 +6,17 @@ namespace Welfare.Rules.Engines.Compiled;
 /// <content>Exact arithmetic: integers at a static scale, over a denominator after a division. Overflow is an exception, never a wrong sum.</content>
 internal sealed partial class Translator
 {
-    private static Linq Scaled(Linq value, int from, int to) =>
-        from == to ? value
-        : value is System.Linq.Expressions.ConstantExpression { Value: long constant } ? Linq.Constant(checked(constant * ExactRounding.PowerOfTen(to - from)))
-        : Linq.MultiplyChecked(value, Linq.Constant(ExactRounding.PowerOfTen(to - from)));
-
     private static (NumberCode Left, NumberCode Right) Align(NumberCode left, NumberCode right)
     {
         var scale = Math.Max(left.Scale, right.Scale);
-        return (left with { Value = Scaled(left.Value, left.Scale, scale), Scale = scale }, right with { Value = Scaled(right.Value, right.Scale, scale), Scale = scale });
+        return (Scaled(left, scale), Scaled(right, scale));
     }
 
-    private static Linq Times(Linq value, Linq? factor) =>
-        factor is null or System.Linq.Expressions.ConstantExpression { Value: 1L } ? value
-        : value is System.Linq.Expressions.ConstantExpression { Value: 1L } ? factor
-        : Linq.MultiplyChecked(value, factor);
+    private static NumberCode Scaled(NumberCode code, int scale) => NumberCode.Of(code.Sized.Scaled(code.Scale, scale), scale, code.Denominator, code.Known);
 
-    private static Linq? Product(Linq? left, Linq? right) => left is null ? right : right is null ? left : Times(left, right);
+    private static Sized Times(Sized value, Linq? factor) => factor is null ? value : value.Times(new(factor, Sized.Unbounded));
+
+    private static Linq? Product(Linq? left, Linq? right) => left is null ? right : right is null ? left : Times(new(left, Sized.Unbounded), right).Value;
 
     private NumberCode Arithmetic(ArithmeticExpression e, Emitter emitter)
     {
@@ -34,8 +28,8 @@ internal sealed partial class Translator
         var (left, right) = (Number(e.Left, emitter), Number(e.Right, emitter));
         return emitter.Keep(e.Operator switch
         {
-            Language.Arithmetic.Multiply => new NumberCode(
-                Times(left.Value, right.Value), left.Scale + right.Scale, Product(left.Denominator, right.Denominator), left.Known.And(right.Known)),
+            Language.Arithmetic.Multiply => NumberCode.Of(
+                left.Sized.Times(right.Sized), left.Scale + right.Scale, Product(left.Denominator, right.Denominator), left.Known.And(right.Known)),
             Language.Arithmetic.Divide => Quotient(left, right, emitter),
             _ => Sum(left, right, e.Operator == Language.Arithmetic.Subtract),
         });
@@ -47,18 +41,18 @@ internal sealed partial class Translator
         var terms = new List<(NumberCode Code, bool Subtract)>();
         Collect(e, subtract: false);
         var known = terms.Select(t => t.Code.Known).Aggregate((a, b) => a.And(b));
-        Linq? sum = null;
+        Sized? sum = null;
         var scale = 0;
         foreach (var (code, subtract) in terms.OrderBy(t => t.Code.Scale).ThenBy(t => t.Subtract))
         {
-            sum = sum is null ? null : Scaled(sum, scale, code.Scale);
+            var so = sum?.Scaled(scale, code.Scale);
             scale = code.Scale;
-            sum = sum is null ? (subtract ? Linq.NegateChecked(code.Value) : code.Value)
-                : subtract ? Linq.SubtractChecked(sum, code.Value)
-                : Linq.AddChecked(sum, code.Value);
+            sum = so is null ? (subtract ? code.Sized.Negate() : code.Sized)
+                : subtract ? so.Value.Subtract(code.Sized)
+                : so.Value.Add(code.Sized);
         }
 
-        return emitter.Keep(new NumberCode(Scaled(sum!, scale, e.Type.Scale), e.Type.Scale, null, known));
+        return emitter.Keep(NumberCode.Of(sum!.Value.Scaled(scale, e.Type.Scale), e.Type.Scale, null, known));
 
         void Collect(Expression term, bool subtract)
         {
@@ -78,9 +72,9 @@ internal sealed partial class Translator
     private static NumberCode Sum(NumberCode left, NumberCode right, bool subtract)
     {
         (left, right) = Align(left, right);
-        var (a, b) = (Times(left.Value, right.Denominator), Times(right.Value, left.Denominator));
-        return new(
-            subtract ? Linq.SubtractChecked(a, b) : Linq.AddChecked(a, b),
+        var (a, b) = (Times(left.Sized, right.Denominator), Times(right.Sized, left.Denominator));
+        return NumberCode.Of(
+            subtract ? a.Subtract(b) : a.Add(b),
             left.Scale,
             Product(left.Denominator, right.Denominator),
             left.Known.And(right.Known));
@@ -90,30 +84,42 @@ internal sealed partial class Translator
     private static NumberCode Quotient(NumberCode left, NumberCode right, Emitter emitter)
     {
         var shift = Math.Max(right.Scale - left.Scale, 0);
-        var numerator = emitter.Keep(Scaled(Times(left.Value, right.Denominator), 0, shift), "numerator");
-        var denominator = emitter.Keep(Times(right.Value, left.Denominator), "denominator");
+        var (over, under) = (Times(left.Sized, right.Denominator).Scaled(0, shift), Times(right.Sized, left.Denominator));
+        var (numerator, denominator) = (over with { Value = emitter.Keep(over.Value, "numerator") }, under with { Value = emitter.Keep(under.Value, "denominator") });
         var zero = Linq.Constant(0L);
-        var isNegative = Linq.LessThan(denominator, zero);
-        var known = left.Known.And(right.Known).And(Known.If(emitter.Keep(Linq.NotEqual(denominator, zero), "divisible")));
-        return denominator is System.Linq.Expressions.ConstantExpression { Value: > 0L }
-            ? new(numerator, Math.Max(left.Scale - right.Scale, 0), denominator, left.Known.And(right.Known))
-            : new(
-                Linq.Condition(isNegative, Linq.NegateChecked(numerator), numerator),
-                Math.Max(left.Scale - right.Scale, 0),
-                Linq.Condition(isNegative, Linq.NegateChecked(denominator), denominator),
+        var isNegative = Linq.LessThan(denominator.Value, zero);
+        var known = left.Known.And(right.Known).And(Known.If(emitter.Keep(Linq.NotEqual(denominator.Value, zero), "divisible")));
+        var scale = Math.Max(left.Scale - right.Scale, 0);
+        return denominator.Value is System.Linq.Expressions.ConstantExpression { Value: > 0L }
+            ? NumberCode.Of(numerator, scale, denominator.Value, left.Known.And(right.Known))
+            : NumberCode.Of(
+                numerator with { Value = Linq.Condition(isNegative, numerator.Negate().Value, numerator.Value) },
+                scale,
+                Linq.Condition(isNegative, denominator.Negate().Value, denominator.Value),
                 known);
     }
+
+    /// <summary>What a figure needs whatever the rest comes to: without it, the figure is unknown for certain.</summary>
+    public Known Needed(Expression expression) => expression switch
+    {
+        ParameterExpression e => Parameter(e).Known,
+        FactExpression { Type.Kind: not ValueKind.Boolean } e when _bound[e.Variable].IsOuter => _bound[e.Variable].Known(e.Fact),
+        DefinitionExpression e => Needed(e.Definition.Value),
+        ArithmeticExpression or NegateExpression or AbsoluteExpression or RoundExpression or ExtremeExpression or DateShiftExpression =>
+            ExpressionTree.Children(expression).Select(Needed).Aggregate((a, b) => a.And(b)),
+        _ => Known.Always,
+    };
 
     private NumberCode Negate(NegateExpression e, Emitter emitter)
     {
         var operand = Number(e.Operand, emitter);
-        return emitter.Keep(operand with { Value = Linq.NegateChecked(operand.Value) });
+        return emitter.Keep(operand with { Value = operand.Sized.Negate().Value });
     }
 
     private NumberCode Absolute(AbsoluteExpression e, Emitter emitter)
     {
         var operand = emitter.Keep(Number(e.Operand, emitter));
-        var value = Linq.Condition(Linq.LessThan(operand.Value, Linq.Constant(0L)), Linq.NegateChecked(operand.Value), operand.Value);
+        var value = Linq.Condition(Linq.LessThan(operand.Value, Linq.Constant(0L)), operand.Sized.Negate().Value, operand.Value);
         return emitter.Keep(operand with { Value = value });
     }
 
@@ -122,9 +128,10 @@ internal sealed partial class Translator
         {
             var known = a.Known.And(b.Known);
             var (left, right) = Align(a, b);
-            var (l, r) = (emitter.Keep(Times(left.Value, right.Denominator), "left"), emitter.Keep(Times(right.Value, left.Denominator), "right"));
+            var (a1, b1) = (Times(left.Sized, right.Denominator), Times(right.Sized, left.Denominator));
+            var (l, r) = (emitter.Keep(a1.Value, "left"), emitter.Keep(b1.Value, "right"));
             var first = e.IsMax ? Linq.GreaterThanOrEqual(l, r) : Linq.LessThanOrEqual(l, r);
-            return emitter.Keep(new NumberCode(Linq.Condition(first, l, r), left.Scale, Product(left.Denominator, right.Denominator), known));
+            return emitter.Keep(new NumberCode(Linq.Condition(first, l, r), left.Scale, Product(left.Denominator, right.Denominator), known) { Most = Int128.Max(a1.Most, b1.Most) });
         });
 
     private NumberCode Round(RoundExpression e, Emitter emitter)
@@ -139,14 +146,14 @@ internal sealed partial class Translator
             operand.Denominator ?? Linq.Constant(1L),
             Linq.Constant(e.Type.Scale),
             Linq.Constant(e.Mode));
-        return emitter.Keep(new NumberCode(rounded, e.Type.Scale, null, operand.Known));
+        return emitter.Keep(new NumberCode(rounded, e.Type.Scale, null, operand.Known) { Most = operand.Scale >= e.Type.Scale ? operand.Most : Sized.Unbounded });
     }
 
     private NumberCode Shift(DateShiftExpression e, Emitter emitter)
     {
         var date = Number(e.Date, emitter);
         var shifted = Linq.Call(typeof(Calendar), nameof(Calendar.Shift), null, date.Value, Linq.Constant(e.Months), Linq.Constant(e.Days));
-        return emitter.Keep(date with { Value = shifted });
+        return emitter.Keep(date with { Value = shifted, Most = Sized.Unbounded });
     }
 
     private BooleanCode Compare(CompareExpression e, Emitter emitter)
@@ -162,7 +169,7 @@ internal sealed partial class Translator
         }
 
         var (left, right) = Align(Number(e.Left, emitter), Number(e.Right, emitter));
-        var (l, r) = (Times(left.Value, right.Denominator), Times(right.Value, left.Denominator));
+        var (l, r) = (Times(left.Sized, right.Denominator).Value, Times(right.Sized, left.Denominator).Value);
         return Test(Test(e.Operator, l, r), left.Known.And(right.Known), emitter);
     }
 

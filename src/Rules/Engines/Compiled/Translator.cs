@@ -15,6 +15,7 @@ internal sealed partial class Translator
     /// <summary>Parts that the two arms of a choice may have together before skipping one pays.</summary>
     private const int LightArms = 9;
 
+    private readonly Assumed _assumed;
     private readonly bool _twoValued;
     private readonly FrameLayout _layout;
     private readonly Cutoffs _cutoffs;
@@ -26,9 +27,9 @@ internal sealed partial class Translator
     private int _records;
     private int _passes;
 
-    public Translator(FrameLayout layout, Cutoffs cutoffs, bool twoValued)
+    public Translator(FrameLayout layout, Cutoffs cutoffs, Assumed assumed)
     {
-        _twoValued = twoValued;
+        (_assumed, _twoValued) = (assumed, assumed != Assumed.Nothing);
         _layout = layout;
         _cutoffs = cutoffs;
         Function = new Emitter();
@@ -98,7 +99,7 @@ internal sealed partial class Translator
     private Code Compute(Expression expression, Emitter emitter) => expression switch
     {
         ConstantExpression { Type.Kind: ValueKind.Boolean } e => BooleanCode.Of(e.Value != 0),
-        ConstantExpression e => new NumberCode(Linq.Constant(e.Value), e.Type.Scale, null, Known.Always),
+        ConstantExpression e => NumberCode.Of(Sized.Constant(e.Value), e.Type.Scale, null, Known.Always),
         AsOfExpression => Constant(_cutoffs.AsOfIndex),
         ParameterExpression e => Parameter(e),
         DefinitionExpression e => _scalars[e.Definition],
@@ -126,19 +127,19 @@ internal sealed partial class Translator
         {
             var local = Function.Variable(typeof(long), "constant");
             Function.EmitFirst(Linq.Assign(local, Linq.ArrayIndex(Constants, Linq.Constant(index))));
-            code = _constants[index] = new(local, 0, null, Known.Always);
+            code = _constants[index] = new(local, 0, null, Known.Always) { Most = _assumed == Assumed.AnsweredAndOrdinary ? RulesetContext.MostOrdinary : Sized.Unbounded };
         }
 
         return code;
     }
 
     private NumberCode Parameter(ParameterExpression e) =>
-        Constant(e.Index) with { Scale = e.Type.Scale, Known = Known.Bit(KnownParameters, e.Index) };
+        Constant(e.Index) with { Scale = e.Type.Scale, Known = _assumed == Assumed.AnsweredAndOrdinary ? Known.Always : Known.Bit(KnownParameters, e.Index) };
 
     private Code Fact(FactExpression e, Emitter emitter)
     {
         var record = _bound[e.Variable];
-        return e.Type.Kind != ValueKind.Boolean ? new NumberCode(record.Value(e.Fact, emitter), e.Type.Scale, null, record.Known(e.Fact))
+        return e.Type.Kind != ValueKind.Boolean ? new NumberCode(record.Value(e.Fact, emitter), e.Type.Scale, null, record.Known(e.Fact)) { Most = record.Most(e.Fact) }
             : _twoValued ? BooleanCode.Sure(record.IsTrue(e.Fact), record.Known(e.Fact))
             : new BooleanCode(record.IsTrue(e.Fact), Linq.And(record.IsKnown(e.Fact), Linq.Not(record.IsTrue(e.Fact))));
     }
@@ -213,7 +214,7 @@ internal sealed partial class Translator
         var denominator = then.Denominator is null && otherwise.Denominator is null
             ? null
             : Linq.Condition(condition.True, then.Denominator ?? Linq.Constant(1L), otherwise.Denominator ?? Linq.Constant(1L));
-        return new(Bits.Choose(condition.True, then.Value, otherwise.Value), then.Scale, denominator, ArmKnown(condition, then.Known, otherwise.Known));
+        return new(Bits.Choose(condition.True, then.Value, otherwise.Value), then.Scale, denominator, ArmKnown(condition, then.Known, otherwise.Known)) { Most = Int128.Max(then.Most, otherwise.Most) };
     }
 
     /// <summary>
@@ -258,7 +259,7 @@ internal sealed partial class Translator
             var value = emitter.Variable(typeof(long), "value");
             thenBlock.Emit(Linq.Assign(value, a.Value));
             elseBlock.Emit(Linq.Assign(value, b.Value));
-            result = new NumberCode(value, a.Scale, null, ArmKnown(condition, a.Known, b.Known));
+            result = new NumberCode(value, a.Scale, null, ArmKnown(condition, a.Known, b.Known)) { Most = Int128.Max(a.Most, b.Most) };
         }
 
         emitter.Emit(Linq.IfThenElse(condition.True, thenBlock.ToBlock(), elseBlock.ToBlock()));

@@ -46,7 +46,7 @@ public sealed class AppealPapers(
             parts.Add((new(title, $"{parts.Count + 1:00}.pdf", Convert.ToHexStringLower(SHA256.HashData(content))), content));
 
         Add(new("受理回执", "Receipt"), (await papers.ReceiptAsync(application, _ => false, cancel)).Content);
-        var explained = await explanations.OfApplicationAsync(Root, application, new(OnPaper: true), actor, cancel);
+        var explained = await explanations.OfApplicationAsync(Root, application, new(), actor, cancel);
         Add(new("预审说明书", "Explanation of the advice"), writer.Write(explained.Documents[0]));
         foreach (var telling in told.OrderBy(telling => telling.DecidedAt))
         {

@@ -31,7 +31,7 @@ public sealed partial class WalkedDesk : IAsyncLifetime
     public const string Stranger = "鸢尾雀丁";
     public const string Card = "6222020000000012344";
 
-    private const int MostPages = 160;
+    private const int MostAlike = 3;
 
     private static readonly string[] Passed = ["/rulebook", "/account", "/lib/", "/openapi", "/sign/", "/field/sw", "/field/rules"];
 
@@ -57,7 +57,7 @@ public sealed partial class WalkedDesk : IAsyncLifetime
             ["name"] = [Head, Spouse, Neighbour, Stranger],
             ["number"] = [.. family.Numbers, .. neighbours.Numbers, stranger],
             ["account"] = [Card],
-            ["health"] = ["73519.37", "73,519.37", "64321.09", "64,321.09", "视力"],
+            ["health"] = ["73519.37", "73,519.37", "64321.09", "64,321.09", "1 级"],
         };
 
         await PaidAsync(family);
@@ -138,7 +138,8 @@ public sealed partial class WalkedDesk : IAsyncLifetime
     {
         var officer = await _desk.SignedInAsync(Roles.DataOfficer, Family.County);
         var token = WindowVisit.TokenIn(await officer.PageAsync("/administration"));
-        var rows = $"id_no,name,status,as_of,disability_kind,disability_level\n{family.HeadNumber},{Head},FOUND,2022-05-31,视力,九\n";
+        var good = Enumerable.Range(0, 5).Select(i => $"{IdentityNumber.Create(Family.County, new DateOnly(1941, 1, 1).AddDays(i), 870).Value},林{i},FOUND,2022-05-31,视力,2");
+        var rows = string.Join('\n', good.Prepend($"{family.HeadNumber},{Head},FOUND,2022-05-31,视力,九").Prepend("id_no,name,status,as_of,disability_kind,disability_level"));
         using var sent = await officer.SendFileAsync(
             "/administration/imports", [new("__RequestVerificationToken", token)], "file", $"D24_{Family.County}_2022-05-31.partial.csv", Encoding.UTF8.GetBytes(rows));
         sent.StatusCode.Should().Be(HttpStatusCode.Redirect, await sent.Content.ReadAsStringAsync());
@@ -175,9 +176,11 @@ public sealed partial class WalkedDesk : IAsyncLifetime
     {
         var waiting = new Queue<string>(first.Append("/challenges"));
         var seen = new HashSet<string>();
-        while (waiting.TryDequeue(out var path) && seen.Count < MostPages)
+        var alike = new Dictionary<string, int>();
+        while (waiting.TryDequeue(out var path))
         {
-            if (!seen.Add(path) || Passed.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal)))
+            var page = Met.PageOf(path);
+            if (!seen.Add(path) || (alike[page] = alike.GetValueOrDefault(page) + 1) > MostAlike || Passed.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -194,7 +197,7 @@ public sealed partial class WalkedDesk : IAsyncLifetime
             var bytes = await answer.Content.ReadAsByteArrayAsync();
             var text = isPaper ? PdfText.All(bytes) : WebUtility.HtmlDecode(Encoding.UTF8.GetString(bytes));
             _met.Add(new(role, path, text, isPaper, await LookedAtAsync(before)));
-            foreach (var link in Link().Matches(isPaper ? "" : text).Select(match => match.Groups[1].Value.Split('#')[0]).Where(link => link.StartsWith('/')))
+            foreach (var link in Link().Matches(isPaper ? "" : text).Select(match => match.Groups[1].Value.Split('#')[0].Split("?opening")[0]).Where(link => link.StartsWith('/')))
             {
                 waiting.Enqueue(link);
             }
@@ -228,7 +231,7 @@ public sealed partial class WalkedDesk : IAsyncLifetime
 
     private Task<WelfareDb> DbAsync() => _desk.Services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContextAsync();
 
-    [GeneratedRegex("(?:href|data-details)=\"([^\"]+)\"")]
+    [GeneratedRegex("(?:href|data-details|data-departments)=\"([^\"]+)\"")]
     private static partial Regex Link();
 
     [GeneratedRegex("name=\"version\" value=\"([0-9]+)\"")]
@@ -238,7 +241,9 @@ public sealed partial class WalkedDesk : IAsyncLifetime
     public sealed partial record Met(string Role, string Path, string Text, bool IsPaper, IReadOnlySet<Guid> LookedAt)
     {
         /// <summary>The address without what differs from case to case.</summary>
-        public string Page => Varying().Replace(Path.Split('?')[0], "{}");
+        public string Page => PageOf(Path);
+
+        public static string PageOf(string path) => Varying().Replace(path.Split('?')[0], "{}");
 
         [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/(explanation|rules|apply)/)[a-z-]+(?=$|\\.)|(?<=/people/)m[0-9]+|(?<=/(villages|notices)/)[0-9]+")]
         private static partial Regex Varying();

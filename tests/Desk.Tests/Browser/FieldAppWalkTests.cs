@@ -127,8 +127,8 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await page.SelectOptionAsync("#changed", "yes");
         await page.SelectOptionAsync("#said-by", new SelectOptionValue { Index = 1 });
         await page.FillAsync("#changes-income", Changed);
-        await page.TapAsync("#changing details:has([data-questions]) > summary");
-        await page.SelectOptionAsync("[id='changes-household.has_irregular_work']", "true");
+        await page.TapAsync("#changing [data-own-of-each] summary");
+        await page.FillAsync("[id='changes-m1.coliving_months']", "24");
         await page.TapAsync("#changing [data-ask]");
         await page.Locator("#changing .programme").First.WaitForAsync();
         (await page.InnerTextAsync("#changing [data-advice]")).Should().Contain("不是决定");
@@ -353,7 +353,7 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         reports.Select(r => ReportContent.Of(r.Content).Name).Should().BeEquivalentTo(families[0].Name, families[1].Name, Unknown, families[2].Name);
         var changed = reports.Single(r => ReportContent.Of(r.Content).Changes is not null);
         var visit = await db.Visits.SingleAsync(v => v.Id == changed.VisitId);
-        VisitAnswers.Parse(visit.Answers).Household["has_irregular_work"].Should().Be("true");
+        VisitAnswers.Parse(visit.Answers).Of("m1", "coliving_months").Should().Be("24");
         await page.GotoAsync($"/field/{visit.Id}/household");
         (await page.InnerTextAsync("main")).Should().Contain(Changed);
         await new Walk(page, "field-app", "zh", onAPhone: true).LookAsync("visit-with-changes");

@@ -101,6 +101,8 @@ function visitRow(visit, at, canAdvise) {
   row.querySelector("[data-last]").textContent = visit.last ? say("lastAsked", day(visit.last.on), inWords(visit.last.where)) : say("neverAsked");
   if (visit.differs) row.querySelector("[data-differs]").replaceChildren(...differenceRows(visit.differs));
   const change = row.querySelector("[data-change]");
+  // A list of an earlier version does not say what was answered.
+  change.hidden = visit.told === undefined;
   change.setAttribute("aria-label", say("changesOf", visit.name));
   change.addEventListener("click", () => beginChanges(visit));
   const link = row.querySelector("a");

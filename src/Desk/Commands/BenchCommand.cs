@@ -56,6 +56,7 @@ internal static class BenchCommand
         var costs = Progress(progress => Measurement.Of(rows, progress));
         Print("two-valued code where everything is known, three-valued where something is not", Table(rows, costs));
         Print("the population kernel beside the compiled rules", KernelRows.Table(library, Math.Min(households, KernelRows.Most)));
+        Print("the population kernel beside hand-written code, everything known", KernelRows.TableByHand(library, Math.Min(households, KernelRows.Most)));
         return Compare(library, compared) + rows.Sum(r => r.Differences ?? 0) == 0 ? CommandLine.Good : CommandLine.Wrong;
     }
 

@@ -35,16 +35,14 @@ internal sealed class FactFileReader : IDisposable
     /// <exception cref="FactFileException">The header fits none of the templates.</exception>
     public FactFileReader(string file, IFactRows rows, IReadOnlyList<ItemTemplate> templates, DateOnly today, DateOnly? asOf)
     {
-        (_file, _rows, _today, _asOf) = (file, rows, today, asOf);
-        if (!_rows.Advance() || _rows.Count == 0)
+        (_file, _today, _asOf) = (file, today, asOf);
+        if (!rows.Advance() || rows.Count == 0)
         {
             throw new FactFileException(file, 1, null, new("文件是空的", "the file is empty"));
         }
-        _header = FactFileHeader.Match(file, [.. Enumerable.Range(0, _rows.Count).Select(cell => _rows[cell])], templates, needsAsOf: asOf is null);
-        if (_header.IsOfReturnedRows)
-        {
-            _rows = new GuardedRows(_rows);
-        }
+
+        _header = FactFileHeader.Match(file, [.. Enumerable.Range(0, rows.Count).Select(cell => rows[cell])], templates, needsAsOf: asOf is null);
+        _rows = _header.IsOfReturnedRows ? new GuardedRows(rows) : rows;
     }
 
     public ItemTemplate Template => _header.Template;

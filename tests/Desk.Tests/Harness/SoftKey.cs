@@ -34,7 +34,7 @@ internal sealed class SoftKey : IDisposable
         _user = wish.RootElement.GetProperty("user").GetProperty("id").GetString()!;
         var authenticator = (byte[])[.. Head(HasKey), .. new byte[16], 0, (byte)_id.Length, .. _id, .. PublicKey()];
         var attestation = (byte[])[0xa3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xa0, .. Text("authData"), 0x58, (byte)authenticator.Length, .. authenticator];
-        return Written(new { clientDataJSON = Client("webauthn.create", wish), attestationObject = Base64Url.EncodeToString(attestation), transports = new[] { "internal", "rubbish" } });
+        return Written(new { clientDataJSON = Client("webauthn.create", wish), attestationObject = Base64Url.EncodeToString(attestation), transports = new List<string> { "internal", "rubbish" } });
     }
 
     /// <summary>Answers a challenge.</summary>

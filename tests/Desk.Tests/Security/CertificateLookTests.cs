@@ -54,7 +54,7 @@ public sealed class CertificateLookTests
     [InlineData("false", LogLevel.Information)]
     public async Task Say_OfOneThatNobodyTrusts_WarnsWhereNothingIsAnsweredInClear(string only, LogLevel level)
     {
-        using var certificate = Certificate(DateTimeOffset.UtcNow.AddDays(365));
+        using var certificate = Certificate(TimeProvider.System.GetUtcNow().AddDays(365));
         await using var server = await ServeAsync(certificate);
         using var watch = new Watch();
         using var logging = LoggerFactory.Create(builder => builder.AddProvider(watch));

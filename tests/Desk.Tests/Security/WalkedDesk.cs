@@ -22,7 +22,7 @@ namespace Welfare.Desk.Tests.Security;
 /// A county in which two households with unmistakable names, numbers, an account and facts of health have gone through everything, and what everybody
 /// met who followed every link from their first page on.
 /// </summary>
-public sealed partial class WalkedDesk : IAsyncLifetime
+public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
 {
     public const string Name = "walked desk";
     public const string Head = "鸢尾雀甲";
@@ -73,11 +73,9 @@ public sealed partial class WalkedDesk : IAsyncLifetime
         }
     }
 
-    public Task DisposeAsync()
-    {
-        _desk.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _desk.Dispose();
 
     private static IEnumerable<(string Role, string Place)> Staff() =>
     [

@@ -38,7 +38,7 @@ public sealed class FieldChangesTests(DeskFactory desk) : IClassFixture<DeskFact
             {
                 nothing = false,
                 saidBy = "m1",
-                left = new[] { "m2" },
+                left = new List<string> { "m2" },
                 income = "去年起没有出海了",
                 health = "腰伤了",
                 answers = new Dictionary<string, string> { ["household.has_other_income"] = "false", ["m1.irregular_income_12m"] = "1200.00" },
@@ -136,7 +136,7 @@ public sealed class FieldChangesTests(DeskFactory desk) : IClassFixture<DeskFact
             changes = new
             {
                 saidBy = wrong == "said" ? "m9" : "m1",
-                left = wrong == "applicant" ? new[] { "m1" } : [],
+                left = wrong == "applicant" ? new List<string> { "m1" } : [],
                 other = "有变化",
                 answers = new Dictionary<string, string> { [wrong == "member" ? "m9.legal_duty" : "household.has_other_income"] = wrong == "answer" ? "many" : "true" },
             },

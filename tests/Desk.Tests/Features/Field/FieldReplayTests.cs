@@ -25,7 +25,7 @@ public sealed class FieldReplayTests : IDisposable
         using var family = Family.In(_desk).With("江回放", new(1960, 1, 2), "02").Saved();
         var phone = await FieldPhone.RegisteredAsync(_desk, Township);
         var picture = (byte[])[0xFF, 0xD8, 0xFF, .. RandomNumberGenerator.GetBytes(300_000)];
-        var report = phone.Seal(new { idNumber = family.HeadNumber, name = family.HeadName, villageCode = Family.Village, pictures = new[] { "photo" } }, [picture]);
+        var report = phone.Seal(new { idNumber = family.HeadNumber, name = family.HeadName, villageCode = Family.Village, pictures = new List<string> { "photo" } }, [picture]);
         (await phone.SendTextAsync(report)).StatusCode.Should().Be(HttpStatusCode.OK);
 
         foreach (var (number, chunk) in report.Chunks)

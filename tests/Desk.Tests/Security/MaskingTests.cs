@@ -59,12 +59,19 @@ public sealed class MaskingTests(WalkedDesk walked)
         ("name", "/challenges/new", "one fact of one person, opened"),
         ("name", "/challenges/{}", "one challenge, opened"),
         ("name", "/awards/{}", "one award, opened"),
+        ("name", "/tellings/decision/{}/0", "one decision, opened: whoever hands it over must see whom it is for"),
+        ("name", "/tellings/decision/{}/0/letter.pdf", "a letter to the person"),
+        ("name", "/appeals/new", "one decision, opened to record who goes against it"),
+        ("name", "/appeals/{}", "one appeal, opened"),
+        ("name", "/transfers/new", "one award, opened to be handed over"),
+        ("name", "/transfers/{}", "one transfer, opened: both townships sign for the same household"),
+        ("name", "/transfers/{}/handover.pdf", "the paper that goes with the household"),
         ("name", "/administration/imports/{}/returned", "the sender's own rows, on their way back to it"),
         ("number", "/administration/imports/{}/returned", "the sender's own rows, on their way back to it"),
         ("health", "/administration/imports/{}/returned", "the sender's own rows, on their way back to it"),
     ];
 
-    private static readonly string[] Lists = ["/review", "/applications", "/challenges", "/awards", "/payments/{}", "/disasters/{}/damage", "/received"];
+    private static readonly string[] Lists = ["/review", "/applications", "/challenges", "/awards", "/payments/{}", "/disasters/{}/damage", "/received", "/tellings", "/appeals", "/transfers"];
 
     [Fact]
     public void EveryPagePaperAndFile_ThatShowsSomethingInClear_IsOneThatADutyNeeds()

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Documents;
@@ -43,6 +44,8 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
 
     public IReadOnlyList<Met> Pages => _met;
 
+    public IReadOnlyList<RouteEndpoint> Endpoints { get; private set; } = [];
+
     public IReadOnlyDictionary<string, Guid> People { get; private set; } = new Dictionary<string, Guid>();
 
     public async Task InitializeAsync()
@@ -67,6 +70,7 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
         await ReturnedAsync(family);
         var visit = await VisitedAsync(family);
         await HeldAsync();
+        Endpoints = [.. _desk.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().DistinctBy(endpoint => endpoint.RoutePattern.RawText)];
         foreach (var (role, place) in Staff())
         {
             await FollowAsync(await _desk.SignedInAsync(role, place), role, role == Roles.Clerk ? visit : role == Roles.GridWorker ? await DoorsAsync() : ["/"]);
@@ -98,6 +102,17 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
         var maker = await _desk.SignedInAsync(Roles.PaymentOfficer, Family.County);
         var month = AwardMonths.Of(ChinaCalendar.Today(_desk.Clock));
         await PostedAsync(maker, "/payments", "/payments", ("programme", "minimum-income"), ("month", $"{month:yyyy-MM}"));
+        await ContestedAndMovingAsync(file);
+    }
+
+    private async Task ContestedAndMovingAsync(FiledApplication file)
+    {
+        var today = $"{ChinaCalendar.Today(_desk.Clock):yyyy-MM-dd}";
+        await PostedAsync(
+            await file.CountyAsync(), "/appeals/new", $"/appeals/new?kind=decision&owner={file.Id}&number=0", ("kind", "decision"), ("owner", $"{file.Id}"), ("number", "0"),
+            ("way", "Reconsideration"), ("lodgedOn", today), ("receivedOn", today), ("body", "县人民政府"), ("reason", "金额算少了"));
+        await PostedAsync(
+            await file.TownshipAsync(), "/transfers/new", $"/transfers/new?application={file.Id}", ("application", $"{file.Id}"), ("to", "350128001"), ("movedOn", today), ("reason", "全家迁居"));
     }
 
     private async Task ChallengedAsync(Family family)

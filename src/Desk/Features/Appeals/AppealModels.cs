@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications.Clocks;
@@ -7,7 +8,7 @@ using Welfare.Rules;
 namespace Welfare.Desk.Features.Appeals;
 
 /// <summary>The appeals of a place.</summary>
-public sealed record AppealListPage(AppealList List, int Page, IReadOnlyDictionary<string, Words> Programmes)
+public sealed record AppealListPage(AppealList List, int Page, IReadOnlyDictionary<string, Words> Programmes, ListedNames Names)
 {
     public int Pages => Math.Max(1, (List.Total + AppealRegister.PageSize - 1) / AppealRegister.PageSize);
 }

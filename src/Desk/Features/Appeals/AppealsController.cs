@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Tellings;
 using Welfare.Desk.Security;
@@ -20,19 +21,28 @@ namespace Welfare.Desk.Features.Appeals;
 [Authorize(Policies.Appeals)]
 [Route("appeals")]
 public sealed class AppealsController(
-    AppealDesk desk, AppealRegister register, TellingRegister tellings, AppealPapers papers, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
+    AppealDesk desk, AppealRegister register, TellingRegister tellings, AppealPapers papers, RevealDesk reveals, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
 {
     private const int MostPages = 100_000;
 
     private Actor Actor => User.Actor();
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(int page, CancellationToken cancel)
+    public Task<IActionResult> Index(int page, CancellationToken cancel) => ListAsync(page, null, cancel);
+
+    /// <summary>The same page with its names shown this once, for a reason.</summary>
+    [HttpPost("")]
+    public Task<IActionResult> Names([FromForm] int page, NamesForm named, CancellationToken cancel) => ListAsync(page, named, cancel);
+
+    private async Task<IActionResult> ListAsync(int page, NamesForm? named, CancellationToken cancel)
     {
         var shown = Math.Clamp(page, 1, MostPages);
         var list = await register.ListAsync(shown, Actor, cancel);
         await trail.NoteLooksAsync(Actor, LookPage.AppealList, LookPurpose.Appeal, list.Appeals.Select(of => SeenIn(of.Appeal)), cancel);
-        return View("AppealList", new AppealListPage(list, shown, list.Appeals.Select(of => of.Appeal.Programme).Distinct().ToDictionary(id => id, library.TitleOf)));
+        var names = await reveals.NamesAsync(
+            new("/appeals", ("page", shown.ToString(CultureInfo.InvariantCulture))), ListedPerson.Of(list.Appeals.Select(of => SeenIn(of.Appeal))), named, Actor, cancel);
+        Response.StatusCode = names.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        return View("AppealList", new AppealListPage(list, shown, list.Appeals.Select(of => of.Appeal.Programme).Distinct().ToDictionary(id => id, library.TitleOf), names));
     }
 
     [HttpGet("new")]

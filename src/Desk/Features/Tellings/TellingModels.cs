@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Tellings;
@@ -6,7 +7,8 @@ using Welfare.Rules;
 namespace Welfare.Desk.Features.Tellings;
 
 /// <summary>The decisions of a place that are still to be told.</summary>
-public sealed record TellingListPage(OwedTellings Owed, int Page, IReadOnlyDictionary<string, Words> Programmes, IReadOnlyDictionary<string, Words> Villages)
+public sealed record TellingListPage(
+    OwedTellings Owed, int Page, IReadOnlyDictionary<string, Words> Programmes, IReadOnlyDictionary<string, Words> Villages, ListedNames Names)
 {
     public int Pages => Math.Max(1, (Owed.Total + TellingRegister.PageSize - 1) / TellingRegister.PageSize);
 }

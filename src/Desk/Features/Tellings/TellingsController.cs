@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Appeals;
@@ -19,7 +20,7 @@ namespace Welfare.Desk.Features.Tellings;
 [Authorize(Policies.Tellings)]
 [Route("tellings")]
 public sealed class TellingsController(
-    TellingDesk desk, TellingRegister register, TellingPapers papers, ApplicationFiles files, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
+    TellingDesk desk, TellingRegister register, TellingPapers papers, ApplicationFiles files, RevealDesk reveals, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
 {
     private const int MostPages = 100_000;
     private const string Letter = "letter.pdf";
@@ -27,14 +28,23 @@ public sealed class TellingsController(
     private Actor Actor => User.Actor();
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(int page, CancellationToken cancel)
+    public Task<IActionResult> Index(int page, CancellationToken cancel) => ListAsync(page, null, cancel);
+
+    /// <summary>The same page with its names shown this once, for a reason.</summary>
+    [HttpPost("")]
+    public Task<IActionResult> Names([FromForm] int page, NamesForm named, CancellationToken cancel) => ListAsync(page, named, cancel);
+
+    private async Task<IActionResult> ListAsync(int page, NamesForm? named, CancellationToken cancel)
     {
         var shown = Math.Clamp(page, 1, MostPages);
         var owed = await register.OwedAsync(shown, Actor, cancel);
         await trail.NoteLooksAsync(Actor, LookPage.TellingList, LookPurpose.Telling, owed.Tellings.Select(of => SeenIn(of.Telling)), cancel);
+        var names = await reveals.NamesAsync(
+            new("/tellings", ("page", shown.ToString(CultureInfo.InvariantCulture))), ListedPerson.Of(owed.Tellings.Select(of => SeenIn(of.Telling))), named, Actor, cancel);
+        Response.StatusCode = names.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
         return View("TellingList", new TellingListPage(
             owed, shown, owed.Tellings.Select(of => of.Telling.Programme).Distinct().ToDictionary(id => id, library.TitleOf),
-            await files.PlaceNamesAsync(owed.Tellings.Select(of => of.Telling.VillageCode), cancel)));
+            await files.PlaceNamesAsync(owed.Tellings.Select(of => of.Telling.VillageCode), cancel), names));
     }
 
     [HttpGet("{kind}/{owner:guid}/{number:int}")]

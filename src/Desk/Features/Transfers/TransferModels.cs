@@ -1,3 +1,4 @@
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Transfers;
@@ -6,7 +7,8 @@ using Welfare.Rules;
 namespace Welfare.Desk.Features.Transfers;
 
 /// <summary>The transfers that leave or come to a place.</summary>
-public sealed record TransferListPage(TransferList List, int Page, IReadOnlyDictionary<string, Words> Programmes, IReadOnlyDictionary<string, Words> Places)
+public sealed record TransferListPage(
+    TransferList List, int Page, IReadOnlyDictionary<string, Words> Programmes, IReadOnlyDictionary<string, Words> Places, ListedNames Names)
 {
     public int Pages => Math.Max(1, (List.Total + TransferRegister.PageSize - 1) / TransferRegister.PageSize);
 }

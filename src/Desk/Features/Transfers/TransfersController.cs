@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Documents;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
@@ -18,7 +19,8 @@ namespace Welfare.Desk.Features.Transfers;
 [Authorize(Policies.Transfers)]
 [Route("transfers")]
 public sealed class TransfersController(
-    TransferDesk desk, TransferRegister register, ApplicationRegister applications, ApplicationFiles files, TransferPapers papers, RulesetLibrary library, AuditTrail trail, TimeProvider clock)
+    TransferDesk desk, TransferRegister register, ApplicationRegister applications, ApplicationFiles files, TransferPapers papers, RevealDesk reveals, RulesetLibrary library,
+    AuditTrail trail, TimeProvider clock)
     : Controller
 {
     private const int MostPages = 100_000;
@@ -26,14 +28,23 @@ public sealed class TransfersController(
     private Actor Actor => User.Actor();
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(int page, CancellationToken cancel)
+    public Task<IActionResult> Index(int page, CancellationToken cancel) => ListAsync(page, null, cancel);
+
+    /// <summary>The same page with its names shown this once, for a reason.</summary>
+    [HttpPost("")]
+    public Task<IActionResult> Names([FromForm] int page, NamesForm named, CancellationToken cancel) => ListAsync(page, named, cancel);
+
+    private async Task<IActionResult> ListAsync(int page, NamesForm? named, CancellationToken cancel)
     {
         var shown = Math.Clamp(page, 1, MostPages);
         var list = await register.ListAsync(shown, Actor, cancel);
         await trail.NoteLooksAsync(Actor, LookPage.TransferList, LookPurpose.Transfer, list.Transfers.Select(of => SeenIn(of.Transfer)), cancel);
+        var names = await reveals.NamesAsync(
+            new("/transfers", ("page", shown.ToString(CultureInfo.InvariantCulture))), ListedPerson.Of(list.Transfers.Select(of => SeenIn(of.Transfer))), named, Actor, cancel);
+        Response.StatusCode = names.Problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
         return View("TransferList", new TransferListPage(
             list, shown, list.Transfers.Select(of => of.Transfer.Programme).Distinct().ToDictionary(id => id, library.TitleOf),
-            await files.PlaceNamesAsync(list.Transfers.SelectMany(of => (string[])[of.Transfer.FromTownship, of.Transfer.ToTownship]), cancel)));
+            await files.PlaceNamesAsync(list.Transfers.SelectMany(of => (string[])[of.Transfer.FromTownship, of.Transfer.ToTownship]), cancel), names));
     }
 
     [Authorize(Policies.TransferSign)]

@@ -43,7 +43,7 @@ internal sealed partial class ChallengedFile(DeskFactory desk, Family family)
     public static async Task<HttpResponseMessage> RaiseAsync(DeskClient person, string path, string wrong = "工资不是我的", string right = "没有上过班<b>")
     {
         var page = await person.PageAsync(path);
-        return await person.PostBareAsync(path, Fields(page, "action=\"/challenges/new", ("onBehalfOf", Person().Match(page).Groups[1].Value), ("wrong", wrong), ("right", right)));
+        return await person.PostBareAsync(path, Fields(page, "action=\"/challenges/new?", ("onBehalfOf", Person().Match(page).Groups[1].Value), ("wrong", wrong), ("right", right)));
     }
 
     /// <summary>Raises and gives the challenge's address.</summary>

@@ -7,6 +7,7 @@ using Welfare.Desk.Tests.Documents;
 using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -60,7 +61,7 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
         using var letter = await county.GetAsync($"/tellings/award-change/{award}/2/letter.pdf");
         PdfText.All(await letter.Content.ReadAsByteArrayAsync()).Should().Contain("减发告知书").And.Contain("500.00").And.Contain("长子已就业").And.Contain("行政复议").And.NotContain(family.HeadNumber);
 
-        var lodged = await LodgeAsync(county, award);
+        var lodged = await LodgeAsync(county, "award-change", award, 2);
         var appeal = lodged.Headers.Location!.ToString();
 
         (await county.PageAsync(appeal)).Should().Contain("县人民政府").And.Contain("没有扣除就业成本");
@@ -82,9 +83,7 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
         var (sender, receiver) = (await file.TownshipAsync(), await desk.SignedInAsync(Roles.TownshipReviewer, "350128001"));
         var form = await sender.PageAsync($"/transfers/new?application={file.Id}");
         form.Should().Contain("value=\"350128001\"").And.NotContain("value=\"350128107\"");
-        using var proposed = await sender.PostAsync(
-            "/transfers/new",
-            new() { ["key"] = Guid.CreateVersion7().ToString(), ["application"] = file.Id.ToString(), ["to"] = "350128001", ["movedOn"] = Today, ["reason"] = "全家迁居" }, $"/transfers/new?application={file.Id}");
+        using var proposed = await ProposeAsync(sender, file);
         var page = proposed.Headers.Location!.ToString();
 
         (await PostAsync(receiver, page, ("act", "Receive"), ("village", ""), ("reason", "已落实"))).Should().Be(HttpStatusCode.UnprocessableEntity);
@@ -115,6 +114,32 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
             .Contain($"本县发放到 {next.AddMonths(-1):yyyy} 年 {next.AddMonths(-1).Month} 月为止").And.Contain($"自 {next:yyyy} 年 {next.Month} 月起由迁入地办理");
     }
 
+    [Fact]
+    public async Task Lists_OfSeveralHouseholds_MaskNamesUntilSomebodySaysWhy()
+    {
+        using var family = FiledApplication.Poor(desk);
+        var file = await ApprovedAsync(family);
+        var township = await file.TownshipAsync();
+        (await LodgeAsync(await file.CountyAsync(), "decision", file.Id, 0)).Dispose();
+        (await ProposeAsync(township, file)).Dispose();
+
+        foreach (var list in (string[])["/tellings", "/appeals", "/transfers"])
+        {
+            (await township.PageAsync(list)).Should().Contain(PersonName.Masked(family.HeadName)).And.Contain(file.Number).And.NotContain(family.HeadName);
+            using var unsaid = await township.PostAsync(list, new() { ["names"] = "true", ["page"] = "1", ["reason"] = "" });
+            unsaid.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+            (await unsaid.Content.ReadAsStringAsync()).Should().Contain("请选择查看的理由").And.NotContain(family.HeadName);
+            using var shown = await township.PostAsync(list, new() { ["names"] = "true", ["page"] = "1", ["reason"] = "Assessment", ["words"] = "逐户送达" });
+            (await shown.Content.ReadAsStringAsync()).Should().Contain(family.HeadName);
+            (await township.PageAsync(list)).Should().NotContain(family.HeadName, "masked again on the next look");
+        }
+
+        using var scope = desk.Services.CreateScope();
+        var written = await scope.ServiceProvider.GetRequiredService<WelfareDb>().AuditEntries.AsNoTracking()
+            .Where(entry => entry.PersonId == family.HeadId && entry.Action == "reveal.name").ToListAsync();
+        written.Should().HaveCount(3).And.OnlyContain(entry => entry.SubjectId == file.Id.ToString() && entry.Reason!.Contains("逐户送达") && entry.Role == Roles.TownshipReviewer);
+    }
+
     private string Today => ChinaCalendar.Today(desk.Clock).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<FiledApplication> ApprovedAsync(Family family)
@@ -131,15 +156,24 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
         return await scope.ServiceProvider.GetRequiredService<WelfareDb>().Awards.Where(a => a.ApplicationId == file.Id).Select(a => a.Id).SingleAsync();
     }
 
-    private async Task<HttpResponseMessage> LodgeAsync(DeskClient county, Guid award)
+    private async Task<HttpResponseMessage> ProposeAsync(DeskClient township, FiledApplication file)
     {
-        var page = $"/appeals/new?kind=award-change&owner={award}&number=2";
+        var answer = await township.PostAsync(
+            "/transfers/new",
+            new() { ["key"] = Guid.CreateVersion7().ToString(), ["application"] = file.Id.ToString(), ["to"] = "350128001", ["movedOn"] = Today, ["reason"] = "全家迁居" }, $"/transfers/new?application={file.Id}");
+        answer.StatusCode.Should().Be(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+        return answer;
+    }
+
+    private async Task<HttpResponseMessage> LodgeAsync(DeskClient county, string kind, Guid owner, int number)
+    {
+        var page = $"/appeals/new?kind={kind}&owner={owner}&number={number}";
         var answer = await county.PostAsync("/appeals/new", new()
         {
             ["key"] = Guid.CreateVersion7().ToString(),
-            ["kind"] = "award-change",
-            ["owner"] = award.ToString(),
-            ["number"] = "2",
+            ["kind"] = kind,
+            ["owner"] = owner.ToString(),
+            ["number"] = $"{number}",
             ["way"] = "Reconsideration",
             ["lodgedOn"] = Today,
             ["receivedOn"] = Today,

@@ -82,6 +82,10 @@ public sealed class TransferDesk(WritePath writes)
         ];
     }
 
+    /// <summary>Whether the paper with the household's people and sums is this person's: a township that did not take the household on keeps its own words, not the paper.</summary>
+    public static bool MayPrint(Transfer transfer, Actor actor) =>
+        transfer.Status is TransferStatus.Proposed or TransferStatus.Received || PlaceScope.Of(actor).Covers(transfer.FromVillage);
+
     /// <summary>Those that leave or come to this person's place.</summary>
     internal static IQueryable<Transfer> InSight(WelfareDb db, Actor actor) => PlaceScope.Of(actor).Prefix is { } prefix
         ? db.Transfers.Where(t => t.FromVillage.StartsWith(prefix) || t.ToTownship.StartsWith(prefix))

@@ -34,7 +34,7 @@ public sealed partial class PlaceMatrixTests : IDisposable
 
         endpoints.Except(PlaceMatrix.Rows.Select(row => row.Name)).Should().BeEmpty("each endpoint that names a thing needs a row in places.yaml");
         PlaceMatrix.Rows.Where(row => !AccessMatrix.Rows.ContainsKey(row.Name)).Should().BeEmpty("each row speaks of an endpoint");
-        PlaceMatrix.Rows.Select(row => row.Endpoint).Should().OnlyHaveUniqueItems();
+        PlaceMatrix.Rows.Select(row => (row.Endpoint, row.Thing)).Should().OnlyHaveUniqueItems();
         foreach (var row in PlaceMatrix.Rows.Where(row => row.Cells.Count > 0))
         {
             var roles = row.Cells.Select(cell => cell.Role).Distinct().ToList();

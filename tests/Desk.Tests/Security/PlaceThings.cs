@@ -34,12 +34,14 @@ internal sealed class PlaceThings
     {
         var things = new PlaceThings(desk);
         await things.AwardAsync();
+        await things.DeclinedAsync();
         await things.NoticeAsync();
         await things.TaskAsync();
         await things.WindowAsync();
         await things.DoorAsync();
         await things.ChallengeAsync();
         await things.OfficesAsync();
+        await things.AccountAsync();
         await things.PhonesAsync();
         return things;
     }
@@ -47,14 +49,16 @@ internal sealed class PlaceThings
     /// <summary>What stands for a parameter of an address that names such a thing.</summary>
     public string ValueOf(string thing, string parameter) => parameter switch
     {
-        "id" or "notice" => _ids[thing],
+        "id" or "notice" or "owner" => _ids[thing],
+        "kind" => _ids[$"{thing} kind"],
         "application" => _ids[$"{thing} application"],
         "visit" => _ids[thing],
         "village" => Family.Village,
         "programme" => "minimum-income",
         "member" => "m1",
         "step" => "withdraw",
-        "picture" or "number" => "1",
+        "number" => _ids.GetValueOrDefault($"{thing} number", "1"),
+        "picture" => "1",
         "chunk" => "0",
         _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter, thing),
     };
@@ -83,6 +87,13 @@ internal sealed class PlaceThings
         var maker = await _desk.SignedInAsync(Roles.PaymentOfficer, Family.County);
         var month = AwardMonths.Of(ChinaCalendar.Today(_desk.Clock));
         _ids["payment list"] = IdIn(await maker.PostAsync("/payments", new() { ["programme"] = "minimum-income", ["month"] = $"{month:yyyy-MM}", ["key"] = Key() }));
+        await new PlaceAftermath(_desk, _ids).OfAwardAsync(file);
+    }
+
+    private async Task DeclinedAsync()
+    {
+        using var family = FiledApplication.Poor(_desk);
+        await new PlaceAftermath(_desk, _ids).OfRefusalAsync(family);
     }
 
     private async Task NoticeAsync()
@@ -171,6 +182,23 @@ internal sealed class PlaceThings
         _ids["relative"] = (await OneAsync(db => db.StaffRelatives.Select(relative => relative.Id))).ToString();
         await _desk.StaffAsync(Roles.Clerk, Township, 9);
         _ids["staff member"] = (await OneAsync(db => db.Users.Where(user => user.UserName == $"{Roles.Clerk}.9@{Township}").Select(user => user.Id))).ToString();
+    }
+
+    private async Task AccountAsync()
+    {
+        using var key = new SoftKey { Count = 1 };
+        var clerk = await _desk.SignedInAsync(Roles.Clerk, Township);
+        using var options = await clerk.PostAsync("/account/passkeys/options", new() { ["password"] = DeskFactory.Password, ["name"] = "窗口电脑" }, "/account/passkeys");
+        using var added = await clerk.PostAsync("/account/passkeys", new() { ["name"] = "窗口电脑", ["credential"] = key.Make(await options.Content.ReadAsStringAsync()) });
+        added.StatusCode.Should().Be(HttpStatusCode.Redirect, await added.Content.ReadAsStringAsync());
+        _ids["passkey"] = (await OneAsync(db => db.StaffPasskeys.Select(passkey => passkey.Id))).ToString();
+        await _desk.SignedInAsync(Roles.Clerk, Township);
+        _ids["session"] = (await OneAsync(db => (
+            from session in db.SignInSessions
+            join member in db.Users on session.StaffId equals member.Id
+            where member.UserName == $"{Roles.Clerk}@{Township}"
+            orderby session.BegunAt descending
+            select session.Id).Take(1))).ToString();
     }
 
     private async Task PhonesAsync()

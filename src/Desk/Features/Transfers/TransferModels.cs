@@ -52,6 +52,8 @@ public sealed record TransferForm
 public sealed record TransferPage(
     TitledTransfer Of, Words Programme, IReadOnlyDictionary<string, Words> Places, IReadOnlyList<TransferAct> Acts, IReadOnlyList<Place> Villages, TransferForm Form, IReadOnlyList<Problem> Problems)
 {
+    public required bool MayPrint { get; init; }
+
     public Transfer Transfer => Of.Transfer;
 
     public Problem? ProblemOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field);

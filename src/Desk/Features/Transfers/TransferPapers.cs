@@ -28,13 +28,16 @@ public sealed class TransferPapers(IDbContextFactory<WelfareDb> databases, Appli
         var places = await files.PlaceNamesAsync([transfer.FromTownship, transfer.ToTownship, transfer.ToVillage ?? transfer.ToTownship], cancel);
         var received = transfer.Steps.FirstOrDefault(step => step.Act == TransferAct.Receive);
         var handed = transfer.Steps.First(step => step.Act == TransferAct.Propose);
-        var month = AwardMonths.Of(clock.GetUtcNow());
+        var month = AwardMonths.Of(received?.At ?? clock.GetUtcNow());
+        // Signed by both, it says what stood then: what is decided afterwards is no longer for the township that handed over.
+        var later = received is null ? null : of.Award.Changes.Where(change => change.At > received.At).MinBy(change => change.Seq);
         return await WrittenAsync(application, of.Award, model => model with
         {
             IsOutOfCounty = false,
             From = places[transfer.FromTownship],
             To = places[transfer.ToTownship],
-            Amount = of.Award.AmountIn(month.AddMonths(1)),
+            Amount = later is null ? of.Award.AmountIn(month.AddMonths(1)) : of.Award.AmountBefore(later, month.AddMonths(1)),
+            Changes = later is null ? model.Changes : [.. model.Changes.Take(of.Award.Changes.Count(change => change.Seq < later.Seq))],
             LastMonth = null,
             NextMonth = month.AddMonths(1),
             Reason = handed.Reason,

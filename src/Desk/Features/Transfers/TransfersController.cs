@@ -95,7 +95,7 @@ public sealed class TransfersController(
     [HttpGet("{id:guid}/handover.pdf")]
     public async Task<IActionResult> Handover(Guid id, CancellationToken cancel)
     {
-        if (await register.FindAsync(id, Actor, cancel) is not { } of)
+        if (await register.FindAsync(id, Actor, cancel) is not { } of || !TransferDesk.MayPrint(of.Transfer, Actor))
         {
             return NotFound();
         }
@@ -141,7 +141,10 @@ public sealed class TransfersController(
             of, library.TitleOf(transfer.Programme),
             await files.PlaceNamesAsync([transfer.FromTownship, transfer.FromVillage, transfer.ToTownship, transfer.ToVillage ?? transfer.ToTownship], cancel), acts,
             acts.Contains(TransferAct.Receive) ? await register.PlacesInAsync(transfer.ToTownship, PlaceLevel.Village, cancel) : [],
-            form with { Key = Guid.CreateVersion7(), Version = transfer.Version }, refused is null ? [] : [new(refused.Field, refused.Says)]));
+            form with { Key = Guid.CreateVersion7(), Version = transfer.Version }, refused is null ? [] : [new(refused.Field, refused.Says)])
+        {
+            MayPrint = TransferDesk.MayPrint(transfer, Actor),
+        });
     }
 
     private static DateOnly? Day(string? text) =>

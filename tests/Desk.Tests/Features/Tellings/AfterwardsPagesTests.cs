@@ -95,6 +95,11 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
         using var paper = await receiver.GetAsync($"{page}/handover.pdf");
         PdfText.All(await paper.Content.ReadAsByteArrayAsync()).Should().Contain("移交表").And.Contain("不间断、不重复").And.Contain("全家迁居").And.NotContain(family.HeadNumber);
         (await receiver.PageAsync("/transfers")).Should().Contain("已接收");
+        var next = AwardMonths.Of(ChinaCalendar.Today(desk.Clock)).AddMonths(1);
+        (await PostAsync(await file.CountyAsync(), $"/awards/{await AwardAsync(file)}", "/decide", ("what", "change"), ("from", $"{next:yyyy-MM}"), ("amount", "500.00"), ("reason", "长子已就业")))
+            .Should().Be(HttpStatusCode.Redirect);
+        using var kept = await sender.GetAsync($"{page}/handover.pdf");
+        PdfText.All(await kept.Content.ReadAsByteArrayAsync()).Should().Contain("880.00").And.NotContain("500.00", "what is decided later is for the township where the household lives");
     }
 
     [Fact]

@@ -151,15 +151,20 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
     {
         var officer = await _desk.SignedInAsync(Roles.DataOfficer, Family.County);
         var token = WindowVisit.TokenIn(await officer.PageAsync("/administration"));
-        var good = Enumerable.Range(0, 5).Select(i => $"{IdentityNumber.Create(Family.County, new DateOnly(1941, 1, 1).AddDays(i), 870).Value},林{i},FOUND,2022-05-31,视力,2");
-        var rows = string.Join('\n', good.Prepend($"{family.HeadNumber},{Head},FOUND,2022-05-31,视力,九").Prepend("id_no,name,status,as_of,disability_kind,disability_level"));
+        var today = $"{ChinaCalendar.Today(_desk.Clock):yyyy-MM-dd}";
+        var good = Enumerable.Range(0, 5).Select(i => $"{IdentityNumber.Create(Family.County, new DateOnly(1941, 1, 1).AddDays(i), 870).Value},林{i},FOUND,{today},视力,2");
+        var rows = string.Join('\n', good.Prepend($"{family.HeadNumber},{Head},FOUND,{today},视力,九").Prepend("id_no,name,status,as_of,disability_kind,disability_level"));
         using var sent = await officer.SendFileAsync(
-            "/administration/imports", [new("__RequestVerificationToken", token)], "file", $"D24_{Family.County}_2022-05-31.partial.csv", Encoding.UTF8.GetBytes(rows));
+            "/administration/imports", [new("__RequestVerificationToken", token)], "file", $"D24_{Family.County}_{today}.partial.csv", Encoding.UTF8.GetBytes(rows));
         sent.StatusCode.Should().Be(HttpStatusCode.Redirect, await sent.Content.ReadAsStringAsync());
-        while ((await officer.PageAsync(sent.Headers.Location!.ToString())).Contains("data-progress=", StringComparison.Ordinal))
+        var run = sent.Headers.Location!.ToString();
+        string page;
+        while ((page = await officer.PageAsync(run)).Contains("data-progress=", StringComparison.Ordinal))
         {
             await Task.Delay(50);
         }
+
+        page.Should().Contain($"{run}/returned", "one of its rows is bad");
     }
 
     private async Task<string[]> VisitedAsync(Family family)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Places;

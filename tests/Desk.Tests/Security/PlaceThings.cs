@@ -23,6 +23,8 @@ internal sealed class PlaceThings
 {
     private const string Township = "350128107";
 
+    private static readonly string[] Pictures = ["photo"];
+
     private readonly DeskFactory _desk;
     private readonly Dictionary<string, string> _ids = [];
     private readonly Dictionary<string, FieldPhone> _phones = [];
@@ -211,7 +213,7 @@ internal sealed class PlaceThings
         var phone = _phones["own"];
         using var family = FiledApplication.Poor(_desk);
         _report = phone.Seal(
-            new { idNumber = family.HeadNumber, name = family.HeadName, villageCode = Family.Village, pictures = new List<string> { "photo" } }, [[0xFF, 0xD8, 0xFF, .. RandomNumberGenerator.GetBytes(900)]]);
+            new { idNumber = family.HeadNumber, name = family.HeadName, villageCode = Family.Village, pictures = Pictures }, [[0xFF, 0xD8, 0xFF, .. RandomNumberGenerator.GetBytes(900)]]);
         (await phone.SendTextAsync(_report)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await phone.SendChunkAsync(_report, 1, 0)).StatusCode.Should().Be(HttpStatusCode.OK);
         (_ids["report"], _ids["device"]) = (_report.Id.ToString(), phone.Id.ToString());

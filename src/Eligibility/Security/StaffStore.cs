@@ -91,7 +91,8 @@ public sealed class StaffStore(WelfareDb db, IdentityErrorDescriber describer, I
 
     private static UserPasskeyInfo Info(StaffPasskey passkey) => new(
         passkey.CredentialId, passkey.PublicKey, passkey.MadeAt, (uint)passkey.Signatures, passkey.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        isUserVerified: true, passkey.CanBeCopied, passkey.IsCopied, attestationObject: [], clientDataJson: []) { Name = passkey.Name };
+        isUserVerified: true, passkey.CanBeCopied, passkey.IsCopied, attestationObject: [], clientDataJson: [])
+    { Name = passkey.Name };
 
     private async Task<SecondFactor> OfAsync(StaffMember user, CancellationToken cancellationToken) =>
         await Context.SecondFactors.FindAsync([user.Id], cancellationToken) ?? Context.SecondFactors.Add(SecondFactor.Of(user.Id)).Entity;

@@ -61,25 +61,25 @@ public sealed class AppealPapers(
 
     private CaseFileModel ModelOf(
         TitledAppeal of, Application application, ApplicationFile file, List<(CaseFilePaper Paper, byte[] Content)> parts, IReadOnlyList<Telling> told) => new()
-    {
-        Office = file.County is { } county ? new(county.Name, county.NameEn) : Words.Same(application.VillageCode[..PlaceCode.ShortLength]),
-        Kind = AppealWords.Of(of.Appeal.Kind),
-        Body = of.Appeal.Body,
-        Reference = of.Appeal.Reference,
-        ApplicationNumber = application.Number,
-        ApplicantName = application.ApplicantName,
-        ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
-        Programme = library.TitleOf(application.Programme),
-        Against = ToldWords.Of(of.Against),
-        DecidedBy = of.Against.DecidedByName,
-        DecidedOn = of.Against.DecidedOn,
-        LodgedOn = of.Appeal.LodgedOn,
-        ReceivedOn = of.Appeal.ReceivedOn,
-        Asked = of.Appeal.Steps.First(step => step.Act == AppealAct.Lodge).Reason,
-        MadeAt = clock.GetUtcNow(),
-        Papers = parts.ConvertAll(part => part.Paper),
-        Events = [.. EventsOf(application, told, of.Appeal).OrderBy(happened => happened.At)],
-    };
+        {
+            Office = file.County is { } county ? new(county.Name, county.NameEn) : Words.Same(application.VillageCode[..PlaceCode.ShortLength]),
+            Kind = AppealWords.Of(of.Appeal.Kind),
+            Body = of.Appeal.Body,
+            Reference = of.Appeal.Reference,
+            ApplicationNumber = application.Number,
+            ApplicantName = application.ApplicantName,
+            ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
+            Programme = library.TitleOf(application.Programme),
+            Against = ToldWords.Of(of.Against),
+            DecidedBy = of.Against.DecidedByName,
+            DecidedOn = of.Against.DecidedOn,
+            LodgedOn = of.Appeal.LodgedOn,
+            ReceivedOn = of.Appeal.ReceivedOn,
+            Asked = of.Appeal.Steps.First(step => step.Act == AppealAct.Lodge).Reason,
+            MadeAt = clock.GetUtcNow(),
+            Papers = parts.ConvertAll(part => part.Paper),
+            Events = [.. EventsOf(application, told, of.Appeal).OrderBy(happened => happened.At)],
+        };
 
     private static IEnumerable<CaseFileEvent> EventsOf(Application application, IReadOnlyList<Telling> told, Appeal appeal)
     {

@@ -69,6 +69,7 @@ public sealed partial class VisitTests(BrowserFixture browser) : IClassFixture<B
         await walk.EnterAsync("**/advice#minimum-income");
         await page.Keyboard.PressAsync("Alt+2");
         await page.ReachAsync("**/household");
+        await page.ReadyAsync();
         await page.Keyboard.PressAsync("Alt+4");
         await page.ReachAsync("**/advice");
         await walk.TabToAsync("#minimum-income header .btn");

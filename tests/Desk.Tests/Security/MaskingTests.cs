@@ -115,7 +115,7 @@ public sealed class MaskingTests(WalkedDesk walked)
         [
             "/window/{}/facts", "/window/{}/advice", "/window/{}/rules/{}", "/window/{}/explanation/{}.pdf", "/window/{}/applications/{}/receipt.pdf", "/field/{}/facts", "/field/today",
             "/received/{}", "/disasters/damage/{}", "/tasks/{}", "/review/{}", "/review/{}/explanation.pdf", "/review/{}/receipt.pdf", "/review/{}/letter.pdf", "/applications/{}",
-            "/applications/{}/explanation", "/challenges/{}", "/challenges/new", "/awards/{}", "/audit", "/departments", "/administration/imports/{}", "/administration/imports/{}/returned", "/staff",
+            "/applications/{}/explanation", "/challenges/{}", "/challenges/new", "/awards/{}", "/audit", "/departments", "/administration/imports/{}", "/staff",
         ]);
 
     // The steps of a file are many, and alike.

@@ -14,7 +14,9 @@ export async function toggle(ask, place, at, household) {
     if (!asked) return;
     ask.setAttribute("aria-expanded", "true");
     const { pack, programmes } = await adviceOf(asked);
-    place.replaceChildren(text("p", "soft", say("basis", clock(at), pack)), aloudButton(programmes), ...programmes.map(programmeRow));
+    // In a form nothing but the page's title stands above the programmes' own.
+    const title = place.closest("form") ? [text("h2", "", ask.textContent)] : [];
+    place.replaceChildren(...title, text("p", "soft", say("basis", clock(at), pack)), aloudButton(programmes), ...programmes.map(programmeRow));
   } catch {
     ask.setAttribute("aria-expanded", "true");
     place.replaceChildren(text("p", "problem", say("adviceFailed")));

@@ -75,9 +75,9 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await walk.LookAsync("arrived");
         await EnsureThereAsync(page, families);
         await page.GotoAsync("/received");
-        (await page.InnerTextAsync("main")).Should().Contain(Unknown).And.Contain("没有查到这个身份证号码");
+        (await page.InnerTextAsync("main")).Should().Contain(PersonName.Masked(Unknown)).And.NotContain(Unknown).And.Contain("没有查到这个身份证号码");
         await walk.LookAsync("received");
-        await page.GetByText(Unknown).First.WaitForAsync();
+        await page.GetByText(PersonName.Masked(Unknown)).First.WaitForAsync();
         await page.ClickAsync("th a");
         await page.ReachAsync("**/received/*");
         await walk.LookAsync("report");

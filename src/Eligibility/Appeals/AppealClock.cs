@@ -18,9 +18,9 @@ public static class AppealClock
         _ => null,
     };
 
-    /// <summary>The last day to appeal against a decision that was told on a day; null where no figure says.</summary>
-    public static RunningLimit? ToLodge(AppealKind kind, string villageCode, DateOnly told, RulesetLibrary library, DateOnly today) =>
-        Running($"appeal_{WordOf(kind)}_lodge", villageCode, told, library, today);
+    /// <summary>The last days to appeal against a decision that was told on a day, for each way that has a figure.</summary>
+    public static IReadOnlyList<RunningLimit> ToLodge(string villageCode, DateOnly told, RulesetLibrary library, DateOnly today) =>
+        [.. Enum.GetValues<AppealKind>().Select(kind => Running($"appeal_{WordOf(kind)}_lodge", villageCode, told, library, today)).OfType<RunningLimit>()];
 
     private static RunningLimit? Running(string name, string villageCode, DateOnly from, RulesetLibrary library, DateOnly today)
     {

@@ -8,7 +8,6 @@ using Welfare.Desk.Features.Tellings;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
-using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -58,7 +57,7 @@ public sealed class AppealsController(
         try
         {
             var lodged = new LodgedAppeal(
-                Enum.TryParse<AppealKind>(form.Way, out var way) && Enum.IsDefined(way) ? way : null, Day(form.LodgedOn), Day(form.ReceivedOn), form.Body ?? "", form.Reference ?? "",
+                Enum.TryParse<AppealKind>(form.Way, out var way) && Enum.IsDefined(way) ? way : null, TypedDay.Of(form.LodgedOn), TypedDay.Of(form.ReceivedOn), form.Body ?? "", form.Reference ?? "",
                 (form.Reason ?? "").ReplaceLineEndings("\n"));
             return Redirect($"/appeals/{await desk.LodgeAsync(key, lodged, form.Key.KeyOrNew(), Actor, cancel)}");
         }
@@ -84,7 +83,7 @@ public sealed class AppealsController(
         }
         try
         {
-            var action = new AppealAction(act, Day(form.On), act == AppealAct.OrderAgain ? Day(form.DecideBy) : null, (form.Reason ?? "").ReplaceLineEndings("\n"));
+            var action = new AppealAction(act, TypedDay.Of(form.On), act == AppealAct.OrderAgain ? TypedDay.Of(form.DecideBy) : null, (form.Reason ?? "").ReplaceLineEndings("\n"));
             await desk.TakeAsync(id, form.Version, action, form.Key.KeyOrNew(), Actor, cancel);
             return Redirect($"/appeals/{id}?done=true");
         }
@@ -131,9 +130,7 @@ public sealed class AppealsController(
         return View("Lodge", new LodgePage(telling, library.TitleOf(telling.Programme), form with { Key = Guid.CreateVersion7() }, refused is null ? [] : [new(refused.Field, refused.Says)])
         {
             Today = today,
-            Limits = telling.Standing is { } told
-                ? [.. Enum.GetValues<AppealKind>().Select(kind => AppealClock.ToLodge(kind, telling.VillageCode, told.On, library, today)).OfType<RunningLimit>()]
-                : [],
+            Limits = telling.Standing is { } told ? AppealClock.ToLodge(telling.VillageCode, told.On, library, today) : [],
         });
     }
 
@@ -152,9 +149,6 @@ public sealed class AppealsController(
             Today = ChinaCalendar.Today(clock),
         });
     }
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static Seen SeenIn(Appeal appeal) => new(appeal.PersonId, ApplicationDesk.SubjectType, appeal.ApplicationId);
 }

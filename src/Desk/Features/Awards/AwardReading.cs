@@ -1,4 +1,5 @@
 using System.Globalization;
+using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Awards;
 using Welfare.Rules;
@@ -24,7 +25,7 @@ internal static class AwardReading
         var until = MonthOf(form.Until);
         Need(problems, "until", form.What is not ("grace" or "correct") || until is not null, new("请选择最后一个月。", "Choose the last month."));
         Need(problems, "end", form.What != "end" || form.End is not null, new("请选择终止原因。", "Choose why it ends."));
-        var diedOn = DateOnly.TryParseExact(form.DiedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
+        var diedOn = TypedDay.Of(form.DiedOn);
         Need(problems, "diedOn", form.What != "end" || form.End != AwardEnd.Death || diedOn is not null, new("请填写死亡日期。", "Enter the day of death."));
         return problems.Count > 0 ? (null, problems) : (ActionOf(form, (from!.Value, until ?? from.Value), amount!.Value, diedOn, reason), problems);
     }
@@ -39,8 +40,7 @@ internal static class AwardReading
         _ => new EndAward(months.First, form.End!.Value, form.End == AwardEnd.Death ? diedOn : null, reason),
     };
 
-    public static DateOnly? MonthOf(string? text) =>
-        DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+    public static DateOnly? MonthOf(string? text) => TypedDay.Of($"{text}-01");
 
     private static long? FenOf(string? text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var yuan)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Desk.Features.Review;
@@ -30,12 +29,12 @@ public sealed class ClocksController(
     public Task<IActionResult> Pause(Guid id, ClockForm form, CancellationToken cancel) => RecordAsync(
         id, form,
         () => desk.BeginAsync(
-            id, Enum.TryParse<PauseReason>(form.Reason, out var reason) ? reason : null, Day(form.From), form.Note ?? "", form.Key.KeyOrNew(), Actor, cancel),
+            id, Enum.TryParse<PauseReason>(form.Reason, out var reason) ? reason : null, TypedDay.Of(form.From), form.Note ?? "", form.Key.KeyOrNew(), Actor, cancel),
         cancel);
 
     [HttpPost("resume")]
     public Task<IActionResult> Resume(Guid id, ClockForm form, CancellationToken cancel) =>
-        RecordAsync(id, form, () => desk.EndAsync(id, Day(form.Until), form.Note ?? "", form.Key.KeyOrNew(), Actor, cancel), cancel);
+        RecordAsync(id, form, () => desk.EndAsync(id, TypedDay.Of(form.Until), form.Note ?? "", form.Key.KeyOrNew(), Actor, cancel), cancel);
 
     [HttpPost("lengthen")]
     public Task<IActionResult> Lengthen(Guid id, ClockForm form, CancellationToken cancel) =>
@@ -73,6 +72,4 @@ public sealed class ClocksController(
         });
     }
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -7,7 +7,6 @@ using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
-using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -113,20 +112,17 @@ public sealed class TellingsController(
             refused is null ? [] : [new(refused.Field, refused.Says)])
         {
             Today = today,
-            Remedies = telling.Standing is { } told ? RemediesOf(telling, told.On, today) : [],
+            Remedies = telling.Standing is { } told ? AppealClock.ToLodge(telling.VillageCode, told.On, library, today) : [],
             MayPrint = Policies.Areas[Policies.TellingPrint].Contains(role),
             MaySetAside = Policies.Areas[Policies.Appeals].Contains(role),
             MayAppeal = Policies.Areas[Policies.Appeals].Contains(role),
         });
     }
 
-    private List<RunningLimit> RemediesOf(Telling telling, DateOnly told, DateOnly today) =>
-        [.. Enum.GetValues<AppealKind>().Select(kind => AppealClock.ToLodge(kind, telling.VillageCode, told, library, today)).OfType<RunningLimit>()];
-
     private static TellingAction ActionOf(TellingForm form) => new(
         Enum.TryParse<TellingAct>(form.What, out var act) && Enum.IsDefined(act) ? act : TellingAct.Tell,
         Enum.TryParse<TellingWay>(form.Way, out var way) && Enum.IsDefined(way) ? way : null,
-        DateOnly.TryParseExact(form.On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        TypedDay.Of(form.On),
         form.Receiver ?? "", form.Proof ?? "", (form.Note ?? "").ReplaceLineEndings("\n"));
 
     private static Seen SeenIn(Telling telling) => new(telling.PersonId, ApplicationDesk.SubjectType, telling.ApplicationId);

@@ -57,7 +57,7 @@ public sealed class TransfersController(
     {
         try
         {
-            var transfer = await desk.ProposeAsync(form.Application, form.To ?? "", Day(form.MovedOn), (form.Reason ?? "").ReplaceLineEndings("\n"), form.Key.KeyOrNew(), Actor, cancel);
+            var transfer = await desk.ProposeAsync(form.Application, form.To ?? "", TypedDay.Of(form.MovedOn), (form.Reason ?? "").ReplaceLineEndings("\n"), form.Key.KeyOrNew(), Actor, cancel);
             return Redirect($"/transfers/{transfer}");
         }
         catch (TransferRefusedException refused)
@@ -146,9 +146,6 @@ public sealed class TransfersController(
             MayPrint = TransferDesk.MayPrint(transfer, Actor),
         });
     }
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static Seen SeenIn(Transfer transfer) => new(transfer.PersonId, ApplicationDesk.SubjectType, transfer.ApplicationId);
 }

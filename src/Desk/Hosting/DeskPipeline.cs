@@ -33,7 +33,8 @@ internal static class DeskPipeline
         app.UseAuthorization();
         app.UseSessionDemands();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapControllers();
+        // Pages name assets by what is in them, so that a browser keeps each for as long as it likes.
+        app.MapControllers().WithStaticAssets();
         app.MapApi();
     }
 

@@ -57,6 +57,8 @@ internal static class DeskServices
     {
         // Outside Development the static web assets are otherwise served empty from a source tree.
         builder.WebHost.UseStaticWebAssets();
+        // From a source tree every asset is otherwise read anew for each request, and sent uncompressed.
+        builder.Configuration.AddInMemoryCollection([new("ReloadStaticAssetsAtRuntime", builder.Environment.IsDevelopment() ? "true" : "false")]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -150,6 +150,7 @@ internal static class DeskServices
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add<TokenEvents>();
             options.Filters.Add<OneSource>();
+            options.Filters.Add<UnprintedFilter>();
         });
         services.Configure<RazorViewEngineOptions>(options =>
         {

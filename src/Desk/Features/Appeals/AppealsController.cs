@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Tellings;
@@ -101,21 +100,14 @@ public sealed class AppealsController(
         {
             return NotFound();
         }
-        try
+
+        if (await papers.FileAsync(of, Actor, cancel) is not { } file)
         {
-            if (await papers.FileAsync(of, Actor, cancel) is not { } file)
-            {
-                return NotFound();
-            }
-            await trail.NoteLooksAsync(
-                Actor, LookPage.AppealFile, LookPurpose.Appeal, file.People.Select(person => new Seen(person, ApplicationDesk.SubjectType, of.Appeal.ApplicationId)), cancel);
-            return File(file.Content, file.ContentType, file.FileName);
+            return NotFound();
         }
-        catch (MissingCharactersException missing)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View("Unprinted", missing);
-        }
+        await trail.NoteLooksAsync(
+            Actor, LookPage.AppealFile, LookPurpose.Appeal, file.People.Select(person => new Seen(person, ApplicationDesk.SubjectType, of.Appeal.ApplicationId)), cancel);
+        return File(file.Content, file.ContentType, file.FileName);
     }
 
     private async Task<IActionResult> LodgePageAsync(LodgeForm form, AppealRefusedException? refused, CancellationToken cancel)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Transfers;
@@ -59,20 +58,13 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Rev
         {
             return NotFound();
         }
-        try
+
+        if (await papers.OutsideAsync(award, cancel) is not { } paper)
         {
-            if (await papers.OutsideAsync(award, cancel) is not { } paper)
-            {
-                return NotFound();
-            }
-            await trail.NoteLooksAsync(Actor, LookPage.Handover, LookPurpose.Transfer, paper.People.Select(person => new Seen(person, AwardDesk.SubjectType, award.Id)), cancel);
-            return File(paper.Content, paper.ContentType);
+            return NotFound();
         }
-        catch (MissingCharactersException missing)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View("Unprinted", missing);
-        }
+        await trail.NoteLooksAsync(Actor, LookPage.Handover, LookPurpose.Transfer, paper.People.Select(person => new Seen(person, AwardDesk.SubjectType, award.Id)), cancel);
+        return File(paper.Content, paper.ContentType);
     }
 
     [HttpPost("{id:guid}/decide")]

@@ -204,16 +204,9 @@ public abstract class ApplicationFileController(
     protected async Task<IActionResult> PrintAsync(
         Application application, Func<Application, CancellationToken, Task<Paper>> print, string page, CancellationToken cancel)
     {
-        try
-        {
-            var paper = await print(application, cancel);
-            await NoteAsync(application, page, paper.People, cancel);
-            return File(paper.Content, paper.ContentType);
-        }
-        catch (MissingCharactersException missing)
-        {
-            return Refused("Unprinted", missing);
-        }
+        var paper = await print(application, cancel);
+        await NoteAsync(application, page, paper.People, cancel);
+        return File(paper.Content, paper.ContentType);
     }
 
     protected Task<Application?> FindAsync(Guid id, CancellationToken cancel) => register.FindAsync(id, Actor, cancel);

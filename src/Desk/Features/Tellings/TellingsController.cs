@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Security;
@@ -80,21 +79,14 @@ public sealed class TellingsController(
         {
             return NotFound();
         }
-        try
+
+        if (await papers.LetterAsync(of.Telling, Actor, cancel) is not { } paper)
         {
-            if (await papers.LetterAsync(of.Telling, Actor, cancel) is not { } paper)
-            {
-                return NotFound();
-            }
-            await trail.NoteLooksAsync(
-                Actor, LookPage.Letter, LookPurpose.Telling, paper.People.Select(person => new Seen(person, ApplicationDesk.SubjectType, of.Telling.ApplicationId)), cancel);
-            return File(paper.Content, paper.ContentType);
+            return NotFound();
         }
-        catch (MissingCharactersException missing)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View("Unprinted", missing);
-        }
+        await trail.NoteLooksAsync(
+            Actor, LookPage.Letter, LookPurpose.Telling, paper.People.Select(person => new Seen(person, ApplicationDesk.SubjectType, of.Telling.ApplicationId)), cancel);
+        return File(paper.Content, paper.ContentType);
     }
 
     private async Task<IActionResult> PageAsync(TellingKey? key, TellingForm form, TellingRefusedException? refused, CancellationToken cancel)

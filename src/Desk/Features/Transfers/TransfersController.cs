@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Security;
@@ -99,18 +98,11 @@ public sealed class TransfersController(
         {
             return NotFound();
         }
-        try
-        {
-            var paper = await papers.InsideAsync(of, cancel);
-            await trail.NoteLooksAsync(
-                Actor, LookPage.Handover, LookPurpose.Transfer, paper.People.Select(person => new Seen(person, ApplicationDesk.SubjectType, of.Transfer.ApplicationId)), cancel);
-            return File(paper.Content, paper.ContentType);
-        }
-        catch (MissingCharactersException missing)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View("Unprinted", missing);
-        }
+
+        var paper = await papers.InsideAsync(of, cancel);
+        await trail.NoteLooksAsync(
+            Actor, LookPage.Handover, LookPurpose.Transfer, paper.People.Select(person => new Seen(person, ApplicationDesk.SubjectType, of.Transfer.ApplicationId)), cancel);
+        return File(paper.Content, paper.ContentType);
     }
 
     private async Task<IActionResult> ProposePageAsync(ProposeForm form, TransferRefusedException? refused, CancellationToken cancel)

@@ -1,11 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
-using Welfare.Desk.Documents;
-using Welfare.Desk.Features.Explanations;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
-using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
@@ -15,7 +12,7 @@ using Welfare.Eligibility.Visits;
 namespace Welfare.Desk.Features.Visits;
 
 /// <summary>One visit from the identity number to the receipt: the same at the counter and at the door.</summary>
-public abstract class VisitController(
+public abstract partial class VisitController(
     VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, VisitLooks looks, TimeProvider clock) : Controller
 {
     protected abstract VisitChannel Channel { get; }
@@ -161,192 +158,6 @@ public abstract class VisitController(
         return Refused("Person", await pages.PersonAsync(open, form, problems, cancel));
     }
 
-    [HttpGet("{id:guid}/facts")]
-    public async Task<IActionResult> Facts(Guid id, [FromServices] SignaturePages signatures, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
-        {
-            return NotFound();
-        }
-
-        var opening = await looks.AtAllAsync(open, LookPage.Facts, Actor, cancel);
-        var unsigned = await ToSignAsync(open, signatures, cancel);
-        return View("Facts", await advice.FactsAsync(open, null, null, Actor, cancel) with { Signatures = unsigned, Opening = opening });
-    }
-
-    [HttpPost("{id:guid}/facts")]
-    public async Task<IActionResult> Facts(Guid id, long version, string? next, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
-        {
-            return NotFound();
-        }
-
-        var asked = advice.Read(open, Request.Form);
-        if (asked.Problems.Count > 0)
-        {
-            var opening = await looks.AtAllAsync(open, LookPage.Facts, Actor, cancel);
-            return Refused("Facts", await advice.FactsAsync(open, asked, null, Actor, cancel) with { Opening = opening });
-        }
-
-        var problem = await desk.AnswerAsync(id, version, asked.Answers, Actor, cancel);
-        return problem == VisitProblem.None ? ToPage(id, next == "facts" ? "facts" : "advice") : Stopped(problem);
-    }
-
-    /// <summary>The same form with answers about health shown this once, for a reason; what was typed and not yet saved stays in it.</summary>
-    [HttpPost("{id:guid}/facts/shown")]
-    public async Task<IActionResult> FactsShown(Guid id, RevealForm form, [FromServices] SignaturePages signatures, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
-        {
-            return NotFound();
-        }
-
-        var opening = await looks.AtAllAsync(open, LookPage.Facts, Actor, cancel);
-        var unsigned = await ToSignAsync(open, signatures, cancel);
-        var page = await advice.FactsAsync(open, advice.Read(open, Request.Form), form, Actor, cancel) with { Signatures = unsigned, Opening = opening };
-        return page.Reveal.Problems.Count == 0 ? View("Facts", page) : Refused("Facts", page);
-    }
-
-    /// <summary>The departments' panel alone, for the page that is waiting for answers.</summary>
-    [HttpGet("{id:guid}/departments")]
-    public async Task<IActionResult> Departments(Guid id, Guid? opening, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
-        {
-            return NotFound();
-        }
-
-        await looks.AtPartAsync(open, LookPage.Departments, opening, Actor, cancel);
-        return PartialView("_Departments", await advice.DepartmentsAsync(open, cancel));
-    }
-
-    /// <summary>Asks the departments again for what they have not answered.</summary>
-    [HttpPost("{id:guid}/departments")]
-    public async Task<IActionResult> AskAgain(Guid id, [FromServices] InquiryDesk inquiries, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is null)
-        {
-            return NotFound();
-        }
-
-        await inquiries.AskAsync(id, Actor, cancel);
-        return ToPage(id, "facts");
-    }
-
-    [HttpGet("{id:guid}/advice")]
-    public async Task<IActionResult> Advice(Guid id, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
-        {
-            return NotFound();
-        }
-
-        return View("Advice", await advice.AdviceAsync(open, null, Actor, cancel));
-    }
-
-    /// <summary>The same page with something that it masks shown this once, for a reason.</summary>
-    [HttpPost("{id:guid}/advice")]
-    public async Task<IActionResult> Advice(Guid id, RevealForm form, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
-        {
-            return NotFound();
-        }
-
-        var page = await advice.AdviceAsync(open, form, Actor, cancel);
-        return page.Reveal.Problems.Count == 0 ? View("Advice", page) : Refused("Advice", page);
-    }
-
-    /// <summary>Every rule of one programme with the facts it used: fetched into the page of all programmes, or a page by itself.</summary>
-    [HttpGet("{id:guid}/rules/{programme}")]
-    public async Task<IActionResult> Rules(Guid id, string programme, [FromHeader(Name = "X-Requested-With")] string? requestedWith, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, null, Actor, cancel) is not { } page)
-        {
-            return NotFound();
-        }
-
-        await looks.AtAllAsync(open, LookPage.Rules, Actor, cancel);
-        return requestedWith is null ? View("ProgrammeRules", page) : PartialView("_ProgrammeRules", page);
-    }
-
-    /// <summary>The same with something that it masks shown this once, for a reason.</summary>
-    [HttpPost("{id:guid}/rules/{programme}")]
-    public async Task<IActionResult> Rules(Guid id, string programme, RevealForm form, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, form, Actor, cancel) is not { } page)
-        {
-            return NotFound();
-        }
-
-        await looks.AtAllAsync(open, LookPage.Rules, Actor, cancel);
-        return page.Reveal.Problems.Count == 0 ? View("ProgrammeRules", page) : Refused("ProgrammeRules", page);
-    }
-
-    /// <summary>One programme's advice in plain words, to read or to print.</summary>
-    [HttpGet("{id:guid}/explanation/{programme}")]
-    public async Task<IActionResult> Explanation(Guid id, string programme, bool both, [FromServices] ExplanationPages explanations, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, new(both), Actor, cancel) is not { } page)
-        {
-            return NotFound();
-        }
-
-        await looks.AtAllAsync(open, LookPage.Explanation, Actor, cancel);
-        return View("Explanation", page);
-    }
-
-    /// <summary>The same with something that it masks shown this once, for a reason.</summary>
-    [HttpPost("{id:guid}/explanation/{programme}")]
-    public async Task<IActionResult> Explanation(
-        Guid id, string programme, bool both, RevealForm form, [FromServices] ExplanationPages explanations, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open
-            || await explanations.OfVisitAsync(open, programme, new(both, Reveal: form), Actor, cancel) is not { } page)
-        {
-            return NotFound();
-        }
-
-        await looks.AtAllAsync(open, LookPage.Explanation, Actor, cancel);
-        return page.Reveal.Problems.Count == 0 ? View("Explanation", page) : Refused("Explanation", page);
-    }
-
-    [HttpGet("{id:guid}/explanation/{programme}.pdf")]
-    public Task<IActionResult> ExplanationPaper(
-        Guid id, string programme, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel) =>
-        ExplainedOnPaperAsync(id, programme, new(), explanations, writer, cancel);
-
-    /// <summary>The paper for the person, with what it says of their health.</summary>
-    [HttpPost("{id:guid}/explanation/{programme}.pdf")]
-    public Task<IActionResult> WholeExplanation(
-        Guid id, string programme, RevealForm form, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel) =>
-        ExplainedOnPaperAsync(id, programme, new(Reveal: form, Whole: true), explanations, writer, cancel);
-
-    private async Task<IActionResult> ExplainedOnPaperAsync(
-        Guid id, string programme, ExplanationAsked asked, ExplanationPages explanations, IDocumentWriter writer, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, asked, Actor, cancel) is not { } page)
-        {
-            return NotFound();
-        }
-
-        if (page.Reveal.Problems.Count > 0)
-        {
-            return Refused("PaperAsked", page.Reveal with { Action = $"{page.Path}.pdf" });
-        }
-
-        await looks.AtAllAsync(open, LookPage.ExplanationPaper, Actor, cancel);
-        try
-        {
-            return File(writer.Write(page.Documents[0]), writer.ContentType);
-        }
-        catch (MissingCharactersException missing)
-        {
-            return Refused("Unprintable", missing);
-        }
-    }
-
     [HttpGet("{id:guid}/apply/{programme}")]
     public async Task<IActionResult> Apply(Guid id, string programme, CancellationToken cancel)
     {
@@ -383,41 +194,6 @@ public abstract class VisitController(
         }
     }
 
-    [HttpGet("{id:guid}/applications/{application:guid}/receipt.pdf")]
-    public async Task<IActionResult> Receipt(Guid id, Guid application, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open ? await ReceiptAsync(open, application, _ => false, cancel) : NotFound();
-
-    /// <summary>The receipt for the person, with what it says of their health.</summary>
-    [HttpPost("{id:guid}/applications/{application:guid}/receipt.pdf")]
-    public async Task<IActionResult> WholeReceipt(Guid id, Guid application, RevealForm form, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open
-            || await receipts.AskAsync(open, application, $"/{Root}/{id}/applications/{application}/receipt.pdf", form, Actor, cancel) is not { } asked)
-        {
-            return NotFound();
-        }
-
-        return asked.Problems.Count > 0 ? Refused("PaperAsked", asked) : await ReceiptAsync(open, application, asked.ShowsHealth, cancel);
-    }
-
-    private async Task<IActionResult> ReceiptAsync(OpenVisit open, Guid application, Func<string?, bool> showsHealth, CancellationToken cancel)
-    {
-        try
-        {
-            if (await receipts.OfAsync(open, application, showsHealth, Actor, cancel) is not { } paper)
-            {
-                return NotFound();
-            }
-
-            await looks.AtAllAsync(open, LookPage.Receipt, Actor, cancel);
-            return File(paper.Content, paper.ContentType);
-        }
-        catch (MissingCharactersException missing)
-        {
-            return Refused("Unprintable", missing);
-        }
-    }
-
     [HttpGet("{id:guid}/applications")]
     public async Task<IActionResult> Applications(Guid id, CancellationToken cancel)
     {
@@ -428,59 +204,6 @@ public abstract class VisitController(
 
         await looks.AtApplicantAsync(open, LookPage.Applications, Actor, cancel);
         return View("Applications", await advice.ApplicationsAsync(open, cancel));
-    }
-
-    /// <summary>For the person who is there: everybody who has looked at their data.</summary>
-    [HttpGet("{id:guid}/people/{member}/looks")]
-    public async Task<IActionResult> Looks(Guid id, string member, [FromServices] PersonLooks trail, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person)
-        {
-            return NotFound();
-        }
-
-        await looks.AtPersonAsync(open, person, LookPage.OwnList, LookPurpose.OwnRequest, Actor, cancel);
-        return View("Looks", await pages.LooksAsync(open, person, await trail.OfAsync(person.Person.Id, cancel), clock.GetUtcNow(), cancel));
-    }
-
-    [HttpGet("{id:guid}/people/{member}/withdrawal")]
-    public async Task<IActionResult> Withdrawal(Guid id, string member, [FromServices] SignaturePages signatures, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person)
-        {
-            return NotFound();
-        }
-
-        await looks.AtPersonAsync(open, person, LookPage.Withdrawal, LookPurpose.Service, Actor, cancel);
-        return View("Withdrawal", await signatures.WithdrawalAsync(open, person, null, [], cancel));
-    }
-
-    [HttpPost("{id:guid}/people/{member}/withdrawal")]
-    public async Task<IActionResult> Withdrawal(
-        Guid id, string member, string? reason, Guid key, [FromServices] SignaturePages signatures, [FromServices] ConsentDesk consent, CancellationToken cancel)
-    {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person || key == Guid.Empty)
-        {
-            return NotFound();
-        }
-
-        var said = reason?.Trim() ?? "";
-        if (said.Length is 0 or > AuthorisationWithdrawal.ReasonMaxLength)
-        {
-            await looks.AtPersonAsync(open, person, LookPage.Withdrawal, LookPurpose.Service, Actor, cancel);
-            Problem problem = new("reason", new("请记下本人怎么说的（不超过500字）。", "Write down what the person said (at most 500 characters)."));
-            return Refused("Withdrawal", await signatures.WithdrawalAsync(open, person, reason, [problem], cancel));
-        }
-
-        try
-        {
-            await consent.WithdrawAsync(person.Person.Id, id, said, key.ToString(), Actor, cancel);
-            return ToPage(id, "household");
-        }
-        catch (WriteRefusedException)
-        {
-            return Stopped(VisitProblem.Changed);
-        }
     }
 
     [HttpPost("{id:guid}/close")]

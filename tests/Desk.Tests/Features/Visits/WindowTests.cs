@@ -136,6 +136,26 @@ public sealed class WindowTests(DeskFactory desk) : IClassFixture<DeskFactory>
         (await answer.Content.ReadAsByteArrayAsync()).Take(5).Should().Equal("%PDF-"u8.ToArray());
     }
 
+    [Theory]
+    [InlineData("applications", "receipt.pdf")]
+    [InlineData("explanation", "minimum-income.pdf")]
+    public async Task Paper_WithACharacterThatNoFontDraws_NamesItInsteadOfAnEmptyBox(string area, string paper)
+    {
+        _ = Family.In(desk).Saved();
+        var clerk = await ClerkAsync();
+        var visit = new WindowVisit(clerk);
+        using var entered = await visit.ByHandAsync("350128199203040006", "林\uE0F0", Family.Village);
+        await visit.ConfirmAsync(signed: false, "m1");
+        await visit.ApplyAsync("minimum-income");
+        var link = area == "applications" ? Regex.Match(await visit.PageAsync(area), "href=\"([^\"]+receipt.pdf)\"").Groups[1].Value : $"{visit.Path}/{area}/{paper}";
+
+        using var answer = await clerk.GetAsync(link);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).Should().Contain("文书没有生成").And.Contain("U+E0F0");
+        (await visit.NumbersAsync()).Should().ContainSingle();
+    }
+
     [Fact]
     public async Task Close_AfterAdviceWithoutApplying_LeavesNoTraceButARecord()
     {

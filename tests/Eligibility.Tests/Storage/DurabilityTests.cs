@@ -51,7 +51,7 @@ public sealed class DurabilityTests
     public async Task Open_LogCutAtAnyByte_HoldsExactlyTheFirstCommits()
     {
         const int commits = 60;
-        const int cuts = 150;
+        const int cuts = 1000;
         await using var installation = await Installation.StartAsync();
         // Another test may empty the pools, and SQLite removes the log with the last connection.
         await using var held = installation.Open();

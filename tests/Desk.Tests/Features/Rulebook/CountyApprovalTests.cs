@@ -30,7 +30,7 @@ public sealed partial class CountyApprovalTests(DeskFactory desk) : IClassFixtur
         (await unsaid.Content.ReadAsStringAsync()).Should().Contain("请写明核对的依据");
         (await TakeAsync(reviewer, second, "Approve", "复核一致")).StatusCode.Should().Be(HttpStatusCode.Redirect);
 
-        (await clerk.PageAsync(Life)).Should().Contain("本县已核准").And.Contain("与本县2018年文件核对一致").And.NotContain("name=\"act\"");
+        (await clerk.PageAsync(Life)).Should().Contain("本县已核准").And.Contain("与本县2018年文件核对一致").And.Contain("没有其他机关批准").And.NotContain("name=\"act\"");
         (await clerk.PageAsync("/rulebook")).Should().Contain("本县已核准").And.Contain("未经本县核准");
         var elsewhere = await desk.SignedInAsync(Roles.CountyReviewer, "350181");
         (await elsewhere.PageAsync(Life)).Should().Contain("未经本县核准").And.NotContain("复核一致");

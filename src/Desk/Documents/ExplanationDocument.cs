@@ -55,7 +55,7 @@ public static class ExplanationDocument
         }
 
         yield return new Together(new Heading(wording.Say("申请、异议和救济", "Applying anyway, objecting and appealing")), new Bullets([.. Rights(wording)]));
-        yield return new Together([new Heading(wording.Say("意见的依据", "What the advice rests on")), new Paragraph(blocks.Basis(advice.Receipt), ParagraphKind.Note), .. blocks.Legend([advice])]);
+        yield return new Together([new Heading(wording.Say("意见的依据", "What the advice rests on")), new Paragraph(wording.Say(model.CountyStanding)), new Paragraph(blocks.Basis(advice.Receipt), ParagraphKind.Note), .. blocks.Legend([advice])]);
     }
 
     private static KeyValues About(ExplanationModel model, Wording wording)

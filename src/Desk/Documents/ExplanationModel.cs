@@ -22,4 +22,7 @@ public sealed record ExplanationModel
 
     /// <summary>Something the reader must know of the explanation itself, such as that the rules have changed since.</summary>
     public Words? Caution { get; init; }
+
+    /// <summary>Whether the county has approved the rules that the advice rests on.</summary>
+    public required Words CountyStanding { get; init; }
 }

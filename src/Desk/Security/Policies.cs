@@ -12,6 +12,7 @@ public static class Policies
     public const string Filed = "filed";
     public const string Review = "review";
     public const string Rulebook = "rulebook";
+    public const string RulebookApprove = "rulebook-approve";
     public const string Administration = "administration";
     public const string Departments = "departments";
     public const string Audit = "audit";
@@ -51,6 +52,7 @@ public static class Policies
         [Filed] = [Roles.Clerk, Roles.GridWorker],
         [Review] = [Roles.TownshipReviewer, Roles.CountyReviewer],
         [Rulebook] = [.. Roles.All.Except([Roles.AccountAdministrator, Roles.SecurityAdministrator])],
+        [RulebookApprove] = [Roles.PolicyOfficer, Roles.CountyReviewer],
         [Administration] = [Roles.DataOfficer],
         [Departments] = [Roles.DataOfficer, Roles.Auditor],
         [Audit] = [Roles.Auditor],

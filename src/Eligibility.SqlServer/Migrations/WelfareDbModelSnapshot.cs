@@ -1431,6 +1431,70 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.ToTable("SigningInvitations");
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.CountyApprovals.CountyApprovalStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("County")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("RulesVersion")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("County", "RulesVersion", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("CountyApprovalSteps", t =>
+                        {
+                            t.HasTrigger("CountyApprovalSteps_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Departments.Inquiries.Inquiry", b =>
                 {
                     b.Property<Guid>("Id")

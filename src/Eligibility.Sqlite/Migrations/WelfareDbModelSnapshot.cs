@@ -1418,6 +1418,69 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.ToTable("SigningInvitations");
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.CountyApprovals.CountyApprovalStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("County")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RulesVersion")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("County", "RulesVersion", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("CountyApprovalSteps", t =>
+                        {
+                            t.HasTrigger("CountyApprovalSteps_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Departments.Inquiries.Inquiry", b =>
                 {
                     b.Property<Guid>("Id")

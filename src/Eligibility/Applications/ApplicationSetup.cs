@@ -5,6 +5,7 @@ using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.CountyApprovals;
 using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Tellings;
@@ -32,6 +33,7 @@ public static class ApplicationSetup
         services.AddSingleton<ClockWatch>();
         services.AddSingleton<ClockDesk>();
         services.AddSingleton<RelativeDesk>();
+        services.AddSingleton<CountyApprovalDesk>();
         services.AddSingleton<TellingDesk>();
         services.AddSingleton<TellingRegister>();
         services.AddSingleton<AppealDesk>();

@@ -8,6 +8,7 @@ using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.CountyApprovals;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Facts;
@@ -102,6 +103,8 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<ChallengeEntry> ChallengeEntries => Set<ChallengeEntry>();
 
     public DbSet<Redetermination> Redeterminations => Set<Redetermination>();
+
+    public DbSet<CountyApprovalStep> CountyApprovalSteps => Set<CountyApprovalStep>();
 
     public DbSet<Device> Devices => Set<Device>();
 

@@ -1,7 +1,11 @@
 namespace Welfare.Rules.Feel;
 
 /// <summary>A function of the language, in one or more forms.</summary>
-internal sealed record Builtin(string Name, IReadOnlyList<Overload> Overloads);
+internal sealed record Builtin(string Name, IReadOnlyList<Overload> Overloads)
+{
+    /// <summary>The forms in the order in which to try them. Forms that differ in the order of their names alone (before) are told apart by it.</summary>
+    public IEnumerable<Overload> OverloadsFor(IReadOnlyList<string>? names) => names is null ? Overloads : Overloads.OrderByDescending(o => o.IsInOrder(names));
+}
 
 /// <summary>One parameter: its name, which values it takes, and whether it may be left out or null.</summary>
 internal sealed record Parameter(string Name, string Kind, bool IsOptional, bool TakesNull, bool IsRest);
@@ -29,6 +33,9 @@ internal sealed class Overload
 
     /// <summary>Whether a call with so many arguments is of this form.</summary>
     public bool Takes(int arguments) => arguments >= _parameters.Count(p => !p.IsOptional && !p.IsRest) && (arguments <= _parameters.Length || TakesRest);
+
+    /// <summary>Whether the names stand in the order of the parameters.</summary>
+    public bool IsInOrder(IReadOnlyList<string> names) => names.SequenceEqual(_parameters.Take(names.Count).Select(p => p.Name), StringComparer.Ordinal);
 
     /// <summary>The arguments in the order of the parameters, each made to fit its kind, or null when they do not fit.</summary>
     public object?[]? Bind(object?[] arguments, IReadOnlyList<string>? names)

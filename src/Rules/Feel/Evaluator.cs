@@ -9,14 +9,18 @@ internal sealed partial class Evaluator
 
     private readonly List<FeelProblem> _problems = [];
 
+    private readonly TimeProvider _clock;
+    private DateTimeOffset? _now;
+
     public Evaluator(TimeProvider clock)
     {
-        Clock = clock;
+        _clock = clock;
         Budget = new(clock);
         Comparisons = new(Budget);
     }
 
-    public TimeProvider Clock { get; }
+    /// <summary>The instant of the evaluation: one expression has one now.</summary>
+    public DateTimeOffset Now => _now ??= _clock.GetUtcNow();
 
     public Budget Budget { get; }
 

@@ -55,7 +55,7 @@ internal sealed partial class Evaluator
 
     private object? Invoke(Builtin builtin, object?[] arguments, IReadOnlyList<string>? names)
     {
-        foreach (var overload in builtin.Overloads)
+        foreach (var overload in builtin.OverloadsFor(names))
         {
             if (overload.Bind(arguments, names) is { } bound)
             {

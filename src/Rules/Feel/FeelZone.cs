@@ -34,9 +34,18 @@ internal sealed class FeelZone : IEquatable<FeelZone>
         return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var region) && (region.HasIanaId || id is "Etc/UTC" or "UTC" or "GMT") ? new(0, region, id) : null;
     }
 
-    /// <summary>Seconds to add to universal time when the zone's own clock shows this.</summary>
-    public int OffsetAt(FeelDate date, long nanos) =>
-        _region is null ? _offset : (int)_region.GetUtcOffset(Near(date, nanos, DateTimeKind.Unspecified)).TotalSeconds;
+    /// <summary>Seconds to add to universal time when the zone's own clock shows this; of an hour that it shows twice, the first.</summary>
+    public int OffsetAt(FeelDate date, long nanos)
+    {
+        if (_region is null)
+        {
+            return _offset;
+        }
+
+        var shown = Near(date, nanos, DateTimeKind.Unspecified);
+        var offset = _region.IsAmbiguousTime(shown) ? _region.GetAmbiguousTimeOffsets(shown).Max() : _region.GetUtcOffset(shown);
+        return (int)offset.TotalSeconds;
+    }
 
     /// <summary>Seconds to add to universal time at an instant.</summary>
     public int OffsetAtUniversal(FeelDate date, long nanos) =>

@@ -69,7 +69,7 @@ public sealed class ExplanationDocumentTests
 
         var text = PdfText.All(Papers.Writer().Write(Explained(advice, CultureInfo.GetCultureInfo("zh-CN"))));
 
-        text.Should().Contain("最低生活保障说明书").And.Contain("240,000.00").And.Contain("林阿妹");
+        text.Should().Contain("最低生活保障说明书").And.Contain("240,000.00").And.Contain("林阿妹").And.Contain("未经本县核准");
     }
 
     private static Document Explained(Determination determination, CultureInfo culture) => ExplanationDocument.Of(
@@ -79,6 +79,7 @@ public sealed class ExplanationDocumentTests
             ApplicantName = "林阿妹",
             At = new(2022, 6, 15, 2, 0, 0, TimeSpan.Zero),
             Advice = determination,
+            CountyStanding = new("这一版本的规则未经本县核准。", "This county has not approved this version of the rules."),
             Names = DocumentNames.Of(Library, new(2022, 6, 15), new Dictionary<string, string> { ["m1"] = "林阿妹" }),
         },
         culture);

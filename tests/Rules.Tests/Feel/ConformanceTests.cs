@@ -16,6 +16,7 @@ public class ConformanceTests
     [InlineData("logic")]
     [InlineData("temporal")]
     [InlineData("ranges")]
+    [InlineData("second-reader")]
     public void Evaluate_OwnCases_GivesTheStandardsValues(string topic)
     {
         var cases = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Feel", "Cases", $"{topic}.jsonl"));

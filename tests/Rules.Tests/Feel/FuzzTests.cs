@@ -105,6 +105,20 @@ public class FuzzTests
         act.Should().Throw<RulesetException>().Which.Errors.Should().Contain(e => e.Says.En.Contains(says, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("title: {zh: 救助, en: Aid}", "title: {zh: 救助, en: NAME}", "en is longer than 10000 characters")]
+    [InlineData("S1: {zh: 办法", "S1: {zh: NAME", "zh is longer than 10000 characters")]
+    [InlineData("until: null", "until: null\nNAME: 1", "not valid YAML")]
+    [InlineData("parameters: [standard", "parameters: [NAME", "there is no parameter")]
+    public void Read_NameOfAMegabyte_IsRefusedWithinASecond(string before, string after, string says)
+    {
+        var text = SmallWorld.Head.Replace(before, after.Replace("NAME", new string('a', 1_000_000), StringComparison.Ordinal), StringComparison.Ordinal) + "rules:\n" + SmallWorld.Rule("R", "household.p");
+
+        var refusal = Timed(() => Refusal(text), says);
+
+        refusal.Errors.Should().Contain(e => e.Says.En.Contains(says, StringComparison.Ordinal)).And.OnlyContain(e => e.Says.En.Length < 1_000 && e.Says.Zh.Length < 1_000);
+    }
+
     [Fact]
     public void Read_AliasOfItself_IsRefused()
     {
@@ -129,6 +143,12 @@ public class FuzzTests
         var act = () => SmallWorld.Read(SmallWorld.Head + definitions + "rules:\n" + SmallWorld.Rule("R", "a > 1"));
 
         act.Should().Throw<RulesetException>();
+    }
+
+    private static RulesetException Refusal(string text)
+    {
+        var act = () => SmallWorld.Read(text);
+        return act.Should().Throw<RulesetException>().Which;
     }
 
     /// <summary>The library, or null when it is refused; then every error has its place.</summary>

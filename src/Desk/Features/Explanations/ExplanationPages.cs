@@ -6,7 +6,9 @@ using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.CountyApprovals;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
@@ -17,7 +19,7 @@ namespace Welfare.Desk.Features.Explanations;
 
 /// <summary>Explains one programme's determination: of a visit as things stand now, of an application as it was advised.</summary>
 public sealed class ExplanationPages(
-    WelfareDb db, AdvicePages advice, VisitPages visits, ReviewPages review, RevealDesk reveals, RuleEngine engine, HouseholdFile households, RulesetLibrary library, TimeProvider clock)
+    WelfareDb db, AdvicePages advice, VisitPages visits, ReviewPages review, RevealDesk reveals, RuleEngine engine, HouseholdFile households, CountyApprovalDesk approvals, RulesetLibrary library, TimeProvider clock)
 {
     /// <summary>Null where the programme is not in force for the visit. What the applicant is told is kept, as on the page of all programmes.</summary>
     public async Task<ExplanationPage?> OfVisitAsync(OpenVisit open, string programme, ExplanationAsked asked, Actor actor, CancellationToken cancel)
@@ -40,6 +42,7 @@ public sealed class ExplanationPages(
             At = clock.GetUtcNow(),
             Advice = Masking.Hide(determination, names, panel.ShowsHealth),
             Names = names,
+            CountyStanding = await StandingAsync(determination, CountyApprovalDesk.CountyOf(actor), cancel),
         };
         return new() { Documents = Drawn(model, asked.Both), Path = path, Back = head.Path($"advice#{programme}"), Visit = head, Reveal = panel };
     }
@@ -62,11 +65,21 @@ public sealed class ExplanationPages(
             At = clock.GetUtcNow(),
             Advice = Masking.Hide(determination, names, panel.ShowsHealth),
             Names = names,
+            CountyStanding = await StandingAsync(determination, application.TownshipCode[..PlaceCode.ShortLength], cancel),
             Caution = isFull ? null : new(
                 "这份意见作出以后规则或者词汇有变化：这里是当时的结论，没有逐行计算和最小变化。",
                 "The rules or the vocabulary have changed since this advice: this is what it said then, without the sum line by line and the smallest changes."),
         };
         return new() { Documents = Drawn(model, asked.Both), Path = path, Back = $"/{root}/{application.Id}", File = head, Reveal = panel };
+    }
+
+    private async Task<Words> StandingAsync(Determination determination, string county, CancellationToken cancel)
+    {
+        var version = library.AllVersions.FirstOrDefault(v => v.Id == determination.Receipt.Ruleset);
+        var approval = version is null ? CountyApproval.None : await approvals.FindAsync(version, county, cancel);
+        return approval is { State: CountyApprovalState.Approved, Last: { } approved } && ChinaCalendar.DayOf(approved.At) is var day
+            ? new($"本县已于 {day.Year} 年 {day.Month} 月 {day.Day} 日核准这一版本的规则和数值。", $"This county approved this version of the rules and its figures on {day.Day} {day.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}.")
+            : new("这一版本的规则未经本县核准：作决定的人员须同本县执行的文件核对。", "This county has not approved this version of the rules: whoever decides checks it against the papers the county works by.");
     }
 
     /// <summary>The advice that the application carries, explained in full where the same rules still give it from the same facts.</summary>

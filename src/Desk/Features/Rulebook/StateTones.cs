@@ -1,8 +1,9 @@
+using Welfare.Eligibility.CountyApprovals;
 using Welfare.Rules.Rulesets.Publishing;
 
 namespace Welfare.Desk.Features.Rulebook;
 
-/// <summary>The colour of a version's state; the words beside it carry the meaning.</summary>
+/// <summary>The colour of a state; the words beside it carry the meaning.</summary>
 public static class StateTones
 {
     public static string Of(VersionState state) => state switch
@@ -11,5 +12,12 @@ public static class StateTones
         VersionState.Approved => "review",
         VersionState.InForce => "met",
         _ => "past",
+    };
+
+    public static string Of(CountyApprovalState state) => state switch
+    {
+        CountyApprovalState.Approved => "met",
+        CountyApprovalState.Submitted => "review",
+        _ => "unknown",
     };
 }

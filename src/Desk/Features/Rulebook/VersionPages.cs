@@ -1,3 +1,4 @@
+using Welfare.Eligibility.CountyApprovals;
 using Welfare.Rules;
 using Welfare.Rules.Rulebook;
 using Welfare.Rules.Rulesets;
@@ -8,7 +9,9 @@ using Welfare.Rules.Rulesets.Sources;
 namespace Welfare.Desk.Features.Rulebook;
 
 /// <summary>What stands at the top of every page of a version.</summary>
-public sealed record VersionHead(VersionStanding Standing)
+/// <param name="Standing">Its state.</param>
+/// <param name="Approval">Where the reader's county stands with it.</param>
+public sealed record VersionHead(VersionStanding Standing, CountyApproval Approval)
 {
     public Ruleset Version => Standing.Version;
 
@@ -60,8 +63,8 @@ public sealed record ReadingsPage(VersionHead Head, RulesetLibrary Library)
 /// <summary>What the scenarios show and what looks wrong; null checks are still being worked out.</summary>
 public sealed record ChecksPage(VersionHead Head, ScenarioCoverage Coverage, VersionChecks? Checks);
 
-/// <summary>A version's state, and its programme's versions with theirs.</summary>
-public sealed record LifePage(VersionHead Head, IReadOnlyList<VersionStanding> All);
+/// <summary>A version's state, its programme's versions with theirs, and the county's own approval.</summary>
+public sealed record LifePage(VersionHead Head, IReadOnlyList<VersionStanding> All, CountyApprovalPart County);
 
 /// <summary>The differences of a version from another of its programme; null where it is the only one.</summary>
 public sealed record ChangesPage(VersionHead Head, IReadOnlyList<Ruleset> Others, Ruleset? Before, VersionDiff? Diff);

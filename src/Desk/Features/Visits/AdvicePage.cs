@@ -8,6 +8,9 @@ namespace Welfare.Desk.Features.Visits;
 
 public sealed record AdvicePage(VisitHead Head, IReadOnlyList<ProgrammeAdvice> Programmes, IReadOnlyList<MissingRow> Missing, RevealPanel Reveal)
 {
+    /// <summary>The programmes whose rules the county has not approved as they read now.</summary>
+    public required IReadOnlyList<Words> NotApproved { get; init; }
+
     public int Count(Verdict verdict) => Programmes.Count(p => p.Determination.Verdict == verdict);
 }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.CountyApprovals;
 using Welfare.Eligibility.Departments.Inquiries;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
@@ -15,7 +16,7 @@ namespace Welfare.Desk.Features.Visits;
 
 /// <summary>Puts together what the pages about facts and advice show.</summary>
 public sealed class AdvicePages(
-    WelfareDb db, VisitPages visits, VisitDesk desk, VisitLooks looks, HouseholdAssembler assembler, RuleEngine engine, InquiryDesk inquiries, RevealDesk reveals, Receipts receipts, RulesetLibrary library, IMapper mapper, TimeProvider clock)
+    WelfareDb db, VisitPages visits, VisitDesk desk, VisitLooks looks, HouseholdAssembler assembler, RuleEngine engine, InquiryDesk inquiries, RevealDesk reveals, Receipts receipts, CountyApprovalDesk approvals, RulesetLibrary library, IMapper mapper, TimeProvider clock)
 {
     private static readonly Verdict[] Order = [Verdict.Met, Verdict.Review, Verdict.Unknown, Verdict.NotMet];
 
@@ -52,7 +53,11 @@ public sealed class AdvicePages(
             looks.AtAllAsync(open, LookPage.Advice, actor, cancel), desk.RecordAdviceAsync(open.Visit.Id, Told(programmes), actor, cancel));
         var head = VisitPages.Head(open, applied.Count > 0);
         var panel = await reveals.PanelAsync(new(head.Path("advice"), nameof(Visit), open.Visit.Id), ThingsOf(open, programmes), asked, actor, cancel);
-        return new(head, [.. programmes.Select(programme => Masked(programme, panel.ShowsHealth))], Missing(open, programmes), panel);
+        var approved = await approvals.ListAsync(CountyApprovalDesk.CountyOf(actor), cancel);
+        return new(head, [.. programmes.Select(programme => Masked(programme, panel.ShowsHealth))], Missing(open, programmes), panel)
+        {
+            NotApproved = [.. programmes.Where(p => approved.GetValueOrDefault(p.Determination.Receipt.Ruleset)?.State != CountyApprovalState.Approved).Select(p => p.Determination.Title)],
+        };
     }
 
     /// <summary>One programme with every rule and the facts it used. Null where it is not in force.</summary>

@@ -49,6 +49,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new ChallengeMapping(cipher));
         builder.ApplyConfiguration(new ChallengeEntryMapping(cipher));
         builder.ApplyConfiguration(new RedeterminationMapping(cipher));
+        builder.ApplyConfiguration(new CountyApprovalStepMapping());
         builder.ApplyConfiguration(new DeviceMapping());
         builder.ApplyConfiguration(new FieldReportMapping(cipher));
         builder.ApplyConfiguration(new FieldPictureMapping(cipher));

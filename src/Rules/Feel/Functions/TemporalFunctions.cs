@@ -82,7 +82,7 @@ internal static class TemporalFunctions
     private static FeelDateTime Now(Evaluator e)
     {
         e.Budget.Charge(5);
-        var now = e.Clock.GetUtcNow();
+        var now = e.Now;
         return new(new(now.Year, now.Month, now.Day), now.TimeOfDay.Ticks * 100, FeelZone.OfOffset(0));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -10,8 +9,8 @@ internal static class TextFunctions
     public static Dictionary<string, Builtin> All { get; } = Builtins.Family(
         ("substring", "string:text, start position:number, length:number?", Substring),
         ("string length", "string:text", (e, a) => (FeelNumber)Length(e, T(a[0]))),
-        ("upper case", "string:text", (e, a) => Made(e, T(a[0]).ToUpper(CultureInfo.InvariantCulture))),
-        ("lower case", "string:text", (e, a) => Made(e, Read(e, a[0]).ToLowerInvariant())),
+        ("upper case", "string:text", (e, a) => Made(e, UpperCase.Of(T(a[0])))),
+        ("lower case", "string:text", (e, a) => Made(e, Read(e, a[0]).ToLowerInvariant().Replace("\u0130", "i\u0307", StringComparison.Ordinal))),
         ("substring before", "string:text, match:text", (e, a) => Read(e, a[0]).IndexOf(T(a[1]), StringComparison.Ordinal) is >= 0 and var at ? T(a[0])[..at] : ""),
         ("substring after", "string:text, match:text", (e, a) => Read(e, a[0]).IndexOf(T(a[1]), StringComparison.Ordinal) is >= 0 and var at ? T(a[0])[(at + T(a[1]).Length)..] : ""),
         ("contains", "string:text, match:text", (e, a) => Read(e, a[0]).Contains(T(a[1]), StringComparison.Ordinal)),

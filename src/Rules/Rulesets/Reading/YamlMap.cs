@@ -10,6 +10,9 @@ namespace Welfare.Rules.Rulesets.Reading;
 /// </summary>
 internal sealed class YamlMap(YamlText source, YamlMappingNode node, string? rule)
 {
+    /// <summary>Characters of a name or a sentence; no law needs as many. Expressions have a limit of their own.</summary>
+    private const int LongestText = 10_000;
+
     private readonly HashSet<string> _asked = [];
 
     public YamlText Source { get; } = source;
@@ -47,9 +50,9 @@ internal sealed class YamlMap(YamlText source, YamlMappingNode node, string? rul
         }
     }
 
-    public string Text(string key) => Scalar(key)?.Value ?? "";
+    public string Text(string key) => Short(key, Scalar(key)) ?? "";
 
-    public string? OptionalText(string key) => Scalar(key, required: false)?.Value;
+    public string? OptionalText(string key) => Short(key, Scalar(key, required: false));
 
     public bool Flag(string key) => Scalar(key, required: false) is { } s && (s.Value switch
     {
@@ -186,6 +189,10 @@ internal sealed class YamlMap(YamlText source, YamlMappingNode node, string? rul
         Error(at, says);
         return otherwise;
     }
+
+    private string? Short(string key, YamlScalarNode? scalar) => scalar?.Value is { Length: > LongestText }
+        ? Fail(scalar, new($"{key} 超过 {LongestText} 个字", $"{key} is longer than {LongestText} characters"), "")
+        : scalar?.Value;
 
     /// <summary>Reports the keys that nobody asked for, and keys that stand twice.</summary>
     public void Finish()

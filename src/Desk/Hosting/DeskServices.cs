@@ -115,6 +115,7 @@ internal static class DeskServices
         services.AddSingleton<FieldQuestions>();
         services.AddScoped<AdviceDifferences>();
         services.AddScoped<FieldToday>();
+        services.AddScoped<PhoneLooks>();
         services.AddScoped<ReceivedPages>();
     }
 

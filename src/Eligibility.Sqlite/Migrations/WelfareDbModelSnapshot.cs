@@ -1539,6 +1539,10 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<int>("PicturesCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("SealedPosition")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Position");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2244,6 +2248,10 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("Content");
+
+                    b.Property<byte[]>("SealedPosition")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Position");
 
                     b.Property<byte[]>("SealedSha256")
                         .IsRequired()

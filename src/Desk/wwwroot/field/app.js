@@ -5,6 +5,7 @@ import * as aloud from "./aloud.js";
 import * as changes from "./changes.js";
 import { made } from "./fields.js";
 import { changed as withChanges, householdOf, takenDown } from "./households.js";
+import { tellLooks } from "./looks.js";
 import * as outbox from "./outbox.js";
 import * as prefiling from "./prefiling.js";
 import * as store from "./store.js";
@@ -113,7 +114,7 @@ function visitRow(visit, at, canAdvise) {
   const ask = row.querySelector("[data-ask]");
   ask.hidden = !canAdvise;
   ask.setAttribute("aria-label", say("adviceOf", visit.name));
-  ask.addEventListener("click", () => toggle(ask, row.querySelector("[data-advice]"), at, () => householdOf(visit.id)));
+  ask.addEventListener("click", () => toggle(ask, row.querySelector("[data-advice]"), at, () => householdOf(visit.id), visit.id));
   return row;
 }
 
@@ -133,6 +134,7 @@ async function send() {
     if (device) await outbox.ensureCounts(device).catch(failure => { if (failure instanceof outbox.Revoked) throw failure; });
     const before = (await store.all("outbox")).length;
     await outbox.sendAll(changed);
+    if (device && await tellLooks(device).catch(() => null) === 410) throw new outbox.Revoked();
     // What has arrived may have become a visit of today.
     if ((await store.all("outbox")).length < before) await look();
   } catch (failure) {
@@ -218,7 +220,7 @@ async function askWith(one) {
   await toggle(within(one, "ask"), within(one, "advice"), Date.now(), async () => {
     const report = await one.form.read();
     return report && one.household(report.content);
-  });
+  }, one.form.visit?.() ?? null);
 }
 
 async function open(said = "") {

@@ -7,7 +7,7 @@ namespace Welfare.Desk.Hosting;
 /// <summary>What a request passes through, in order.</summary>
 internal static class DeskPipeline
 {
-    private static readonly string[] Programs = ["/api", "/openapi", "/field/today", "/field/devices", "/field/reports"];
+    private static readonly string[] Programs = ["/api", "/openapi", "/field/today", "/field/devices", "/field/reports", "/field/looks"];
 
     public static void UseDesk(this WebApplication app)
     {

@@ -44,6 +44,7 @@ public sealed partial class SentAssetsTests : IDisposable
 
         sent.Where(one => one.Path.EndsWith(".js", StringComparison.Ordinal) && one.Path.StartsWith("/field/", StringComparison.Ordinal) && !one.Path.Contains("sw-", StringComparison.Ordinal))
             .Should().HaveCountGreaterThan(12).And.OnlyContain(one => one.Encoding != "", "scripts are sent compressed");
+        sent.Where(one => one.Path.StartsWith("/field/app", StringComparison.Ordinal) && !one.Path.EndsWith("manifest", StringComparison.Ordinal)).Should().OnlyContain(one => one.Encoding == "gzip" && one.Bytes < 10_000);
         sent.Sum(one => one.Bytes).Should().BeLessThan(most, string.Join('\n', sent));
         sent.Select(one => one.Path).Should().Contain("/field/position.js").And.Contain("/field/looks.js");
     }

@@ -31,7 +31,8 @@ async function show(ask, place, at, asked, visit, covers = visit !== null) {
     await noteLook(visit, covered, why);
     aloud.stop();
     await show(ask, place, at, asked, visit, false);
-    place.querySelector(".programme").scrollIntoView({ block: "nearest" });
+    place.querySelector(".programme").focus();
+    dispatchEvent(new Event("look"));
   })];
   place.replaceChildren(...title, text("p", "soft", say("basis", clock(at), pack)), aloudButton(programmes), ...uncover, ...programmes.map(programmeRow));
 }
@@ -83,6 +84,7 @@ function aloudButton(programmes) {
 
 function programmeRow(found) {
   const row = made("programme");
+  row.tabIndex = -1;
   row.dataset.verdict = found.verdict;
   row.querySelector("[data-title]").textContent = inWords(found.title);
   row.querySelector("[data-word]").textContent = say(found.verdict);

@@ -262,6 +262,7 @@ part("erase").addEventListener("click", async () => { await eraseNow(); await sh
 addEventListener("beforeunload", event => { if (isTyping()) event.preventDefault(); });
 addEventListener("online", async () => { await look(); await send(); });
 addEventListener("offline", () => { told = "offline"; showNetwork(); });
+addEventListener("look", send);
 addEventListener("pagehide", aloud.stop);
 aloud.onVoices(() => document.querySelectorAll("[data-aloud]").forEach(button => button.hidden = aloud.voice() === null));
 setInterval(async () => { if (await eraseOld()) await showHome(); }, 60_000);

@@ -37,21 +37,21 @@ const isHeld = fact => fact?.state === "known";
 // The facts of health that are known of the household and that a rule's sentence would tell, by their keys.
 function healthIn(household, rule) {
   const names = rules.pack.health?.[rule] ?? [];
-  const records = [["household", household.facts], ...household.members.map(member => [member.id, member])];
+  const records = [["household", household.facts ?? {}], ...(household.members ?? []).map(member => [member.id, member])];
   const held = records.flatMap(([who, record]) => names.filter(name => isHeld(record[name])).map(name => `${who}.${name}`));
   return rules.pack.health ? held : ["household.unknown"];
 }
 
-const reasons = found => found.findings.filter(one => one.verdict === found.verdict && ["requirement", "bar", "benefit"].includes(one.kind));
+const deciding = found => found.findings.filter(one => one.verdict === found.verdict && ["requirement", "bar", "benefit"].includes(one.kind));
 
 // What is covered among the reasons that are shown.
-export const coveredIn = programmes => [...new Set(programmes.filter(found => found.verdict !== "met" && found.verdict !== "unknown").flatMap(reasons).flatMap(one => one.tells ?? []))];
+export const coveredIn = programmes => [...new Set(programmes.filter(found => found.verdict !== "met" && found.verdict !== "unknown").flatMap(deciding).flatMap(one => one.tells ?? []))];
 
 // In one sentence each, in the words given: what is missing, or what stands against it; never more than can be read at a door.
 export function reasonsOf(found, { inWords, say }) {
   const reasons = found.verdict === "unknown"
     ? found.missing.map(one => say("missing", inWords(one.label), inWords(one.suppliedBy)))
-    : reasons(found).map(one => one.tells?.length > 0 ? say("covered") : inWords(one.message));
+    : deciding(found).map(one => one.tells?.length > 0 ? say("covered") : inWords(one.message));
   const all = found.verdict === "met" ? [] : [...new Set(reasons)];
   return all.length <= shown ? all : [...all.slice(0, shown), say("more", all.length - shown)];
 }

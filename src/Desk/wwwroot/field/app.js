@@ -33,6 +33,7 @@ async function showHome() {
   part("worker").textContent = worker?.name ?? "";
   part("outbox").replaceChildren(...waiting.sort((a, b) => a.phoneAt.localeCompare(b.phoneAt)).map(waitingRow));
   part("outbox-none").hidden = waiting.length > 0;
+  part("outbox-part").classList.toggle("slim", waiting.length === 0);
   part("send").hidden = !waiting.some(item => item.state !== "refused");
   part("outbox-count").textContent = waiting.length === 0 ? "" : say("count", waiting.length);
   part("sent").replaceChildren(...sent.sort((a, b) => b.at.localeCompare(a.at)).slice(0, 20).map(sentRow));
@@ -97,8 +98,12 @@ function visitRow(visit, at, canAdvise) {
   const row = made("visit");
   row.querySelector("[data-name]").textContent = visit.name;
   row.querySelector("[data-address]").textContent = inWords(visit.address);
-  row.querySelector("[data-people]").append(...visit.people.flatMap((person, i) => [
-    i === 0 ? "" : say("comma"), Object.assign(document.createElement("span"), { lang: "zh-CN", textContent: person.name }), ` ${inWords(person.relation)}`]));
+  row.querySelector("[data-people]").append(...visit.people.map((person, i) => {
+    const [whole, name] = [document.createElement("span"), Object.assign(document.createElement("span"), { lang: "zh-CN", textContent: person.name })];
+    whole.className = "together";
+    whole.append(name, ` ${inWords(person.relation)}${i < visit.people.length - 1 ? say("comma") : ""}`);
+    return whole;
+  }));
   row.querySelector("[data-last]").textContent = visit.last ? say("lastAsked", day(visit.last.on), inWords(visit.last.where)) : say("neverAsked");
   if (visit.differs) row.querySelector("[data-differs]").replaceChildren(...differenceRows(visit.differs));
   const change = row.querySelector("[data-change]");

@@ -8,7 +8,9 @@ const filled = (text, ...values) => values.reduce((told, value, i) => told.repla
 
 const degrees = number => Number(number.toFixed(6));
 
-const clock = at => new Date(at).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", { timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
+const english = document.documentElement.lang === "en";
+
+const clock = at => new Date(at).toLocaleString(english ? "en-GB" : "zh-CN", { timeZone: "Asia/Shanghai", month: english ? "short" : "long", day: "numeric", hour: "2-digit", minute: "2-digit" });
 
 export class DoorPosition {
   #taken = null;

@@ -511,7 +511,7 @@ internal static class SealedRows
         }
         try
         {
-            return (string?)row.GetType().GetProperty(column.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(row) ?? "";
+            return row.GetType().GetProperty(column.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(row)?.ToString() ?? "";
         }
         catch (TargetInvocationException e)
         {

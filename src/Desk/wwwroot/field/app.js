@@ -274,7 +274,7 @@ setInterval(async () => { if (await eraseOld()) await showHome(); }, 60_000);
 
 // Where the browser sends while the app is closed, the worker is one that can; every browser with that takes modules as workers.
 const keep = (path, type) => navigator.serviceWorker?.register(path, { scope: "/field/", type });
-await ("SyncManager" in globalThis ? keep("/field/sw-sending.js", "module").catch(() => keep("/field/sw.js", "classic")) : keep("/field/sw.js", "classic"))?.catch(() => {});
+await ("SyncManager" in globalThis ? keep("/field/sw-sending.js", "module")?.catch(() => keep("/field/sw.js", "classic")) : keep("/field/sw.js", "classic"))?.catch(() => {});
 navigator.serviceWorker?.addEventListener("message", async () => await store.setting("device") ? showHome() : end(new outbox.Revoked()));
 await eraseOld();
 if (!isSecureContext) {

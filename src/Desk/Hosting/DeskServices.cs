@@ -115,6 +115,7 @@ internal static class DeskServices
         services.AddSingleton<FieldQuestions>();
         services.AddScoped<AdviceDifferences>();
         services.AddScoped<FieldToday>();
+        services.AddScoped<PhoneLooks>();
         services.AddScoped<ReceivedPages>();
     }
 
@@ -168,5 +169,7 @@ internal static class DeskServices
         // What cookies hold is sealed as columns are: AES-256 in GCM.
         services.AddDataProtection().UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddRouting(options => options.LowercaseUrls = true);
+        // Asked for by the field app alone: see the pipeline.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
     }
 }

@@ -1616,6 +1616,10 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<int>("PicturesCount")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("SealedPosition")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Position");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2316,6 +2320,10 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("Content");
+
+                    b.Property<byte[]>("SealedPosition")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Position");
 
                     b.Property<byte[]>("SealedSha256")
                         .IsRequired()

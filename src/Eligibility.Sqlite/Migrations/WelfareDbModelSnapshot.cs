@@ -1602,6 +1602,10 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<int>("PicturesCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("SealedPosition")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Position");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2307,6 +2311,10 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("Content");
+
+                    b.Property<byte[]>("SealedPosition")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Position");
 
                     b.Property<byte[]>("SealedSha256")
                         .IsRequired()

@@ -37,6 +37,7 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
             note,
             answers = said.Answers.ToJson(),
             pictures = said.Pictures.Select(SHA256.HashData),
+            position = said.Position?.ToJson(),
         });
         return (await writes.WriteAsync(order, async (db, now) =>
         {
@@ -114,6 +115,10 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
         Ensure(
             said.Pictures.All(picture => picture.Length <= DamagePicture.LongestBytes && picture is [0xFF, 0xD8, 0xFF, ..]), "pictures",
             new("照片应为JPEG，每张不超过4MB。", "Photographs are JPEGs of at most 4 MB each."));
+        if (said.Position?.Problem() is { } nowhere)
+        {
+            throw new DisasterRefusedException("position", nowhere);
+        }
     }
 
     private static async Task EnsureMayFileAsync(WelfareDb db, DisasterEvent disaster, Visit visit, Actor actor, CancellationToken cancellationToken)
@@ -141,6 +146,7 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
             VillageCode = visit.VillageCode,
             Building = said.Answers.Of(null, BuildingFact),
             PicturesCount = said.Pictures.Count,
+            Position = said.Position,
             FiledAt = now,
         };
         foreach (var (picture, i) in said.Pictures.Select((picture, i) => (picture, i)))
@@ -164,4 +170,8 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
 /// <param name="Note">What is to be seen.</param>
 /// <param name="Pictures">JPEGs.</param>
 public sealed record NewDamage(
-    Guid EventId, Guid VisitId, long VisitVersion, VisitAnswers Answers, DamageLevel? Level, string Note, IReadOnlyList<byte[]> Pictures);
+    Guid EventId, Guid VisitId, long VisitVersion, VisitAnswers Answers, DamageLevel? Level, string Note, IReadOnlyList<byte[]> Pictures)
+{
+    /// <summary>Where the house stands, if the worker turned that on.</summary>
+    public DoorPosition? Position { get; init; }
+}

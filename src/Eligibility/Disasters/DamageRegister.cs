@@ -57,7 +57,7 @@ public sealed class DamageRegister(IDbContextFactory<WelfareDb> databases)
         var report = await InSight(db, actor).AsNoTracking().Include(r => r.Steps).Include(r => r.Pictures)
             .SingleOrDefaultAsync(r => r.Id == id && r.VisitId == said.VisitId && r.EventId == said.EventId, cancellationToken);
         return report is not null && report.Steps.MinBy(step => step.Seq) is { } filed
-            && filed.ActorId == actor.Id && filed.Level == said.Level && filed.Reason == said.Note.Trim()
+            && filed.ActorId == actor.Id && filed.Level == said.Level && filed.Reason == said.Note.Trim() && report.Position == said.Position
             && report.Pictures.OrderBy(picture => picture.Number).Select(picture => picture.Content).SequenceEqual(said.Pictures.Select(Convert.ToBase64String))
                 ? id
                 : null;

@@ -1,10 +1,11 @@
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Disasters;
 
 /// <summary>A household's damaged house in one disaster (S2 art 20): reported at its door, reviewed in the village, examined by the township, confirmed by the county.</summary>
-public sealed partial class DamageReport : IVersioned
+public sealed partial class DamageReport : ISealedRow, IVersioned
 {
     public const int BuildingMaxLength = 32;
 
@@ -24,6 +25,13 @@ public sealed partial class DamageReport : IVersioned
 
     public required int PicturesCount { get; init; }
 
+    /// <summary>Where the house stands; null where the worker did not turn that on.</summary>
+    public DoorPosition? Position
+    {
+        get => DoorPosition.Of(SealedPosition?.Open(Id));
+        init => SealedPosition = SealedText.OfNullable(this, value?.ToJson());
+    }
+
     public required DateTimeOffset FiledAt { get; init; }
 
     public long Version { get; private set; }
@@ -34,6 +42,8 @@ public sealed partial class DamageReport : IVersioned
     public ICollection<DamageStep> Steps { get; } = [];
 
     public ICollection<DamagePicture> Pictures { get; } = [];
+
+    internal SealedText? SealedPosition { get; private init; }
 }
 
 /// <summary>One act upon a report, with the level that its person named. The next stands beside it and changes nothing of it.</summary>

@@ -92,7 +92,7 @@ public sealed class DeviceRegister(IDbContextFactory<WelfareDb> databases, Write
         return await Of(db, actor).AsNoTracking().OrderByDescending(d => d.RegisteredAt).Take(200).ToListAsync(cancellationToken);
     }
 
-    internal static Actor WorkerOf(Device device) => new(device.WorkerId, device.WorkerName, Roles.GridWorker, device.PlaceCode);
+    public static Actor WorkerOf(Device device) => new(device.WorkerId, device.WorkerName, Roles.GridWorker, device.PlaceCode);
 
     private static IQueryable<Device> Of(WelfareDb db, Actor actor)
     {

@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 
@@ -35,6 +36,13 @@ public sealed class FieldReport : ISealedRow, IVersioned
         init => SealedContent = SealedText.Of(this, value);
     }
 
+    /// <summary>Where the door is; null where the worker did not turn that on.</summary>
+    public DoorPosition? Position
+    {
+        get => DoorPosition.Of(SealedPosition?.Open(Id));
+        init => SealedPosition = SealedText.OfNullable(this, value?.ToJson());
+    }
+
     /// <summary>The visit that was made of it; null while it stands in the list of those received.</summary>
     public Guid? VisitId { get; set; }
 
@@ -46,6 +54,8 @@ public sealed class FieldReport : ISealedRow, IVersioned
     public ICollection<FieldPicture> Pictures { get; } = [];
 
     internal SealedText SealedContent { get; private init; } = SealedText.Nothing;
+
+    internal SealedText? SealedPosition { get; private init; }
 }
 
 /// <summary>Why a report stands in the list and is no visit yet.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Welfare.Eligibility.Places;
 
 namespace Welfare.Eligibility.Field;
 
@@ -40,6 +41,9 @@ public sealed record ReportContent
     public string AsksFor { get; init; } = "";
 
     public string Note { get; init; } = "";
+
+    /// <summary>Where the door is, if the worker turned that on. It is kept in a column of its own and not with what was said.</summary>
+    public DoorPosition? Position { get; init; }
 
     /// <summary>The visit of today's list that this tells what has changed of; null for a household taken down anew.</summary>
     public Guid? Visit { get; init; }

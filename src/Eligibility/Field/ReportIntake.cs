@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Photographs;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
 
@@ -59,6 +60,10 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
         if (ReportContent.Parse(text) is not { } content || content.Pictures.Length != pictures.Count)
         {
             throw new ReportRefusedException("sealed", new("这份记录的内容不完整。", "The content of this report is not whole."));
+        }
+        if (content.Position?.Problem() is { } nowhere)
+        {
+            throw new ReportRefusedException("position", nowhere);
         }
         await writes.WriteAsync(order, async (db, now) =>
         {
@@ -158,7 +163,7 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
         await writes.WriteAsync(order, async (db, _) =>
         {
             var row = await db.FieldPictures.SingleAsync(p => p.ReportId == picture.ReportId && p.Number == picture.Number, cancellationToken);
-            row.Content = Convert.ToBase64String(jpeg);
+            row.Content = Convert.ToBase64String(PlainPhotograph.Of(jpeg));
             await db.FieldPictureChunks.Where(c => c.ReportId == picture.ReportId && c.Picture == picture.Number).ExecuteDeleteAsync(cancellationToken);
             return new(picture.ReportId, nameof(FieldReport), "one-window service", FormattableString.Invariant($"picture {picture.Number}"));
         }, cancellationToken);
@@ -174,7 +179,8 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
         ReceivedAt = now,
         SealedSha256 = hash,
         VillageCode = content.VillageCode,
-        Content = content.ToJson(),
+        Content = (content with { Position = null }).ToJson(),
+        Position = content.Position,
     };
 }
 

@@ -41,7 +41,10 @@ public sealed class ReportedDamage(IDbContextFactory<WelfareDb> databases, Disas
         var photographs = await db.FieldPictures.AsNoTracking().Where(p => p.ReportId == report.Id && p.Kind == PictureKind.Photo)
             .OrderBy(p => p.Number).Take(DamagePicture.Most).ToListAsync(cancellationToken);
         var said = new NewDamage(
-            struck.Id, id, visit.Version, VisitAnswers.Parse(visit.Answers), null, NoteOf(content, report), [.. photographs.Select(p => Convert.FromBase64String(p.Content!))]);
+            struck.Id, id, visit.Version, VisitAnswers.Parse(visit.Answers), null, NoteOf(content, report), [.. photographs.Select(p => Convert.FromBase64String(p.Content!))])
+        {
+            Position = report.Position,
+        };
         try
         {
             await desk.FileAsync(said, $"field-damage:{report.Id}", actor, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -21,6 +22,8 @@ public sealed class DisasterWalkTests(BrowserFixture browser) : IClassFixture<Br
         var (household, names) = NumberAndNames(await HouseholdAsync(40));
         await using var context = await browser.PhoneAsync();
         var page = await context.NewPageAsync();
+        await context.GrantPermissionsAsync(["geolocation"]);
+        await context.SetGeolocationAsync(new() { Latitude = 25.5031764f, Longitude = 119.7912041f, Accuracy = 11.2f });
         var walk = new Walk(page, "typhoon", "zh", onAPhone: true);
 
         await SignInAsync(page, "grid");
@@ -47,6 +50,11 @@ public sealed class DisasterWalkTests(BrowserFixture browser) : IClassFixture<Br
         await page.ReachAsync("**/damage/new*");
         await walk.LookAsync("file", names);
         await page.FillAsync("#note", "屋顶塌了一半");
+        await page.SetInputFilesAsync("#pictures", new FilePayload { Name = "roof.jpg", MimeType = "image/jpeg", Buffer = await PhotographAsync(page) });
+        await page.WaitForFunctionAsync("() => document.querySelector('#pictures').files[0].name === 'photo.jpg'", null, new() { Timeout = 30_000 });
+        await page.TapAsync("[data-locate]");
+        await page.Locator("[data-located]").GetByText("已记下").WaitForAsync();
+        await walk.LookAsync("located", names);
         await page.CheckAsync("[name='household.emergency_need'][value=true]", new() { Force = true });
         await page.FillAsync("[name='household.aided_people']", "2");
         await page.ClickAsync("form[data-shrinks] .btn-primary");
@@ -54,6 +62,19 @@ public sealed class DisasterWalkTests(BrowserFixture browser) : IClassFixture<Br
         await walk.LookAsync("filed", names);
         (await page.Locator("article.aid.met .amount").First.InnerTextAsync()).Should().Contain("600.00");
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).Should().Be(0);
+        (await page.InnerTextAsync("dl.facts")).Should().Contain("纬度 25.5031").And.Contain("误差约 12 米");
+        using var scope = browser.Desk.Services.CreateScope();
+        var kept = await scope.ServiceProvider.GetRequiredService<WelfareDb>().DamageReports.AsNoTracking().Include(report => report.Pictures).OrderByDescending(report => report.FiledAt).FirstAsync();
+        Encoding.Latin1.GetString(Convert.FromBase64String(kept.Pictures.Single().Content)).Should().NotContain("Exif").And.NotContain("GPS");
+    }
+
+    // Of more pixels than are sent, with the segment in which cameras write where they were.
+    private static async Task<byte[]> PhotographAsync(IPage page)
+    {
+        var jpeg = Convert.FromBase64String((await page.EvaluateAsync<string>(
+            "() => { const c = document.createElement('canvas'); c.width = 2000; c.height = 1500; c.getContext('2d').fillRect(100, 100, 900, 700); return c.toDataURL('image/jpeg', .9); }")).Split(',')[1]);
+        var said = Encoding.ASCII.GetBytes("Exif\0\0GPS 25.50N 119.80E");
+        return [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(said.Length + 2), .. said, .. jpeg[2..]];
     }
 
     [SkippableFact]

@@ -29,6 +29,8 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         var staff = DemoStaff.All.First(s => s.Role == Roles.GridWorker);
         var families = await FamiliesAsync(staff.PlaceCode);
         await using var context = await browser.PhoneAsync();
+        await context.GrantPermissionsAsync(["geolocation"]);
+        await context.SetGeolocationAsync(new() { Latitude = 25.5031764f, Longitude = 119.7912041f, Accuracy = 11.2f });
         var page = await NarrowAsync(context);
         var walk = new Walk(page, "field-app", "zh", onAPhone: true);
 
@@ -58,7 +60,7 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         await ReadyAsync(page);
         (await page.Locator("#outbox li").CountAsync()).Should().Be(4);
         await walk.LookAsync("outbox");
-        await EnsureSealedAsync(page, [Changed, families[1].Name, families[1].Number, families[2].Name, Unknown, UnknownNumber]);
+        await EnsureSealedAsync(page, ["25.5031", "119.7912", Changed, families[1].Name, families[1].Number, families[2].Name, Unknown, UnknownNumber]);
         await EnglishAsync(page, [staff.DisplayName, families[0].Name, .. families[0].People]);
         var fact = await AnswerElsewhereAsync(staff);
 
@@ -209,6 +211,8 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
             "() => { const c = document.createElement('canvas'); c.width = 2400; c.height = 1800; const p = c.getContext('2d'); for (let i = 0; i < 4000; i++) { p.fillStyle = `hsl(${i % 360} 60% 50%)`; p.fillRect(i * 97 % 2400, i * 61 % 1800, 60, 40); } return c.toDataURL('image/jpeg', .9); }")).Split(',')[1]);
         await page.SetInputFilesAsync("#camera", new FilePayload { Name = "door.jpg", MimeType = "image/jpeg", Buffer = WithPosition(jpeg) });
         await page.Locator("[data-photos] canvas").WaitForAsync();
+        await page.TapAsync("#filing [data-locate]");
+        await page.Locator("#filing [data-located]").GetByText("已记下").WaitForAsync();
         await page.Locator("#signature").ScrollIntoViewIfNeededAsync();
         var pad = (await page.Locator("#signature").BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(pad.X + 40, pad.Y + 60);
@@ -346,6 +350,7 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
         var pictures = reports.SelectMany(r => r.Pictures).OrderBy(p => p.Number).ToList();
         pictures.Select(p => p.Kind).Should().Equal(PictureKind.Photo, PictureKind.Signature);
         pictures.Should().AllSatisfy(p => Encoding.Latin1.GetString(Convert.FromBase64String(p.Content!)).Should().NotContain("Exif").And.NotContain("GPS"));
+        reports.Select(r => r.Position?.Accuracy).Where(metres => metres is not null).Should().Equal([12], "one door's position was recorded, by a press and offline");
         var numbers = await page.Locator("#sent [data-number]").AllInnerTextsAsync();
         numbers.Should().BeEquivalentTo(reports.Select(r => ReceiptSigning.NumberOf(r.Id)));
         var child = reports.Select(r => ReportContent.Of(r.Content)).Single(r => r.Members.Length > 0);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Welfare.Desk.Tests.Features.Challenges;
+using Welfare.Desk.Tests.Features.Field;
 using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
@@ -19,6 +20,7 @@ public sealed class CanaryTests : IDisposable
     private const string Account = "6228480099887766554";
     private const string Illness = "急性间歇性卟啉病";
     private const string Cost = "73519.37";
+    private const decimal North = 25.503176m;
     private const string HeadName = "鸢尾雀甲";
     private const string OtherName = "鸢尾雀乙";
     private const string TypedName = "鸢尾雀丙";
@@ -29,7 +31,7 @@ public sealed class CanaryTests : IDisposable
 
     private readonly DeskFactory _desk = new() { Watch = new Watch() };
     private readonly DateTime _started = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1);
-    private readonly List<string> _canaries = [Account, Illness, Cost, HeadName, OtherName, TypedName, FileNumber, TypedNumber];
+    private readonly List<string> _canaries = [Account, Illness, Cost, HeadName, OtherName, TypedName, FileNumber, TypedNumber, $"{North}"];
 
     public void Dispose() => _desk.Dispose();
 
@@ -97,6 +99,18 @@ public sealed class CanaryTests : IDisposable
         var visit = new WindowVisit(await _desk.SignedInAsync(Roles.GridWorker, Family.Village), "field");
         (await visit.ByHandAsync(TypedNumber, HeadName, Family.Village)).Dispose();
         await visit.PageAsync("household");
+        var phone = await FieldPhone.RegisteredAsync(_desk, Family.Village);
+        var report = phone.Seal(new
+        {
+            idNumber = TypedNumber,
+            name = TypedName,
+            villageCode = Family.Village,
+            note = Illness,
+            position = new { latitude = North, longitude = 119.791204m, accuracy = 12, at = "2026-11-30T02:22:05Z" },
+        });
+        using var sent = await phone.SendTextAsync(report);
+        sent.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await (await _desk.SignedInAsync(Roles.GridWorker, Family.Village)).PageAsync($"/received/{report.Id}")).Should().Contain($"{North}");
     }
 
     private async Task ReviewAsync(Family family)

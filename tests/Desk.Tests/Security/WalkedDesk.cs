@@ -60,6 +60,7 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
             ["name"] = [Head, Spouse, Neighbour, Stranger],
             ["number"] = [.. family.Numbers, .. neighbours.Numbers, stranger],
             ["account"] = [Card],
+            ["position"] = ["25.503176", "119.791204"],
             ["health"] = ["73519.37", "73,519.37", "64321.09", "64,321.09", "1 级"],
         };
 
@@ -131,10 +132,18 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
     private async Task StruckAsync(Family family, string stranger)
     {
         var typhoon = await Typhoon.OverAsync(_desk, TimeSpan.FromHours(5));
-        var (report, body, _) = await typhoon.FileAsync(await _desk.SignedInAsync(Roles.GridWorker, Typhoon.Town), family);
+        var (report, body, _) = await typhoon.FileAsync(
+            await _desk.SignedInAsync(Roles.GridWorker, Typhoon.Town), family, null, ("latitude", "25.503176"), ("longitude", "119.791204"), ("accuracy", "12"), ("locatedAt", "2026-11-30T02:22:05Z"));
         report.Should().NotBeNull(body);
         var phone = await FieldPhone.RegisteredAsync(_desk, Typhoon.Town);
-        using var sent = await phone.SendTextAsync(phone.Seal(new { idNumber = stranger, name = Stranger, villageCode = Family.Village, own = new Dictionary<string, string> { ["care_cost_12m"] = "64321.09" } }));
+        using var sent = await phone.SendTextAsync(phone.Seal(new
+        {
+            idNumber = stranger,
+            name = Stranger,
+            villageCode = Family.Village,
+            own = new Dictionary<string, string> { ["care_cost_12m"] = "64321.09" },
+            position = new { latitude = 25.503176m, longitude = 119.791204m, accuracy = 12, at = "2026-11-30T02:22:05Z" },
+        }));
         sent.IsSuccessStatusCode.Should().BeTrue();
     }
 

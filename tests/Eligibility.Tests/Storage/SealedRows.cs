@@ -13,6 +13,7 @@ using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Payments;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
@@ -78,6 +79,7 @@ internal static class SealedRows
             SealedSha256 = new byte[FieldReport.HashLength],
             VillageCode = visit.VillageCode,
             Content = $"report {number}",
+            Position = PositionOf(number),
         };
         var picture = new FieldPicture
         {
@@ -90,6 +92,8 @@ internal static class SealedRows
         };
         return [device, report, picture];
     }
+
+    private static DoorPosition PositionOf(int number) => new() { Latitude = 25.5m, Longitude = 119.8m, Accuracy = number, At = DateTimeOffset.UnixEpoch };
 
     private static IEnumerable<object> DamageOf(Visit visit, int number)
     {
@@ -137,6 +141,7 @@ internal static class SealedRows
             VillageCode = visit.VillageCode,
             Building = "dwelling",
             PicturesCount = 1,
+            Position = PositionOf(number),
             FiledAt = DateTimeOffset.UnixEpoch,
         };
         report.Pictures.Add(new() { ReportId = report.Id, Number = 1, Content = $"roof {number}" });
@@ -506,7 +511,7 @@ internal static class SealedRows
         }
         try
         {
-            return (string?)row.GetType().GetProperty(column.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(row) ?? "";
+            return row.GetType().GetProperty(column.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(row)?.ToString() ?? "";
         }
         catch (TargetInvocationException e)
         {

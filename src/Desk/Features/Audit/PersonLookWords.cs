@@ -20,6 +20,7 @@ internal static class PersonLookWords
         ["reveal.id-number"] = new("显示了身份证号码", "had the identity number shown"),
         ["reveal.name"] = new("在列表中显示了姓名", "had the name shown in a list"),
         ["reveal.health"] = new("显示了健康信息", "had health facts shown"),
+        ["reveal.phone"] = new("在外勤手机上显示了健康信息", "had health facts shown on a field phone"),
         ["award.change"] = new("变更待遇金额", "changed an award's amount"),
         ["award.suspend"] = new("停发待遇", "suspended an award"),
         ["award.resume"] = new("恢复发放待遇", "resumed an award"),

@@ -12,6 +12,16 @@ public sealed record DamageForm
     public string? Level { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>Degrees north, if the worker pressed to have the position recorded; then the other three are there as well.</summary>
+    public string? Latitude { get; init; }
+
+    public string? Longitude { get; init; }
+
+    /// <summary>Metres.</summary>
+    public string? Accuracy { get; init; }
+
+    public string? LocatedAt { get; init; }
 }
 
 /// <summary>A level as a person names it.</summary>

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Disasters;
+using Welfare.Eligibility.Photographs;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Visits;
 
 namespace Welfare.Desk.Features.Damage;
@@ -36,10 +39,36 @@ internal static class DamageReading
             var bytes = new byte[picture.Length];
             await using var stream = picture.OpenReadStream();
             await stream.ReadExactlyAsync(bytes, cancel);
-            read.Add(bytes);
+            read.Add(PlainPhotograph.Of(bytes));
         }
-        return new(form.Event, form.Visit, form.Version, answers, LevelOf(form.Level), form.Note?.ReplaceLineEndings("\n") ?? "", read);
+        return new(form.Event, form.Visit, form.Version, answers, LevelOf(form.Level), form.Note?.ReplaceLineEndings("\n") ?? "", read)
+        {
+            Position = PositionOf(form, problems),
+        };
     }
+
+    private static DoorPosition? PositionOf(DamageForm form, List<Problem> problems)
+    {
+        if (new[] { form.Latitude, form.Longitude, form.Accuracy, form.LocatedAt }.All(string.IsNullOrEmpty))
+        {
+            return null;
+        }
+        if (DegreesOf(form.Latitude) is { } north && DegreesOf(form.Longitude) is { } east && DegreesOf(form.Accuracy) is { } metres
+            && DateTimeOffset.TryParse(form.LocatedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+        {
+            var position = new DoorPosition { Latitude = north, Longitude = east, Accuracy = metres, At = at };
+            if (position.Problem() is { } wrong)
+            {
+                problems.Add(new("position", wrong));
+            }
+            return position;
+        }
+        problems.Add(new("position", new("位置读不出来，请重新记录，或者去掉。", "The position cannot be read: record it again, or take it out.")));
+        return null;
+    }
+
+    private static decimal? DegreesOf(string? text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
 
     // What the file is shows in its bytes, which the desk looks at; a name that says something else is refused before.
     private static bool IsNamedAsPicture(string name) => Path.GetExtension(name).ToLowerInvariant() is ".jpg" or ".jpeg";

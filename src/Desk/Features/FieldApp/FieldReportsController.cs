@@ -19,12 +19,13 @@ namespace Welfare.Desk.Features.FieldApp;
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(RateLimits.Field)]
 [Route("field")]
-public sealed class FieldReportsController(DeviceRegister devices, ReportIntake intake) : Controller
+public sealed class FieldReportsController(DeviceRegister devices, ReportIntake intake, PhoneLooks looks) : Controller
 {
     /// <summary>Whom a phone says it is: <c>id.secret</c>.</summary>
     public const string DeviceHeader = "X-Field-Device";
 
     private const int LongestText = 256 * 1024;
+    private const int LongestLook = 64 * 1024;
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { MaxDepth = 8 };
 
     private static readonly Words TooLarge = new("内容过大。", "This is too large.");
@@ -46,7 +47,7 @@ public sealed class FieldReportsController(DeviceRegister devices, ReportIntake 
             {
                 return FieldProblem.Of(StatusCodes.Status413PayloadTooLarge, "body", TooLarge);
             }
-            if (Read(body) is not { } sent)
+            if (Read<SentReport>(body) is not { } sent)
             {
                 return FieldProblem.Of(StatusCodes.Status400BadRequest, "body", new("正文应为 JSON：sealed、phoneAt、pictures。", "The body must be JSON with sealed, phoneAt and pictures."));
             }
@@ -71,6 +72,30 @@ public sealed class FieldReportsController(DeviceRegister devices, ReportIntake 
             }
             await intake.TakeChunkAsync(id, device, picture, chunk, bytes, cancel);
             return await StandingAsync(id, device, cancel);
+        },
+        cancel);
+
+    /// <summary>What the phone showed of somebody's health, and why. Told again, it is the same look.</summary>
+    [HttpPost("looks")]
+    [RequestSizeLimit(LongestLook)]
+    public Task<IActionResult> Look(CancellationToken cancel) => AsDeviceAsync(
+        async device =>
+        {
+            if (await RequestBody.ReadAsync(Request, LongestLook, cancel) is not { } body)
+            {
+                return FieldProblem.Of(StatusCodes.Status413PayloadTooLarge, "body", TooLarge);
+            }
+            if (Read<ToldLook>(body) is not { } told)
+            {
+                return FieldProblem.Of(StatusCodes.Status400BadRequest, "body", new("正文应为 JSON：id、visit、shown、reason、words、at。", "The body must be JSON with id, visit, shown, reason, words and at."));
+            }
+            if (told.Problem(looks) is { } wrong)
+            {
+                return FieldProblem.Of(StatusCodes.Status400BadRequest, wrong.Field, wrong.Says);
+            }
+            return await looks.NoteAsync(told, device, cancel)
+                ? NoContent()
+                : FieldProblem.Of(StatusCodes.Status404NotFound, "visit", new("没有这次入户。", "There is no such visit."));
         },
         cancel);
 
@@ -111,11 +136,12 @@ public sealed class FieldReportsController(DeviceRegister devices, ReportIntake 
         }
     }
 
-    private static SentReport? Read(byte[] body)
+    private static TSent? Read<TSent>(byte[] body)
+        where TSent : class
     {
         try
         {
-            return JsonSerializer.Deserialize<SentReport>(body, Format);
+            return JsonSerializer.Deserialize<TSent>(body, Format);
         }
         catch (JsonException)
         {

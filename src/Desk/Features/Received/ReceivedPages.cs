@@ -3,6 +3,7 @@ using Welfare.Desk.Features.Reveals;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
@@ -52,6 +53,7 @@ public sealed class ReceivedPages(
             damage,
             still)
         {
+            Position = report.Position,
             Changes = content.Changes is { } changes ? ChangesOf(changes, await names.OfAsync(content, report, cancel), open, content.Visit) : null,
             Differs = open is null ? null : await differences.OfAsync(open, (await assembler.AssembleAsync(open, cancel)).Subject, cancel),
         };
@@ -132,6 +134,9 @@ public sealed record ReceivedReportPage(
     ReceivedRow Report, string MaskedNumber, IReadOnlyList<ReceivedAnswer> Own, IReadOnlyList<ReceivedMember> Members, IReadOnlyList<ReceivedAnswer> Answers, string AsksFor, string Note,
     IReadOnlyList<PictureHead> Pictures, DateTimeOffset PhoneAt, bool Damaged, Guid? Damage, bool Still)
 {
+    /// <summary>Where the door is, if the worker turned that on.</summary>
+    public DoorPosition? Position { get; init; }
+
     /// <summary>What has changed since the household was last asked; null for a household taken down anew.</summary>
     public ReceivedChanges? Changes { get; init; }
 

@@ -85,7 +85,7 @@ public sealed class RevealDesk(AuditQueue audit, TimeProvider clock)
         }
     }
 
-    private static string Said(RevealForm form)
+    internal static string Said(RevealForm form)
     {
         var label = RevealReasons.Label(ReasonOf(form)!.Value);
         return string.Join("：", new[] { $"{label.Zh} {label.En}", form.Words?.Trim() }.Where(part => !string.IsNullOrEmpty(part)));

@@ -20,19 +20,38 @@ export async function keepPack() {
 export const isKept = async () => rules !== undefined || await caches.match(pack) !== undefined;
 
 // Every programme in force, the most promising first, each with the pack it was worked out by.
-export async function adviceOf(household) {
+// "covers" says that what tells somebody's health is not shown yet; where a pack does not say which rules those are, no reason is.
+export async function adviceOf(household, covers = false) {
   rules ??= await import(pack);
-  const advice = rules.decide(household).map(found => ({ ...found, why: reasonsOf(found, { inWords, say }) }));
+  const advice = rules.decide(household).map(found => {
+    const told = covers ? { ...found, findings: found.findings.map(one => ({ ...one, tells: healthIn(household, one.rule) })) } : found;
+    return { ...told, why: reasonsOf(told, { inWords, say }) };
+  });
   return { hash: rules.pack.hash, pack: rules.pack.hash.slice(0, 8), programmes: advice.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)) };
 }
 
 export const amountOf = ({ amount, amountPer }) => amount === null || amount === undefined ? "" : say(`per-${amountPer}`, yuan(amount));
 
+const isHeld = fact => fact?.state === "known";
+
+// The facts of health that are known of the household and that a rule's sentence would tell, by their keys.
+function healthIn(household, rule) {
+  const names = rules.pack.health?.[rule] ?? [];
+  const records = [["household", household.facts ?? {}], ...(household.members ?? []).map(member => [member.id, member])];
+  const held = records.flatMap(([who, record]) => names.filter(name => isHeld(record[name])).map(name => `${who}.${name}`));
+  return rules.pack.health ? held : ["household.unknown"];
+}
+
+const deciding = found => found.findings.filter(one => one.verdict === found.verdict && ["requirement", "bar", "benefit"].includes(one.kind));
+
+// What is covered among the reasons that are shown.
+export const coveredIn = programmes => [...new Set(programmes.filter(found => found.verdict !== "met" && found.verdict !== "unknown").flatMap(deciding).flatMap(one => one.tells ?? []))];
+
 // In one sentence each, in the words given: what is missing, or what stands against it; never more than can be read at a door.
 export function reasonsOf(found, { inWords, say }) {
   const reasons = found.verdict === "unknown"
     ? found.missing.map(one => say("missing", inWords(one.label), inWords(one.suppliedBy)))
-    : found.findings.filter(one => one.verdict === found.verdict && ["requirement", "bar", "benefit"].includes(one.kind)).map(one => inWords(one.message));
+    : deciding(found).map(one => one.tells?.length > 0 ? say("covered") : inWords(one.message));
   const all = found.verdict === "met" ? [] : [...new Set(reasons)];
   return all.length <= shown ? all : [...all.slice(0, shown), say("more", all.length - shown)];
 }

@@ -1,26 +1,56 @@
 // Shows what the rules on the phone say of a household, with a button that reads it out; and where the desk says otherwise.
-import { adviceOf, amountOf } from "./advice.js";
+import { adviceOf, amountOf, coveredIn } from "./advice.js";
 import * as aloud from "./aloud.js";
 import { made } from "./fields.js";
+import { noteLook } from "./looks.js";
 import { chinese, clock, inWords, say, yuan } from "./texts.js";
 
 const text = (name, className, content) => Object.assign(document.createElement(name), { className, textContent: content });
 
-// Opens or closes the answer under its button. "household" gives what is asked about, or null where nothing can be asked yet.
-export async function toggle(ask, place, at, household) {
+// Opens or closes the answer under its button. "household" gives what is asked about, or null where nothing can be asked yet. Of a visit of the list,
+// what tells somebody's health is covered until somebody says why; in the form of a household that is taken down now it is what they have just said.
+export async function toggle(ask, place, at, household, visit = null) {
   if (ask.getAttribute("aria-expanded") === "true") return close(ask, place);
   try {
     const asked = await household();
     if (!asked) return;
     ask.setAttribute("aria-expanded", "true");
-    const { pack, programmes } = await adviceOf(asked);
-    // In a form nothing but the page's title stands above the programmes' own.
-    const title = place.closest("form") ? [text("h2", "", ask.textContent)] : [];
-    place.replaceChildren(...title, text("p", "soft", say("basis", clock(at), pack)), aloudButton(programmes), ...programmes.map(programmeRow));
+    await show(ask, place, at, asked, visit);
   } catch {
     ask.setAttribute("aria-expanded", "true");
     place.replaceChildren(text("p", "problem", say("adviceFailed")));
   }
+}
+
+async function show(ask, place, at, asked, visit, covers = visit !== null) {
+  const { pack, programmes } = await adviceOf(asked, covers);
+  // In a form nothing but the page's title stands above the programmes' own.
+  const title = place.closest("form") ? [text("h2", "", ask.textContent)] : [];
+  const covered = coveredIn(programmes);
+  const uncover = covered.length === 0 ? [] : [uncoverForm(async why => {
+    await noteLook(visit, covered, why);
+    aloud.stop();
+    await show(ask, place, at, asked, visit, false);
+    place.querySelector(".programme").focus();
+    dispatchEvent(new Event("look"));
+  })];
+  place.replaceChildren(...title, text("p", "soft", say("basis", clock(at), pack)), aloudButton(programmes), ...uncover, ...programmes.map(programmeRow));
+}
+
+// A group and no form: it may stand inside one.
+function uncoverForm(shown) {
+  const part = made("uncover");
+  const [reason, words, problem] = [part.querySelector("select"), part.querySelector("input"), part.querySelector("[role=alert]")];
+  reason.addEventListener("change", () => part.querySelector("[data-words]").hidden = reason.value !== "Other");
+  // Enter would seal the form that this may stand in.
+  words.addEventListener("keydown", event => { if (event.key === "Enter") event.preventDefault(); });
+  part.querySelector("button").addEventListener("click", () => {
+    const missing = reason.value === "" ? "whyMissing" : reason.value === "Other" && words.value.trim() === "" ? "whyWords" : null;
+    problem.textContent = missing ? say(missing) : "";
+    if (missing) (missing === "whyMissing" ? reason : words).focus();
+    else shown({ reason: reason.value, words: words.value.trim() });
+  });
+  return part;
 }
 
 export function close(ask, place) {
@@ -54,6 +84,7 @@ function aloudButton(programmes) {
 
 function programmeRow(found) {
   const row = made("programme");
+  row.tabIndex = -1;
   row.dataset.verdict = found.verdict;
   row.querySelector("[data-title]").textContent = inWords(found.title);
   row.querySelector("[data-word]").textContent = say(found.verdict);

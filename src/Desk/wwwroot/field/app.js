@@ -5,6 +5,7 @@ import * as aloud from "./aloud.js";
 import * as changes from "./changes.js";
 import { made } from "./fields.js";
 import { changed as withChanges, householdOf, takenDown } from "./households.js";
+import { tellLooks } from "./looks.js";
 import * as outbox from "./outbox.js";
 import * as prefiling from "./prefiling.js";
 import * as store from "./store.js";
@@ -32,6 +33,7 @@ async function showHome() {
   part("worker").textContent = worker?.name ?? "";
   part("outbox").replaceChildren(...waiting.sort((a, b) => a.phoneAt.localeCompare(b.phoneAt)).map(waitingRow));
   part("outbox-none").hidden = waiting.length > 0;
+  part("outbox-part").classList.toggle("slim", waiting.length === 0);
   part("send").hidden = !waiting.some(item => item.state !== "refused");
   part("outbox-count").textContent = waiting.length === 0 ? "" : say("count", waiting.length);
   part("sent").replaceChildren(...sent.sort((a, b) => b.at.localeCompare(a.at)).slice(0, 20).map(sentRow));
@@ -96,8 +98,12 @@ function visitRow(visit, at, canAdvise) {
   const row = made("visit");
   row.querySelector("[data-name]").textContent = visit.name;
   row.querySelector("[data-address]").textContent = inWords(visit.address);
-  row.querySelector("[data-people]").append(...visit.people.flatMap((person, i) => [
-    i === 0 ? "" : say("comma"), Object.assign(document.createElement("span"), { lang: "zh-CN", textContent: person.name }), ` ${inWords(person.relation)}`]));
+  row.querySelector("[data-people]").append(...visit.people.map((person, i) => {
+    const [whole, name] = [document.createElement("span"), Object.assign(document.createElement("span"), { lang: "zh-CN", textContent: person.name })];
+    whole.className = "together";
+    whole.append(name, ` ${inWords(person.relation)}${i < visit.people.length - 1 ? say("comma") : ""}`);
+    return whole;
+  }));
   row.querySelector("[data-last]").textContent = visit.last ? say("lastAsked", day(visit.last.on), inWords(visit.last.where)) : say("neverAsked");
   if (visit.differs) row.querySelector("[data-differs]").replaceChildren(...differenceRows(visit.differs));
   const change = row.querySelector("[data-change]");
@@ -113,7 +119,7 @@ function visitRow(visit, at, canAdvise) {
   const ask = row.querySelector("[data-ask]");
   ask.hidden = !canAdvise;
   ask.setAttribute("aria-label", say("adviceOf", visit.name));
-  ask.addEventListener("click", () => toggle(ask, row.querySelector("[data-advice]"), at, () => householdOf(visit.id)));
+  ask.addEventListener("click", () => toggle(ask, row.querySelector("[data-advice]"), at, () => householdOf(visit.id), visit.id));
   return row;
 }
 
@@ -133,6 +139,7 @@ async function send() {
     if (device) await outbox.ensureCounts(device).catch(failure => { if (failure instanceof outbox.Revoked) throw failure; });
     const before = (await store.all("outbox")).length;
     await outbox.sendAll(changed);
+    if (device && await tellLooks(device).catch(() => null) === 410) throw new outbox.Revoked();
     // What has arrived may have become a visit of today.
     if ((await store.all("outbox")).length < before) await look();
   } catch (failure) {
@@ -218,7 +225,7 @@ async function askWith(one) {
   await toggle(within(one, "ask"), within(one, "advice"), Date.now(), async () => {
     const report = await one.form.read();
     return report && one.household(report.content);
-  });
+  }, one.form.visit?.() ?? null);
 }
 
 async function open(said = "") {
@@ -260,13 +267,14 @@ part("erase").addEventListener("click", async () => { await eraseNow(); await sh
 addEventListener("beforeunload", event => { if (isTyping()) event.preventDefault(); });
 addEventListener("online", async () => { await look(); await send(); });
 addEventListener("offline", () => { told = "offline"; showNetwork(); });
+addEventListener("look", send);
 addEventListener("pagehide", aloud.stop);
 aloud.onVoices(() => document.querySelectorAll("[data-aloud]").forEach(button => button.hidden = aloud.voice() === null));
 setInterval(async () => { if (await eraseOld()) await showHome(); }, 60_000);
 
 // Where the browser sends while the app is closed, the worker is one that can; every browser with that takes modules as workers.
 const keep = (path, type) => navigator.serviceWorker?.register(path, { scope: "/field/", type });
-await ("SyncManager" in globalThis ? keep("/field/sw-sending.js", "module").catch(() => keep("/field/sw.js", "classic")) : keep("/field/sw.js", "classic"))?.catch(() => {});
+await ("SyncManager" in globalThis ? keep("/field/sw-sending.js", "module")?.catch(() => keep("/field/sw.js", "classic")) : keep("/field/sw.js", "classic"))?.catch(() => {});
 navigator.serviceWorker?.addEventListener("message", async () => await store.setting("device") ? showHome() : end(new outbox.Revoked()));
 await eraseOld();
 if (!isSecureContext) {

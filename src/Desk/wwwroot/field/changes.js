@@ -1,6 +1,7 @@
 // What has changed in a household of today's list since it was last asked. What is typed lives in this page's memory only, until it is sealed.
 import { addMember, answersOf, isGood, made, mark, membersOf, option, questionOf, readable, required, unmarkAll, watch } from "./fields.js";
 import { Camera } from "./pictures.js";
+import { DoorPosition } from "./position.js";
 import { day, inWords, say } from "./texts.js";
 
 const mostPictures = 12;
@@ -8,25 +9,28 @@ const inOwnWords = ["income", "housing", "health", "other"];
 const form = document.getElementById("changes");
 const part = name => form.querySelector(`[data-${name}]`);
 const camera = new Camera(form.elements["changes-camera"], part("photos"), mostPictures);
-let visit;
+let listed;
 let told;
 let touched = false;
+const position = new DoorPosition(part("position"), taken => touched ||= taken !== null);
 
 export const isTouched = () => touched;
 
+export const visit = () => listed?.id ?? null;
+
 // "asked" is what the desk asks of everybody; the earlier answers stand in the fields, each with its day.
 export function begin(one, asked) {
-  [visit, told] = [one, asked];
+  [listed, told] = [one, asked];
   clear();
-  part("whose").textContent = visit.name;
-  part("last").textContent = visit.last ? say("lastAsked", day(visit.last.on), inWords(visit.last.where)) : say("neverAsked");
+  part("whose").textContent = listed.name;
+  part("last").textContent = listed.last ? say("lastAsked", day(listed.last.on), inWords(listed.last.where)) : say("neverAsked");
   form.elements["said-by"].replaceChildren(
-    option("", say("choose")), ...visit.people.map(person => option(person.key, `${person.name}　${inWords(person.relation)}`)), option("other", say("somebodyElse")));
-  part("people").replaceChildren(...visit.people.filter(person => person.key !== visit.applicant).map(livesThere));
+    option("", say("choose")), ...listed.people.map(person => option(person.key, `${person.name}　${inWords(person.relation)}`)), option("other", say("somebodyElse")));
+  part("people").replaceChildren(...listed.people.filter(person => person.key !== listed.applicant).map(livesThere));
   part("questions").replaceChildren(...told.questions.map(question => ask(question, question.field)));
-  part("own-of-each").replaceChildren(...visit.people.map(ownOf));
+  part("own-of-each").replaceChildren(...listed.people.map(ownOf));
   part("answers").replaceChildren(...answersBefore());
-  part("none").hidden = visit.told.length > 0;
+  part("none").hidden = listed.told.length > 0;
   choose();
 }
 
@@ -34,6 +38,7 @@ export function clear() {
   form.reset();
   part("joined").replaceChildren();
   camera.clear();
+  position.clear();
   touched = false;
   unmarkAll(form);
 }
@@ -45,7 +50,7 @@ export function read() {
   const by = required(form.elements["said-by"], say("saidByMissing"));
   const note = form.elements["changes-note"].value.trim();
   if (by === "other" && note === "") mark(form.elements["changes-note"], say("saidByNote"));
-  const before = Object.fromEntries(visit.told.map(answer => [answer.field, answer.value]));
+  const before = Object.fromEntries(listed.told.map(answer => [answer.field, answer.value]));
   const nothing = changed === "no";
   const words = Object.fromEntries(inOwnWords.map(name => [name, nothing ? "" : form.elements[`changes-${name}`].value.trim()]));
   const members = nothing ? [] : membersOf(part("joined"));
@@ -55,11 +60,12 @@ export function read() {
   if (changed === "yes" && isSame && members.length + left.length === 0 && Object.values(words).every(one => one === "")) mark(form.elements.changed, say("changedWhat"));
   if (!isGood(form)) return null;
   const content = {
-    visit: visit.id,
-    name: visit.name,
-    villageCode: visit.villageCode,
+    visit: listed.id,
+    name: listed.name,
+    villageCode: listed.villageCode,
     members,
     changes: { nothing, saidBy: by === "other" ? "" : by, left, ...words, answers, told: before },
+    position: position.taken,
     note,
   };
   return { content, pictures: camera.pictures() };
@@ -68,7 +74,7 @@ export function read() {
 // A question with what was answered the last time; emptied, it is not known any more.
 function ask(question, field) {
   const row = questionOf(question, `changes-${field}`, field);
-  const before = visit.told.find(answer => answer.field === field);
+  const before = listed.told.find(answer => answer.field === field);
   if (before) {
     row.querySelector("[data-fact]").value = before.value;
     row.append(Object.assign(document.createElement("p"), { className: "soft", textContent: say("answeredOn", readable(question, before.value), day(before.on)) }));
@@ -98,9 +104,9 @@ function ownOf(person) {
 
 // To be read out to whoever says that nothing has changed.
 function answersBefore() {
-  return visit.told.map(({ field, value, on }) => {
+  return listed.told.map(({ field, value, on }) => {
     const [who, name] = field.split(".");
-    const person = visit.people.find(one => one.key === who);
+    const person = listed.people.find(one => one.key === who);
     const question = person ? told.ofEach.find(one => one.field === name) : told.questions.find(one => one.field === field);
     return question && (person || who === "household")
       ? Object.assign(document.createElement("li"), { textContent: `${person ? `${person.name}：` : ""}${inWords(question.ask)} ${say("answeredOn", readable(question, value), day(on))}` })

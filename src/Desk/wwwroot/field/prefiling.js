@@ -1,6 +1,7 @@
 // The form for one household. What is typed lives in this page's memory only, until it is sealed.
 import { addMember, answersOf, askOf, isGood, mark, membersOf, option, personOf, questionOf, required, unmarkAll, watch } from "./fields.js";
 import { Camera, SignaturePad } from "./pictures.js";
+import { DoorPosition } from "./position.js";
 import { inWords, say } from "./texts.js";
 
 const mostPictures = 11;
@@ -10,6 +11,7 @@ const camera = new Camera(form.elements.camera, form.querySelector("[data-photos
 const pad = new SignaturePad(document.getElementById("signature"));
 let told;
 let touched = false;
+const position = new DoorPosition(form.querySelector("[data-position]"), taken => touched ||= taken !== null);
 
 export const isTouched = () => touched;
 
@@ -30,6 +32,7 @@ export function clear() {
   members.replaceChildren();
   camera.clear();
   pad.clear();
+  position.clear();
   touched = false;
   unmarkAll(form);
 }
@@ -46,7 +49,7 @@ export async function read() {
   if (!isGood(form)) return null;
   const pictures = camera.pictures();
   if (pad.isSigned) pictures.push({ kind: "signature", bytes: await pad.bytes() });
-  const content = { ...applicant, villageCode, members: together, answers, damaged, asksFor: form.elements.asksFor.value.trim(), note: form.elements.note.value.trim() };
+  const content = { ...applicant, villageCode, members: together, answers, damaged, position: position.taken, asksFor: form.elements.asksFor.value.trim(), note: form.elements.note.value.trim() };
   return { content, pictures };
 }
 

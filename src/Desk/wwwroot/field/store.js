@@ -1,16 +1,15 @@
-// What the phone keeps: the settings of the app, today's visits for a day, sealed reports until their receipt, and the receipts' numbers.
+// What the phone keeps: the settings of the app, today's visits for a day, sealed reports until their receipt, the receipts' numbers, and looks to be told.
 const name = "welfare-field";
-const stores = ["settings", "today", "outbox", "sent"];
+const stores = { settings: undefined, today: "id", outbox: "id", sent: "number", looks: "id" };
 let opened;
 
 function open() {
   return opened ??= new Promise((resolve, reject) => {
-    const asking = indexedDB.open(name, 1);
+    const asking = indexedDB.open(name, 2);
     asking.onupgradeneeded = () => {
-      asking.result.createObjectStore("settings");
-      asking.result.createObjectStore("today", { keyPath: "id" });
-      asking.result.createObjectStore("outbox", { keyPath: "id" });
-      asking.result.createObjectStore("sent", { keyPath: "number" });
+      for (const [store, keyPath] of Object.entries(stores).filter(([store]) => !asking.result.objectStoreNames.contains(store))) {
+        asking.result.createObjectStore(store, keyPath && { keyPath });
+      }
     };
     asking.onsuccess = () => {
       // Whoever erases it is not kept waiting.
@@ -42,6 +41,7 @@ export const set = (key, value) => on("settings", "readwrite", store => store.pu
 export const all = store => on(store, "readonly", rows => rows.getAll());
 export const one = (store, key) => on(store, "readonly", rows => rows.get(key));
 export const put = (store, row) => on(store, "readwrite", rows => { rows.put(row); });
+export const remove = (store, key) => on(store, "readwrite", rows => { rows.delete(key); });
 export const clear = store => on(store, "readwrite", rows => { rows.clear(); });
 
 export const replace = (store, rows) => on(store, "readwrite", all => {
@@ -58,7 +58,7 @@ export const settle = (id, receipt) => on(["outbox", "sent"], "readwrite", trans
 export async function wipe() {
   try {
     const database = await open();
-    await on(stores, "readwrite", transaction => { stores.forEach(store => transaction.objectStore(store).clear()); });
+    await on(Object.keys(stores), "readwrite", transaction => { Object.keys(stores).forEach(store => transaction.objectStore(store).clear()); });
     database.close();
   } finally {
     opened = undefined;

@@ -17,7 +17,7 @@ export const chinese = { say: (key, ...values) => filled(aloud[key], values), in
 // Words in both languages, as the desk sends them.
 export const inWords = words => english ? words.en : words.zh;
 
-export const clock = at => new Date(at).toLocaleString(english ? "en-GB" : "zh-CN", { timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
+export const clock = at => new Date(at).toLocaleString(english ? "en-GB" : "zh-CN", { timeZone: "Asia/Shanghai", month: english ? "short" : "long", day: "numeric", hour: "2-digit", minute: "2-digit" });
 
 // A day that the desk tells, such as 2026-10-01.
 export const day = iso => new Date(`${iso}T00:00:00+08:00`).toLocaleDateString(english ? "en-GB" : "zh-CN", { timeZone: "Asia/Shanghai", year: "numeric", month: english ? "short" : "long", day: "numeric" });

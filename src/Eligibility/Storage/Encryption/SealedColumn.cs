@@ -103,9 +103,13 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn ReportContent { get; } = new("FieldReports", "Content");
 
+    public static SealedColumn ReportPosition { get; } = new("FieldReports", "Position");
+
     public static SealedColumn PictureContent { get; } = new("FieldPictures", "Content");
 
     public static SealedColumn CountReason { get; } = new("VillageCounts", "Reason");
+
+    public static SealedColumn DamagePosition { get; } = new("DamageReports", "Position");
 
     public static SealedColumn DamageStepReason { get; } = new("DamageSteps", "Reason");
 

@@ -8,13 +8,15 @@ using Welfare.Eligibility.Visits;
 
 namespace Welfare.Eligibility.Storage.Mappings;
 
-internal sealed class DamageReportMapping : IEntityTypeConfiguration<DamageReport>
+internal sealed class DamageReportMapping(ColumnCipher cipher) : IEntityTypeConfiguration<DamageReport>
 {
     public void Configure(EntityTypeBuilder<DamageReport> builder)
     {
         builder.Property(report => report.Id).ValueGeneratedNever();
         builder.Property(report => report.VillageCode).IsPlaceCode();
         builder.Property(report => report.Building).HasMaxLength(DamageReport.BuildingMaxLength);
+        builder.Ignore(report => report.Position);
+        builder.Property(report => report.SealedPosition!).IsSealed(SealedColumn.DamagePosition, cipher).IsRequired(false);
         builder.Property(report => report.Status).IsWord();
         builder.Property(report => report.Level).HasConversion<string>().HasMaxLength(ColumnKinds.EnumMaxLength);
         builder.HasVersion();

@@ -17,6 +17,8 @@ internal sealed class FieldReportMapping(ColumnCipher cipher) : IEntityTypeConfi
         builder.Property(report => report.VillageCode).IsPlaceCode();
         builder.Ignore(report => report.Content);
         builder.Property(report => report.SealedContent).IsSealed(SealedColumn.ReportContent, cipher);
+        builder.Ignore(report => report.Position);
+        builder.Property(report => report.SealedPosition!).IsSealed(SealedColumn.ReportPosition, cipher).IsRequired(false);
         builder.Property(report => report.KeptBecause).HasConversion<string>().HasMaxLength(ColumnKinds.EnumMaxLength);
         builder.HasVersion();
         builder.HasOne<Device>().WithMany().HasForeignKey(report => report.DeviceId);

@@ -58,7 +58,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new DisasterAreaMapping());
         builder.ApplyConfiguration(new ResponseChangeMapping());
         builder.ApplyConfiguration(new VillageCountMapping(cipher));
-        builder.ApplyConfiguration(new DamageReportMapping());
+        builder.ApplyConfiguration(new DamageReportMapping(cipher));
         builder.ApplyConfiguration(new DamageStepMapping(cipher));
         builder.ApplyConfiguration(new DamagePictureMapping(cipher));
         builder.ApplyConfiguration(new AuditEntryMapping(cipher));

@@ -41,7 +41,7 @@ public sealed class RulePack
 
         return body.Append(new VocabularyWriter(library).Write())
             .Append("const versions=[\n").Append(versions).Append("];\n")
-            .Append("export const pack = Object.freeze({ hash, versions: versions.map((v) => v.id) });\n")
+            .Append("export const pack = Object.freeze({ hash, versions: versions.map((v) => v.id), health: ").Append(HealthWriter.Write(library)).Append(" });\n")
             .ToString();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Welfare.Desk.Tests.Features.Field;
 using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Audit;
@@ -14,6 +15,8 @@ namespace Welfare.Desk.Tests.Features.Disasters;
 public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFactory>
 {
     private static readonly (string, string)[] InNeed = [("household.damaged_building", "dwelling"), ("household.emergency_need", "true"), ("household.aided_people", "2")];
+
+    private static readonly (string, string)[] Here = [("latitude", "25.503176"), ("longitude", "119.791204"), ("accuracy", "12"), ("locatedAt", "2026-11-30T02:22:05.000Z")];
 
     [Fact]
     public async Task Damage_FromTheDoorToTheCounty_IsNamedByFourPeopleWithTheAdviceBesideIt()
@@ -181,6 +184,45 @@ public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFacto
         refused.Should().Be(HttpStatusCode.UnprocessableEntity);
         script.Should().Contain("id=\"pictures-problem\"").And.Contain("屋顶塌了一半", "what was typed stays");
         large.Should().Be(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task File_WithAPosition_IsShownToWhoReviewsAndIsInNoPhotograph()
+    {
+        using var family = Household("林位置");
+        var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(5), "台风“位置”");
+
+        var (report, body, _) = await typhoon.FileAsync(await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town), family, Camera.Photograph, Here);
+
+        report.Should().NotBeNull(body);
+        foreach (var (role, place) in ((string, string)[])[(Roles.GridWorker, Typhoon.Town), (Roles.TownshipReviewer, Typhoon.Town), (Roles.CountyReviewer, Family.County)])
+        {
+            (await (await desk.SignedInAsync(role, place, 1)).PageAsync(report!)).Should().Contain("纬度 25.503176，经度 119.791204").And.Contain("误差约 12 米；手机时间 2026年11月30日 10:22");
+        }
+
+        using var picture = await (await desk.SignedInAsync(Roles.TownshipReviewer, Typhoon.Town)).GetAsync($"{report}/pictures/1.jpg");
+        (await picture.Content.ReadAsByteArrayAsync()).Should().Equal(Camera.Plain);
+        (await (await desk.SignedInAsync(Roles.TownshipReviewer, Typhoon.Town)).PageAsync($"{typhoon.Path}/damage")).Should().NotContain("25.503176");
+    }
+
+    [Theory]
+    [InlineData("latitude", "91", "纬度应在 -90 到 90 度之间。")]
+    [InlineData("longitude", "181", "经度应在 -180 到 180 度之间。")]
+    [InlineData("accuracy", "100001", "误差应在 0 到 100000 米之间。")]
+    [InlineData("locatedAt", "1970-01-01T00:00:00Z", "记录位置的时间不是真实时间。")]
+    [InlineData("latitude", "here", "位置读不出来")]
+    [InlineData("longitude", "", "位置读不出来")]
+    [InlineData("locatedAt", "soon", "位置读不出来")]
+    public async Task File_WithAPositionThatIsNowhere_IsRefusedBesideItAndKeepsTheRest(string field, string value, string says)
+    {
+        using var family = Household("林天外");
+        var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(5));
+
+        var (_, body, status) = await typhoon.FileAsync(
+            await desk.SignedInAsync(Roles.GridWorker, Typhoon.Town), family, null, [.. Here.Where(one => one.Item1 != field), (field, value)]);
+
+        status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        body.Should().Contain("id=\"position-problem\"").And.Contain(says).And.Contain("屋顶塌了一半");
     }
 
     private Family Household(string name) => Family.In(desk).With(name, new(1970, 5, 6), "01").Saved();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Welfare.Rules.Engines.JavaScript;
 using Welfare.Rules.Language;
@@ -39,6 +40,23 @@ public sealed partial class RulePackTests
     [Fact]
     public void Text_UnderAStrictPolicy_EvaluatesNoTextAndLoadsNothing() =>
         Forbidden().Matches(Pack.Text).Select(m => m.Value).Should().BeEmpty();
+
+    [Fact]
+    public void Health_OfTheShippedRulesets_NamesTheFactsThatEachRuleReadsOrSays()
+    {
+        var said = JsonNode.Parse(HealthOf().Match(Pack.Text).Groups[1].Value)!.AsObject();
+        string[] Of(string rule) => [.. said[rule]?.AsArray().Select(fact => fact!.GetValue<string>()) ?? []];
+        var health = Shipped.Library.Vocabulary.Records.SelectMany(record => record.Facts).Where(fact => fact.Sensitivity == "health").Select(fact => fact.Name).ToList();
+
+        said.SelectMany(rule => rule.Value!.AsArray()).Select(fact => fact!.GetValue<string>()).Should().OnlyContain(fact => health.Contains(fact));
+        foreach (var rule in Shipped.Library.Versions.SelectMany(version => version.Rules))
+        {
+            var names = health.Where(fact => Regex.IsMatch($"{rule.WhenText} {rule.ReviewText} {rule.MarginText} {rule.AmountText}", $@"\b{fact}\b"));
+            names.Except(Of(rule.Id)).Should().BeEmpty("of {0}", rule.Id);
+        }
+
+        said.Count.Should().BeInRange(5, Shipped.Library.Versions.Sum(version => version.Rules.Count) - 5, "some rules read nothing of health");
+    }
 
     [Fact]
     public void Hash_OfTheText_IsThatOfAllButItsFirstLine()
@@ -91,6 +109,9 @@ public sealed partial class RulePackTests
     public void Literal_BeyondExactNumbers_IsABigInt(long value, string literal) => ScriptCode.Literal(value).Should().Be(literal);
 
     /// <summary>What evaluates text, loads something, or asks the clock, chance or the page.</summary>
+    [GeneratedRegex(@"versions\.map\(\(v\) => v\.id\), health: (\{.*\}) \}\);$", RegexOptions.Multiline)]
+    private static partial Regex HealthOf();
+
     [GeneratedRegex(@"\b(?:eval|Function|import|require|fetch|setTimeout|setInterval|Date)\s*\(|^import\b|\b(?:document|window|globalThis|localStorage)\.\w|Math\.random", RegexOptions.Multiline)]
     private static partial Regex Forbidden();
 }

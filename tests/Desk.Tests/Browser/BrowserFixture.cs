@@ -9,6 +9,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>The collection of all walks: one browser and one desk at a time, whatever the machine.</summary>
     public const string OneAtATime = "Browser";
 
+    /// <summary>What somebody allows who lets a page read where they are.</summary>
+    public static readonly string[] Location = ["geolocation"];
+
     private const string Chromium = "/usr/bin/chromium";
 
     /// <summary>Milliseconds a step may take on a machine that also does other things.</summary>

@@ -22,7 +22,7 @@ public sealed class DisasterWalkTests(BrowserFixture browser) : IClassFixture<Br
         var (household, names) = NumberAndNames(await HouseholdAsync(40));
         await using var context = await browser.PhoneAsync();
         var page = await context.NewPageAsync();
-        await context.GrantPermissionsAsync(["geolocation"]);
+        await context.GrantPermissionsAsync(BrowserFixture.Location);
         await context.SetGeolocationAsync(new() { Latitude = 25.5031764f, Longitude = 119.7912041f, Accuracy = 11.2f });
         var walk = new Walk(page, "typhoon", "zh", onAPhone: true);
 

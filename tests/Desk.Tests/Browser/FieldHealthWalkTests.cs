@@ -142,6 +142,6 @@ public sealed class FieldHealthWalkTests(BrowserFixture browser) : IClassFixture
         }
         """, covers);
 
-    private static async Task<IReadOnlyList<JsonElement>> LooksAsync(IPage page) => await page.EvaluateAsync<JsonElement[]>(
-        "async () => (await import('/field/store.js')).all('looks')");
+    private static async Task<IReadOnlyList<JsonElement>> LooksAsync(IPage page) => JsonSerializer.Deserialize<JsonElement[]>(await page.EvaluateAsync<string>(
+        "async () => JSON.stringify(await (await import('/field/store.js')).all('looks'))"))!;
 }

@@ -14,7 +14,7 @@ public sealed class FieldPositionWalkTests(BrowserFixture browser) : IClassFixtu
     {
         BrowserFixture.SkipWithoutChromium();
         await using var context = await browser.PhoneAsync();
-        await context.GrantPermissionsAsync(["geolocation"]);
+        await context.GrantPermissionsAsync(BrowserFixture.Location);
         await context.SetGeolocationAsync(new() { Latitude = 25.5031764f, Longitude = 119.7912041f, Accuracy = 11.2f });
         var page = await FormAsync(context);
         (await AskedAsync(page)).Should().Be(0, "nothing is read before somebody presses");

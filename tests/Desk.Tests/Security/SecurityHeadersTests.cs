@@ -82,7 +82,7 @@ public sealed class SecurityHeadersTests(DeskFactory desk) : IClassFixture<DeskF
             .Select(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!)
             .Select(action => $"{action.ControllerName}.{action.ActionName}").Distinct();
 
-        without.Should().BeEquivalentTo("Administration.Receive", "Errors.Index", "FieldReports.Chunk", "FieldReports.Report", "FieldReports.Standing", "FieldReports.Take");
+        without.Should().BeEquivalentTo("Administration.Receive", "Errors.Index", "FieldReports.Chunk", "FieldReports.Look", "FieldReports.Report", "FieldReports.Standing", "FieldReports.Take");
     }
 
     [Fact]

@@ -10,14 +10,17 @@ internal static class HealthWriter
     private const string Health = "health";
 
     /// <summary>Names of facts by the rule's id, over all versions.</summary>
-    public static string Write(RulesetLibrary library) => Script.Object(
-        from version in library.Versions
-        from rule in version.Rules
-        from fact in Read(version, rule)
-        where fact.Sensitivity == Health
-        group fact.Name by rule.Id into facts
-        orderby facts.Key
-        select ($"\"{facts.Key}\"", Script.List(facts.Distinct().Order(StringComparer.Ordinal).Select(Script.Text))));
+    public static string Write(RulesetLibrary library)
+    {
+        var read =
+            from version in library.Versions
+            from rule in version.Rules
+            from fact in Read(version, rule)
+            where fact.Sensitivity == Health
+            group fact.Name by rule.Id;
+        return Script.Object(read.OrderBy(facts => facts.Key, StringComparer.Ordinal)
+            .Select(facts => (Script.Text(facts.Key), Script.List(facts.Distinct().Order(StringComparer.Ordinal).Select(Script.Text)))));
+    }
 
     private static IEnumerable<FactType> Read(Ruleset version, Rule rule)
     {

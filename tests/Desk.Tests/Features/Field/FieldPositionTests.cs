@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Features.Disasters;
 using Welfare.Desk.Tests.Harness;
-using Welfare.Eligibility.Field;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;

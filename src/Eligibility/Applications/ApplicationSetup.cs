@@ -27,6 +27,7 @@ public static class ApplicationSetup
         services.AddSingleton<ApplicationDesk>();
         services.AddSingleton<ApplicationRegister>();
         services.AddSingleton<ApplicationFiles>();
+        services.AddSingleton<FreeHands>();
         services.AddSingleton<ProgressCodes>();
         services.AddSingleton<PublicNotices>();
         services.AddSingleton<ClockWatch>();

@@ -146,10 +146,10 @@ public sealed class AfterwardsWalkTests(BrowserFixture browser) : IClassFixture<
             application = await desk.TakeAsync(application.Id, application.Version, action, Guid.NewGuid().ToString(), actor, CancellationToken.None);
 
         await TakeAsync(new AcceptApplication("齐全"), town);
-        await TakeAsync(new RecordSurvey(["陈志强", "吴建国"], "属实"), town);
+        await TakeAsync(new RecordSurvey(["陈志强", "吴建国"], "属实"), staff["town3"]);
         await TakeAsync(new StartNotice("张贴"), town);
         browser.Desk.Clock.MoveDays(8);
-        await TakeAsync(new GiveOpinion(true, "建议确认"), town);
+        await TakeAsync(new GiveOpinion(true, "建议确认"), staff["town4"]);
         await TakeAsync(new ReceivePapers("收齐"), staff[County.UserName]);
         await TakeAsync(new ApproveApplication(54000, DepartureReason.PapersSeen, "符合条件"), staff[SecondCounty.UserName]);
         return (application.Id, [.. people.Select(person => person.Name)]);

@@ -14,9 +14,9 @@ internal sealed class ApplicationBuilder
 
     private static readonly Step Submitted = (ApplicationTrigger.Submit, Cast.Clerk);
     private static readonly Step Accepted = (ApplicationTrigger.Accept, Cast.TownshipReviewer);
-    private static readonly Step Surveyed = (ApplicationTrigger.RecordSurvey, Cast.TownshipReviewer);
+    private static readonly Step Surveyed = (ApplicationTrigger.RecordSurvey, Cast.Surveyor);
     private static readonly Step Noticed = (ApplicationTrigger.StartNotice, Cast.TownshipReviewer);
-    private static readonly Step Reviewed = (ApplicationTrigger.RecordVillageReview, Cast.TownshipReviewer);
+    private static readonly Step Reviewed = (ApplicationTrigger.RecordVillageReview, Cast.Surveyor);
 
     public ApplicationBuilder(Verdict advice = Verdict.Met, long? amount = 54000)
         : this(ProgrammeFamily.HouseholdSupport, advice: advice, amount: amount)
@@ -104,7 +104,7 @@ internal sealed class ApplicationBuilder
             ApplicationTrigger.ReturnForCompletion => new ReturnForCompletion("缺少授权书"),
             ApplicationTrigger.DeclineAcceptance => new DeclineAcceptance("一年内被拒绝，情况没有变化"),
             ApplicationTrigger.Resubmit => new ResubmitApplication("已补授权书"),
-            ApplicationTrigger.RecordSurvey => new RecordSurvey(["陈受理", "吴调查"], "情况属实"),
+            ApplicationTrigger.RecordSurvey => new RecordSurvey(["吴调查", "何网格"], "情况属实"),
             ApplicationTrigger.RecordVillageReview => new RecordVillageReview(30, 20, 18, "多数代表认为符合"),
             ApplicationTrigger.AidFirst => new AidFirst(EmergencyKind.Fire, ["陈受理"], 88000, "房屋烧毁，当场给付"),
             ApplicationTrigger.CompletePapers => new CompletePapers(true, "签字、事由、金额已补齐"),
@@ -139,7 +139,7 @@ internal sealed class ApplicationBuilder
         ApplicationStatus.Reviewed when Family == ProgrammeFamily.DisasterAid => [Submitted, Accepted, Reviewed],
         ApplicationStatus.Reviewed => [Submitted, Accepted, Surveyed, Noticed, (ApplicationTrigger.RaiseObjection, Cast.TownshipReviewer), Reviewed],
         ApplicationStatus.PublicNotice => [Submitted, Accepted, Surveyed, Noticed],
-        ApplicationStatus.TownshipOpinion => [.. WayTo(ApplicationStatus.PublicNotice), (ApplicationTrigger.GiveOpinion, Cast.TownshipReviewer)],
+        ApplicationStatus.TownshipOpinion => [.. WayTo(ApplicationStatus.PublicNotice), (ApplicationTrigger.GiveOpinion, Cast.Adviser)],
         ApplicationStatus.CountyDecision => [.. WayTo(ApplicationStatus.TownshipOpinion), (ApplicationTrigger.ReceivePapers, Cast.CountyReviewer)],
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };

@@ -87,10 +87,10 @@ internal sealed class DeskInstallation : IAsyncDisposable
     {
         var application = await SubmitAsync();
         application = await TakeAsync(application, new AcceptApplication("材料齐全"), Cast.TownshipReviewer);
-        application = await TakeAsync(application, new RecordSurvey(["陈受理", "吴调查"], "情况属实"), Cast.TownshipReviewer);
+        application = await TakeAsync(application, new RecordSurvey(["吴调查", "何网格"], "情况属实"), Cast.Surveyor);
         application = await TakeAsync(application, new StartNotice("张贴"), Cast.TownshipReviewer);
         Clock.WaitDays(8);
-        application = await TakeAsync(application, new GiveOpinion(true, "同意上报"), Cast.TownshipReviewer);
+        application = await TakeAsync(application, new GiveOpinion(true, "同意上报"), Cast.Adviser);
         return await TakeAsync(application, new ReceivePapers("收齐"), Cast.CountyReviewer);
     }
 

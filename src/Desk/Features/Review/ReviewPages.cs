@@ -20,7 +20,7 @@ namespace Welfare.Desk.Features.Review;
 /// <summary>Puts together what the pages about applications show.</summary>
 public sealed class ReviewPages(
     ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RevealDesk reveals, RulesetLibrary library, ChallengePages challenges, TellingRegister tellings,
-    AppealRegister appeals, TimeProvider clock)
+    AppealRegister appeals, FreeHands hands, TimeProvider clock)
 {
     public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, NamesForm? named, Actor actor, CancellationToken cancel)
     {
@@ -52,6 +52,7 @@ public sealed class ReviewPages(
             Head = head,
             Advice = advice,
             Options = StepOption.For(application, actor, clock.GetUtcNow()),
+            Next = root == "review" ? await hands.OfAsync(application, cancel) : null,
             Done = done,
             Names = names,
             Limits = LimitsOf(ClockedApplication.Of(application)),

@@ -9,8 +9,8 @@ public static class StepWords
     public static Words Lead(ApplicationTrigger step) => step switch
     {
         ApplicationTrigger.Accept => new(
-            "材料齐全即应受理；系统意见不影响受理。受理人以后不能对同一申请作出决定。",
-            "Complete papers must be accepted, whatever the advice says. Whoever accepts cannot decide the application later."),
+            "材料齐全即应受理；系统意见不影响受理。受理人以后不能再参加入户调查、出具初审意见或者作出决定。",
+            "Complete papers must be accepted, whatever the advice says. Whoever accepts takes no part in the home visit, the opinion or the decision."),
         ApplicationTrigger.ReturnForCompletion => new(
             "材料不齐的，应当一次性告知需要补正的全部内容。",
             "If papers are missing, the applicant is told once of everything that is missing."),

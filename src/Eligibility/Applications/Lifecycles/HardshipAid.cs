@@ -23,5 +23,5 @@ internal static class HardshipAid
 
     private static WayStep AidFirstFrom(ApplicationStatus from) => new(
         from, ApplicationTrigger.AidFirst, ApplicationStatus.AidedFirst,
-        StepGuards.ByTownship, StepGuards.FiledByAnother, StepGuards.EmergencyNamed, StepGuards.SeenOnTheSpot, StepGuards.AidAboveZero);
+        StepGuards.ByTownship, StepGuards.EmergencyNamed, StepGuards.SeenOnTheSpot, StepGuards.AidAboveZero);
 }

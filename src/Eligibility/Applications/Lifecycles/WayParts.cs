@@ -19,7 +19,7 @@ internal static class WayParts
     ];
 
     public static WayStep Acceptance { get; } =
-        new(ApplicationStatus.Submitted, ApplicationTrigger.Accept, ApplicationStatus.Accepted, StepGuards.ByTownship, StepGuards.FiledByAnother);
+        new(ApplicationStatus.Submitted, ApplicationTrigger.Accept, ApplicationStatus.Accepted, StepGuards.ByTownship);
 
     public static WayStep Survey { get; } = new(
         ApplicationStatus.Accepted, ApplicationTrigger.RecordSurvey, ApplicationStatus.Surveyed,
@@ -53,18 +53,14 @@ internal static class WayParts
         .. DecisionFrom(ApplicationStatus.CountyDecision, StepGuards.ByCounty, StepGuards.VisitedByCounty),
     ];
 
-    /// <summary>Approval and refusal by somebody who took no earlier step.</summary>
+    /// <summary>Approval and refusal.</summary>
     public static IReadOnlyList<WayStep> DecisionFrom(ApplicationStatus from, params StepGuard[] whose)
     {
-        StepGuard[] independent =
-        [
-            .. whose, StepGuards.DecidedByNoFiler, StepGuards.AcceptedByAnother, StepGuards.SurveyedByAnother, StepGuards.OpinionByAnother,
-            StepGuards.DepartureExplained,
-        ];
+        StepGuard[] either = [.. whose, StepGuards.DepartureExplained];
         return
         [
-            new(from, ApplicationTrigger.Approve, ApplicationStatus.Approved, [.. independent, StepGuards.AmountNotNegative, StepGuards.AmountNotInDispute]),
-            new(from, ApplicationTrigger.Refuse, ApplicationStatus.Refused, [.. independent, StepGuards.GroundsNamed, StepGuards.NothingInDispute]),
+            new(from, ApplicationTrigger.Approve, ApplicationStatus.Approved, [.. either, StepGuards.AmountNotNegative, StepGuards.AmountNotInDispute]),
+            new(from, ApplicationTrigger.Refuse, ApplicationStatus.Refused, [.. either, StepGuards.GroundsNamed, StepGuards.NothingInDispute]),
         ];
     }
 

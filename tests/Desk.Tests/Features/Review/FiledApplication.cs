@@ -47,6 +47,12 @@ internal sealed partial class FiledApplication
 
     public Task<DeskClient> TownshipAsync() => _desk.SignedInAsync(Roles.TownshipReviewer, Township);
 
+    /// <summary>Another of the township, who goes to the household's home.</summary>
+    public Task<DeskClient> SurveyorAsync() => _desk.SignedInAsync(Roles.TownshipReviewer, Township, 2);
+
+    /// <summary>A third of the township, who took no part before the opinion.</summary>
+    public Task<DeskClient> AdviserAsync() => _desk.SignedInAsync(Roles.TownshipReviewer, Township, 3);
+
     public Task<DeskClient> CountyAsync() => _desk.SignedInAsync(Roles.CountyReviewer, Family.County);
 
     public Task<DeskClient> ClerkAsync() => _desk.SignedInAsync(Roles.Clerk, Township);
@@ -86,11 +92,17 @@ internal sealed partial class FiledApplication
     public Task<HttpResponseMessage> RecordAsync(DeskClient person, DeskRoot root, string step, string check) =>
         person.PostBareAsync(Path(root, step), Hidden(check));
 
+    /// <summary>Two people went to the home, and one of them records it.</summary>
+    public async Task SurveyAsync(string findings) =>
+        await TakeAsync(await SurveyorAsync(), "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", findings));
+
+    public async Task AdviseAsync(string reason) => await TakeAsync(await AdviserAsync(), "give-opinion", ("recommends", "yes"), ("reason", reason));
+
     public async Task OnNoticeAsync()
     {
         var township = await TownshipAsync();
         await TakeAsync(township, "accept", ("reason", "材料齐全"));
-        await TakeAsync(township, "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", "住房简陋，无劳动收入"));
+        await SurveyAsync("住房简陋，无劳动收入");
         await TakeAsync(township, "start-notice", ("reason", "张贴于望潮村村务公开栏"));
     }
 
@@ -98,7 +110,7 @@ internal sealed partial class FiledApplication
     {
         await OnNoticeAsync();
         _desk.Clock.MoveDays(8);
-        await TakeAsync(await TownshipAsync(), "give-opinion", ("recommends", "yes"), ("reason", "公示无异议，建议确认"));
+        await AdviseAsync("公示无异议，建议确认");
         await TakeAsync(await CountyAsync(), "receive-papers", ("reason", "材料收齐"));
     }
 

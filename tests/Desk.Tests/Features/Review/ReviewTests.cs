@@ -125,7 +125,7 @@ public sealed partial class ReviewTests(DeskFactory desk) : IClassFixture<DeskFa
         await file.TakeAsync(township, "accept", ("reason", "材料齐全"));
 
         using var answer = await file.PostFilledAsync(
-            township, DeskRoot.Review, "record-survey", ("investigators", "陈志强"), ("investigators", ""), ("reason", "屋顶<漏雨>"));
+            await file.SurveyorAsync(), DeskRoot.Review, "record-survey", ("investigators", "陈志强"), ("investigators", ""), ("reason", "屋顶<漏雨>"));
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync()).Should().Contain("两名以上").And.Contain("value=\"陈志强\"").And.Contain("屋顶&lt;漏雨&gt;");
@@ -195,16 +195,34 @@ public sealed partial class ReviewTests(DeskFactory desk) : IClassFixture<DeskFa
     }
 
     [Fact]
+    public async Task Open_AfterOnesOwnPart_SaysWhyAndWhoMayTakeTheNext()
+    {
+        using var family = FiledApplication.Poor(desk);
+        var file = await FiledApplication.ForAsync(desk, family);
+        var (township, other) = (await file.TownshipAsync(), await desk.StaffAsync(Roles.TownshipReviewer, FiledApplication.Township, 2));
+        await desk.StaffAsync(Roles.TownshipReviewer, OtherTownship);
+        await file.TakeAsync(township, "accept", ("reason", "齐全"));
+
+        var page = await township.PageAsync(file.Path());
+        page.Should().Contain("您办理过该申请的“受理”").And.Contain("可以由这些人办理").And.Contain(other.DisplayName).And.NotContain(file.Path(page: "record-survey"));
+        using var filling = await township.GetAsync(file.Path(page: "record-survey"));
+        filling.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await filling.Content.ReadAsStringAsync()).Should().Contain("您办理过该申请的“受理”");
+        (await (await file.SurveyorAsync()).PageAsync(file.Path())).Should().Contain(file.Path(page: "record-survey")).And.NotContain("可以由这些人办理");
+        (await (await file.ClerkAsync()).PageAsync(file.Path(DeskRoot.Filed))).Should().NotContain("可以由这些人办理", "who files only reads along");
+    }
+
+    [Fact]
     public async Task GiveOpinion_DuringTheNotice_IsShownAsNotYet()
     {
         using var family = FiledApplication.Poor(desk);
         var file = await FiledApplication.ForAsync(desk, family);
         var township = await file.TownshipAsync();
         await file.TakeAsync(township, "accept", ("reason", "齐全"));
-        await file.TakeAsync(township, "record-survey", ("investigators", "甲"), ("investigators", "乙"), ("reason", "属实"));
+        await file.SurveyAsync("属实");
         await file.TakeAsync(township, "start-notice", ("reason", "张贴"));
 
-        (await township.PageAsync(file.Path())).Should().Contain("公示期七天未满").And.Contain(file.Path(page: "raise-objection")).And.NotContain(file.Path(page: "give-opinion"));
+        (await (await file.AdviserAsync()).PageAsync(file.Path())).Should().Contain("公示期七天未满").And.Contain(file.Path(page: "raise-objection")).And.NotContain(file.Path(page: "give-opinion"));
         await file.TakeAsync(township, "raise-objection", ("reason", "村民反映另有住房"));
         (await file.StoredAsync()).Status.Should().Be(ApplicationStatus.Accepted);
     }

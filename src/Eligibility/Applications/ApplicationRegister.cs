@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Appeals;
+using Welfare.Eligibility.Applications.Checks;
+using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Relatives;
@@ -33,6 +35,8 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
             await KinMark.AttachAsync(db, found, cancellationToken);
             await AgainOrder.AttachAsync(db, found, cancellationToken);
             await EarlierRefusal.AttachAsync(db, found, library, cancellationToken);
+            await CheckReportDesk.AttachAsync(db, found, library, cancellationToken);
+            await SurveyPictureDesk.AttachAsync(db, found, actor, cancellationToken);
         }
 
         return found;

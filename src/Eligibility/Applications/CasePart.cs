@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Households;
 using Welfare.Rules;
 
 namespace Welfare.Eligibility.Applications;
@@ -58,11 +59,11 @@ public static class CaseParts
 
     /// <summary>The parts of a person that keep them from this one.</summary>
     internal static IReadOnlyList<CasePart> Standing(Application application, CasePart part, Guid staff, string name) =>
-        [.. Meeting(application, part, taken => taken.Staff is { } id ? id == staff : Households.PersonName.Same(taken.Name, name))];
+        [.. Meeting(application, part, taken => taken.Staff is { } id ? id == staff : PersonName.Same(taken.Name, name))];
 
     /// <summary>The same of somebody who is written down by name.</summary>
     internal static IReadOnlyList<CasePart> Standing(Application application, CasePart part, string name) =>
-        [.. Meeting(application, part, taken => Households.PersonName.Same(taken.Name, name))];
+        [.. Meeting(application, part, taken => PersonName.Same(taken.Name, name))];
 
     private static IEnumerable<CasePart> Meeting(Application application, CasePart part, Func<TakenPart, bool> isMeant) =>
         TakenIn(application).Where(taken => AreApart(part, taken.Part) && isMeant(taken)).Select(taken => taken.Part).Distinct().Order();

@@ -1,3 +1,5 @@
+using Welfare.Eligibility.Applications.Surveys;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Lifecycles;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
@@ -9,7 +11,9 @@ namespace Welfare.Eligibility.Applications;
 internal static class StepGuards
 {
     private const int InvestigatorsNeeded = 2;
-    private const int MostInvestigators = 4;
+    public const int MostInvestigators = 4;
+
+    private const int LongestUnsigned = 200;
     private const int LongestInvestigator = 15;
     private const int MostRepresentatives = 1000;
 
@@ -97,6 +101,30 @@ internal static class StepGuards
             $"{string.Join('、', InvestigatorsWithParts(attempt))}办理过该申请的其他环节，不能参加调查，请由他人调查。",
             $"{string.Join(", ", InvestigatorsWithParts(attempt))} took another part in this application and cannot make the visit: somebody else does."),
     };
+
+    public static readonly StepGuard SignedByEach = new(
+        "everybody who made the visit signed",
+        new("调查人须逐一签字（闽民救〔2021〕128号第四十一条）。", "Each investigator signs (S11 art 41)."),
+        attempt => !Unsigned(attempt).Any(),
+        StepFields.Signatures)
+    {
+        SaysOf = attempt => new(
+            $"还缺调查人签字：{string.Join('、', Unsigned(attempt))}。纸质签字可以拍照上传，也可以在屏幕上签（闽民救〔2021〕128号第四十一条）。",
+            $"The signature is missing of: {string.Join(", ", Unsigned(attempt))}. Photograph the one on paper, or sign on the screen (S11 art 41)."),
+    };
+
+    public static readonly StepGuard HouseholdSigned = new(
+        "the household signed, or it is said why not",
+        new("还缺申请人一方的签字；没有签的，请写明原因（不超过 200 个字）。", "The household's signature is missing; where nobody signed, say why (at most 200 characters)."),
+        attempt => attempt.Action is HomeVisit visit && visit.Unsigned.Length <= LongestUnsigned
+            && (!string.IsNullOrWhiteSpace(visit.Unsigned) || PicturesOf(attempt).Any(picture => picture.Kind == SurveyPictureKind.HouseholdSignature)),
+        StepFields.HouseholdSignature);
+
+    public static readonly StepGuard Photographed = new(
+        "the visit was photographed",
+        new("还缺入户照片：至少一张。", "A photograph of the visit is missing: at least one."),
+        attempt => PicturesOf(attempt).Any(picture => picture.Kind == SurveyPictureKind.Photo),
+        StepFields.Photos);
 
     public static readonly StepGuard TwoInvestigators = new(
         "at least two people made the home visit",
@@ -218,6 +246,11 @@ internal static class StepGuards
         new("公示期七天未满，不能出具初审意见。", "The seven days of public notice are not over yet."),
         attempt => attempt.Application.Notices.MaxBy(notice => notice.Until) is { } notice && ChinaCalendar.DayOf(attempt.At) > notice.Until);
 
+    public static readonly StepGuard MeansChecked = new(
+        "there is a report on the household's means that is still good",
+        new("没有有效期内的核对报告：请先出具核对报告（闽民救〔2021〕128号第四十条、第五十四条）。信息缺失的也照样出具。", "There is no report on the household's means that is still good: make one first (S11 art 40, 54). What is not known is no hindrance."),
+        attempt => attempt.Application.CheckReports is [var newest, ..] && ChinaCalendar.DayOf(attempt.At) <= newest.LastDay);
+
     public static readonly StepGuard ObjectionsHeard = new(
         "no objection to the notice waits",
         new("公示期间收到的异议尚未处理：请先登记异议、重新调查（闽民救〔2021〕128号第四十四条）。", "An objection made during the notice waits: record it and survey again (S11 art 44)."),
@@ -266,9 +299,9 @@ internal static class StepGuards
     private static readonly Dictionary<string, StepGuard> All = new[]
     {
         NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, ByReviewers, BySameOffice, OrderedAgain, DecidedByNoneBefore, DeclinedByAnother, InOwnPlace, ReasonGiven, ReasonFits, NotOwnRelative, KinOfStaff, VisitedByCounty,
-        PartsApart, InvestigatorsApart,
+        PartsApart, InvestigatorsApart, SignedByEach, HouseholdSigned, Photographed,
         TwoInvestigators, InvestigatorsFit, DecidedByCounty, DecidedByTownship, ObjectionRaised, RefusedWithinTheYear, EnoughRepresentatives, EmergencyNamed, SeenOnTheSpot,
-        AidAboveZero, NothingGiven, NoticeOver, ObjectionsHeard,
+        AidAboveZero, NothingGiven, NoticeOver, MeansChecked, ObjectionsHeard,
         DepartureExplained, AmountNotNegative, GroundsNamed,
         NothingInDispute, OpinionNotInDispute, AmountNotInDispute,
     }.ToDictionary(guard => guard.Description);
@@ -305,6 +338,17 @@ internal static class StepGuards
 
     private static IEnumerable<string> InvestigatorsWithParts(StepAttempt attempt) => attempt.Action is HomeVisit visit
         ? visit.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0 && CaseParts.Standing(attempt.Application, CasePart.Survey, name).Count > 0)
+        : [];
+
+    private static IEnumerable<string> Unsigned(StepAttempt attempt) => attempt.Action is HomeVisit visit
+        ? visit.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)
+            .Where(name => !PicturesOf(attempt).Any(picture => picture is { Kind: SurveyPictureKind.Signature, Signer: { } signer } && PersonName.Same(signer, name)))
+        : [];
+
+    // An earlier visit's pictures prove nothing of this one.
+    private static IEnumerable<SurveyPictureHead> PicturesOf(StepAttempt attempt) => attempt.Action is HomeVisit visit
+        ? attempt.Application.Pictures.Where(picture => visit.Pictures.Contains(picture.Number)
+            && !attempt.Application.Surveys.Any(survey => survey.Pictures.Contains(picture.Number)))
         : [];
 
     private static bool TookNone(StepAttempt attempt, params ApplicationTrigger[] triggers) =>

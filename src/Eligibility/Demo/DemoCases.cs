@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
+using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Consent;
@@ -23,6 +25,8 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
 
     private readonly AwardDesk _awards = new(new(tools.Databases, clock), tools.Databases, tools.Library);
     private readonly TellingDesk _tellings = new(new(tools.Databases, clock));
+    private readonly SurveyPictureDesk _pictures = new(new(tools.Databases, clock), tools.Databases);
+    private readonly CheckReportDesk _checks = new(new(tools.Databases, clock), tools.Databases, tools.Screen);
     private readonly ApplicationDesk _desk = new(new(tools.Databases, clock), tools.Databases, tools.Numbers, tools.Screen, tools.Library, tools.Causes);
 
     /// <summary>Files a household and accepts it.</summary>
@@ -42,14 +46,19 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
     /// <summary>The same, surveyed and put on notice.</summary>
     public async Task<Application> OnNoticeAsync(Application accepted, DateOnly day, DemoTeam team, CancellationToken cancellationToken)
     {
+        clock.Day = day;
+        string[] investigators = [team.Surveys.Name, team.GoesAlong.Name];
+        var pictures = await DemoPictures.AttachAsync(_pictures, accepted.Id, investigators, team.Surveys, cancellationToken);
         var surveyed = await TakeAsync(
-            accepted, day, new RecordSurvey([team.Surveys.Name, team.GoesAlong.Name], "住房简陋，情况与档案一致。"), team.Surveys, cancellationToken);
+            accepted, day, new RecordSurvey(investigators, "住房简陋，情况与档案一致。") { Pictures = pictures }, team.Surveys, cancellationToken);
         return await TakeAsync(surveyed, day, new StartNotice("张贴于村务公开栏。"), team.Surveys, cancellationToken);
     }
 
     /// <summary>From the notice to an award of the month after.</summary>
     public async Task GrantedAsync(Application noticed, DateOnly day, long amount, DemoTeam team, CancellationToken cancellationToken)
     {
+        clock.Day = day.AddDays(-2);
+        await _checks.MakeAsync(noticed.Id, NewKey(), team.Accepts, cancellationToken);
         var opinion = await TakeAsync(noticed, day.AddDays(-2), new GiveOpinion(true, "公示无异议，建议确认。"), team.Advises, cancellationToken);
         var received = await TakeAsync(opinion, day.AddDays(-1), new ReceivePapers("材料收齐。"), staff["county"], cancellationToken);
         await TakeAsync(received, day, new ApproveApplication(amount, DepartureReason.PapersSeen, Paper), staff["county2"], cancellationToken);

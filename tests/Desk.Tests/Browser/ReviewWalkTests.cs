@@ -45,7 +45,9 @@ public sealed class ReviewWalkTests(BrowserFixture browser) : IClassFixture<Brow
         await review.SignInAsync(Surveyor);
         await page.GotoAsync($"/review/{filed.Id}");
         await review.RefuseOneInvestigatorAsync();
-        await review.TakeAsync(
+        await page.ClickAsync("a[href$='/record-survey']");
+        await review.SignAsync();
+        await review.FinishAsync(
             "record-survey",
             ("[name=investigators] >> nth=0", review.Say("陈志强", "Chen Zhiqiang")),
             ("[name=investigators] >> nth=1", review.Say("吴建国", "Wu Jianguo")),
@@ -56,6 +58,10 @@ public sealed class ReviewWalkTests(BrowserFixture browser) : IClassFixture<Brow
         browser.Desk.Clock.MoveDays(8);
         await review.SignInAsync(Adviser);
         await page.GotoAsync($"/review/{filed.Id}");
+        (await page.InnerTextAsync(".dossier")).Should().Contain(review.Say("没有有效期内的核对报告", "There is no report on the household's means"));
+        await page.ClickAsync("form[action$='/check-reports'] button");
+        await page.Locator("a[href$='/check-reports/1.pdf']").WaitForAsync();
+        await review.LookAsync("checked");
         await page.ClickAsync("a[href$='give-opinion']");
         await page.CheckAsync("[name=recommends][value=yes]", new() { Force = true });
         await review.FinishAsync("give-opinion", ("#reason", review.Say("公示期间无异议，建议确认。", "No objection came; approval is recommended.")));

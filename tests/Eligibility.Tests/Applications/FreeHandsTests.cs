@@ -16,7 +16,7 @@ public sealed class FreeHandsTests
         await Expect(ApplicationTrigger.Accept, Cast.TownshipReviewer, Cast.Surveyor, Cast.Adviser);
         application = await desk.TakeAsync(application, new AcceptApplication("齐全"), Cast.TownshipReviewer);
         await Expect(ApplicationTrigger.RecordSurvey, Cast.Surveyor, Cast.Adviser);
-        application = await desk.TakeAsync(application, new RecordSurvey(["吴调查", "何网格"], "属实"), Cast.Surveyor);
+        application = await desk.SurveyAsync(application);
         (await HandsAsync()).Should().BeNull("anybody of the township puts the notice up");
         application = await desk.TakeAsync(application, new StartNotice("张贴"), Cast.TownshipReviewer);
         await Expect(ApplicationTrigger.GiveOpinion, Cast.Adviser);
@@ -41,7 +41,7 @@ public sealed class FreeHandsTests
         await using var desk = await DeskInstallation.StartAsync();
         await StaffAsync(desk, Cast.TownshipReviewer, Cast.Surveyor);
         var application = await desk.TakeAsync(await desk.SubmitAsync(), new AcceptApplication("齐全"), Cast.TownshipReviewer);
-        application = await desk.TakeAsync(application, new RecordSurvey(["吴调查", "何网格"], "属实"), Cast.Surveyor);
+        application = await desk.SurveyAsync(application);
         application = await desk.TakeAsync(application, new StartNotice("张贴"), Cast.Surveyor);
 
         (await desk.Get<FreeHands>().OfAsync(application, default))!.People.Should().BeEmpty();

@@ -1,6 +1,7 @@
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Lifecycles;
 using Welfare.Eligibility.Applications.Notices;
+using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -82,11 +83,75 @@ public sealed class LifecycleGuardTests
     {
         var file = ApplicationBuilder.In(ApplicationStatus.Accepted);
 
-        var objections = file.Lifecycle.ObjectionsTo(new RecordSurvey(investigators.Split('|'), "情况属实"), Cast.Surveyor, file.Now);
+        var objections = file.Lifecycle.ObjectionsTo(file.Visited(new RecordSurvey(investigators.Split('|'), "情况属实")), Cast.Surveyor, file.Now);
 
         objections.Select(objection => (objection.Guard, objection.Field)).Should().Equal(named is null ? [] : [(StepGuards.InvestigatorsApart.Description, StepFields.Investigators)]);
         objections.Should().AllSatisfy(objection => objection.Says.Zh.Should().StartWith(named));
     }
+
+    [Theory]
+    [InlineData(new[] { 1, 2, 3, 4 }, "", null)]
+    [InlineData(new[] { 1, 2, 4 }, "行动不便，按手印另存", null)]
+    [InlineData(new[] { 1, 2, 4 }, " ", StepFields.HouseholdSignature)]
+    [InlineData(new[] { 1, 3, 4 }, "", StepFields.Signatures)]
+    [InlineData(new[] { 1, 2, 3 }, "", StepFields.Photos)]
+    [InlineData(new[] { 1, 2, 3, 99 }, "", StepFields.Photos)]
+    public void RecordSurvey_WithoutASignatureOrAPhotograph_SaysWhatIsMissing(int[] pictures, string unsigned, string? missing)
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.Accepted);
+        var visit = file.Visited(new RecordSurvey(["吴调查", "何网格"], "情况属实"));
+
+        var objections = file.Lifecycle.ObjectionsTo(visit with { Pictures = pictures, Unsigned = unsigned }, Cast.Surveyor, file.Now);
+
+        objections.Select(objection => objection.Field).Should().Equal(missing is null ? [] : [missing]);
+        objections.Where(objection => objection.Field == StepFields.Signatures).Should().AllSatisfy(objection => objection.Says.Zh.Should().Contain("何网格").And.NotContain("吴调查"));
+    }
+
+    [Fact]
+    public void RecordSurvey_WithNothingAttached_NamesEverythingThatIsMissingAtOnce()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.Accepted);
+
+        file.Lifecycle.ObjectionsTo(new RecordSurvey(["吴调查", "何网格"], "情况属实"), Cast.Surveyor, file.Now)
+            .Select(objection => objection.Field).Should().BeEquivalentTo(StepFields.Signatures, StepFields.HouseholdSignature, StepFields.Photos);
+    }
+
+    [Fact]
+    public void RecordSurvey_WithThePicturesOfAnEarlierVisit_IsNotAllowed()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.PublicNotice);
+        file.Take(file.ActionFor(ApplicationTrigger.RaiseObjection), Cast.TownshipReviewer);
+        var earlier = file.Application.Surveys.Single().Pictures;
+
+        var objections = file.Lifecycle.ObjectionsTo(new RecordSurvey(["吴调查", "何网格"], "再次调查") { Pictures = earlier, Unsigned = "不在家" }, Cast.Surveyor, file.Now);
+
+        earlier.Should().HaveCount(4);
+        objections.Select(objection => objection.Field).Should().BeEquivalentTo(StepFields.Signatures, StepFields.Photos);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("2023-03-13", false)]
+    [InlineData("2023-03-14", true)]
+    public void GiveOpinion_WithoutAReportThatIsStillGood_IsNotAllowed(string? lastDay, bool allowed)
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.PublicNotice);
+        file.Application.CheckReports = lastDay is null ? [] : [new(2, "PT2023-000001-H2", "陈受理", file.Now, DateOnly.ParseExact(lastDay, "yyyy-MM-dd", null)), .. file.Application.CheckReports];
+
+        ChinaCalendar.DayOf(file.Now).Should().Be(new DateOnly(2023, 3, 14));
+        ObjectionsIn(file, ApplicationTrigger.GiveOpinion, Cast.Adviser).Should().Equal(allowed ? [] : [StepGuards.MeansChecked.Description]);
+        if (allowed)
+        {
+            file.Take(file.ActionFor(ApplicationTrigger.GiveOpinion), Cast.Adviser);
+            file.Application.Opinions.Single().CheckReport.Should().Be("PT2023-000001-H2");
+        }
+    }
+
+    [Theory]
+    [InlineData(ProgrammeFamily.DisasterAid)]
+    [InlineData(ProgrammeFamily.HardshipAid)]
+    public void GiveOpinion_OfAnotherFamily_NeedsNoReport(ProgrammeFamily family) =>
+        ObjectionsIn(ApplicationBuilder.In(family, ApplicationStatus.PublicNotice), ApplicationTrigger.GiveOpinion, Cast.Adviser).Should().BeEmpty();
 
     [Fact]
     public void Options_ForWhoTookAnotherPart_SayWhyTheStepIsNotTheirs()
@@ -119,7 +184,7 @@ public sealed class LifecycleGuardTests
     {
         var file = ApplicationBuilder.In(ApplicationStatus.Accepted);
 
-        var objections = file.Lifecycle.ObjectionsTo(new RecordSurvey(investigators.Split('|'), "情况属实"), Cast.Surveyor, file.Now);
+        var objections = file.Lifecycle.ObjectionsTo(file.Visited(new RecordSurvey(investigators.Split('|'), "情况属实")), Cast.Surveyor, file.Now);
 
         objections.Select(objection => objection.Guard).Should().Equal(allowed ? [] : [StepGuards.TwoInvestigators.Description]);
     }

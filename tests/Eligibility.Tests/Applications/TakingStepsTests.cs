@@ -32,7 +32,7 @@ public sealed class TakingStepsTests
             AdviceVerdict = Verdict.Met,
         });
         await using var db = desk.Open();
-        var audited = await db.AuditEntries.OrderBy(entry => entry.Seq).ToListAsync();
+        var audited = await db.AuditEntries.Where(entry => entry.Action != "application.survey-picture" && entry.Action != "application.check-report").OrderBy(entry => entry.Seq).ToListAsync();
         audited.Select(entry => (entry.At, entry.ActorId, entry.Reason)).Should()
             .Equal(application.Steps.Select(step => (step.At, step.ActorId, (string?)step.Reason)));
     }

@@ -30,7 +30,7 @@ public sealed class WorkListTests
         await using var desk = await DeskInstallation.StartAsync();
         var application = await desk.SubmitAsync();
         application = await desk.TakeAsync(application, new AcceptApplication("齐全"), Cast.TownshipReviewer);
-        application = await desk.TakeAsync(application, new RecordSurvey(["甲", "乙"], "属实"), Cast.Surveyor);
+        application = await desk.SurveyAsync(application);
         await desk.TakeAsync(application, new StartNotice("张贴"), Cast.TownshipReviewer);
 
         var first = await ListAsync(desk, WorkListShow.Waiting, Cast.Adviser);
@@ -83,7 +83,7 @@ public sealed class WorkListTests
         var application = await desk.TakeAsync(await desk.SubmitAsync(), new AcceptApplication("齐全"), Cast.TownshipReviewer);
 
         (await WaitingAsync(Cast.TownshipReviewer, Cast.Surveyor)).Should().Equal(0, 1);
-        application = await desk.TakeAsync(application, new RecordSurvey(["甲", "乙"], "属实"), Cast.Surveyor);
+        application = await desk.SurveyAsync(application);
         (await WaitingAsync(Cast.TownshipReviewer, Cast.Surveyor, Cast.Adviser)).Should().Equal([1, 1, 1], "whoever is there puts the notice up");
         application = await desk.TakeAsync(application, new StartNotice("张贴"), Cast.TownshipReviewer);
         desk.Clock.WaitDays(8);

@@ -163,7 +163,7 @@ public sealed class SchemaTests
 
         var statements = AppendOnly.Statements(db).ToList();
 
-        statements.Should().HaveCount(24);
+        statements.Should().HaveCount(25);
         statements.SelectMany(Errors).Should().BeEmpty();
     }
 

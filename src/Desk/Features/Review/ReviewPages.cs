@@ -6,6 +6,7 @@ using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
@@ -52,6 +53,7 @@ public sealed class ReviewPages(
             Head = head,
             Advice = advice,
             Options = StepOption.For(application, actor, clock.GetUtcNow()),
+            MayCheck = root == "review" && CheckReportDesk.MayMake(application, actor),
             Next = root == "review" ? await hands.OfAsync(application, cancel) : null,
             Done = done,
             Names = names,

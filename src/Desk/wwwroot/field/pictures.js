@@ -1,28 +1,7 @@
-// Photographs and signatures. Both are drawn anew: what a camera writes into a file beside the picture, such as where it was taken, is not copied.
+// Photographs and signatures, both drawn anew.
 import { made, mark, unmark } from "./fields.js";
+import { encoded, photo } from "./photo.js";
 import { say } from "./texts.js";
-
-const longest = 1600;
-const quality = .8;
-
-async function encoded(canvas) {
-  const blob = await new Promise(resolve => canvas.toBlob(resolve, "image/jpeg", quality));
-  return new Uint8Array(await blob.arrayBuffer());
-}
-
-export async function photo(file) {
-  const image = await createImageBitmap(file, { imageOrientation: "from-image" });
-  const scale = Math.min(1, longest / Math.max(image.width, image.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(image.width * scale));
-  canvas.height = Math.max(1, Math.round(image.height * scale));
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-  image.close();
-  return { canvas, bytes: await encoded(canvas) };
-}
 
 // Takes photographs into a form, shows them, and lets one be left out again.
 export class Camera {
@@ -65,48 +44,4 @@ export class Camera {
   }
 }
 
-export class SignaturePad {
-  #drawn = false;
-
-  constructor(canvas) {
-    this.canvas = canvas;
-    this.pen = canvas.getContext("2d");
-    canvas.addEventListener("pointerdown", event => this.#begin(event));
-    canvas.addEventListener("pointermove", event => this.#draw(event));
-    this.clear();
-  }
-
-  get isSigned() {
-    return this.#drawn;
-  }
-
-  clear() {
-    this.#drawn = false;
-    this.pen.fillStyle = "#fff";
-    this.pen.fillRect(0, 0, this.canvas.width, this.canvas.height);
-    Object.assign(this.pen, { lineWidth: 5, lineCap: "round", lineJoin: "round", strokeStyle: "#0a1a20" });
-  }
-
-  bytes() {
-    return encoded(this.canvas);
-  }
-
-  #at(event) {
-    const box = this.canvas.getBoundingClientRect();
-    return [(event.clientX - box.left) * this.canvas.width / box.width, (event.clientY - box.top) * this.canvas.height / box.height];
-  }
-
-  #begin(event) {
-    event.preventDefault();
-    this.canvas.setPointerCapture(event.pointerId);
-    this.pen.beginPath();
-    this.pen.moveTo(...this.#at(event));
-  }
-
-  #draw(event) {
-    if (!this.canvas.hasPointerCapture(event.pointerId)) return;
-    this.#drawn = true;
-    this.pen.lineTo(...this.#at(event));
-    this.pen.stroke();
-  }
-}
+export { SignaturePad } from "./signature.js";

@@ -18,7 +18,7 @@ internal static class HardshipAid
             new(
                 ApplicationStatus.AidedFirst, ApplicationTrigger.CompletePapers, ApplicationStatus.TownshipOpinion,
                 StepGuards.ByTownship, StepGuards.OpinionNotInDispute),
-            WayParts.Survey, .. WayParts.VillageReview(StepGuards.ObjectionRaised), .. WayParts.Notice, .. WayParts.County,
+            WayParts.Survey, .. WayParts.VillageReview(StepGuards.ObjectionRaised), .. WayParts.Notice(), .. WayParts.County,
         ]).WithWithdrawal(but: Given, StepGuards.NothingGiven).WithDecidingAgain());
 
     private static WayStep AidFirstFrom(ApplicationStatus from) => new(

@@ -16,7 +16,7 @@ internal static class HouseholdSupport
             new(
                 ApplicationStatus.Submitted, ApplicationTrigger.DeclineAcceptance, ApplicationStatus.NotAccepted,
                 StepGuards.ByTownship, StepGuards.DeclinedByAnother, StepGuards.RefusedWithinTheYear, StepGuards.NothingInDispute),
-            WayParts.Survey, .. WayParts.VillageReview(StepGuards.ObjectionRaised), .. WayParts.Notice, .. WayParts.County,
+            WayParts.Survey, .. WayParts.VillageReview(StepGuards.ObjectionRaised), .. WayParts.Notice(StepGuards.MeansChecked), .. WayParts.County,
             .. WayParts.DecisionFrom(ApplicationStatus.TownshipOpinion, StepGuards.ByTownship, StepGuards.DecidedByTownship),
         ]).WithWithdrawal().WithDecidingAgain());
 }

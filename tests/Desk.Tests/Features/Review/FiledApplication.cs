@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 
@@ -92,9 +93,37 @@ internal sealed partial class FiledApplication
     public Task<HttpResponseMessage> RecordAsync(DeskClient person, DeskRoot root, string step, string check) =>
         person.PostBareAsync(Path(root, step), Hidden(check));
 
-    /// <summary>Two people went to the home, and one of them records it.</summary>
-    public async Task SurveyAsync(string findings) =>
-        await TakeAsync(await SurveyorAsync(), "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", findings));
+    /// <summary>What a home visit by 陈志强 and 吴建国 brings back.</summary>
+    public static IReadOnlyList<(string Field, byte[] Content)> Signed { get; } =
+    [
+        ("signature0", DemoPictures.Signature), ("signature1", DemoPictures.Signature), ("householdSignature", DemoPictures.Signature), ("photos", DemoPictures.Photo),
+    ];
+
+    public async Task CheckMeansAsync()
+    {
+        using var made = await (await TownshipAsync()).PostAsync(Path(page: "check-reports"), new() { ["key"] = Guid.CreateVersion7().ToString() }, Path());
+        made.StatusCode.Should().Be(HttpStatusCode.Redirect, await made.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Two people went to the home, and a third of the township records it; departments' answers are in a report.</summary>
+    public async Task SurveyAsync(string findings)
+    {
+        await CheckMeansAsync();
+        var surveyor = await SurveyorAsync();
+        using var filled = await PostSurveyAsync(surveyor, Signed, ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", findings));
+        var check = await filled.Content.ReadAsStringAsync();
+        filled.StatusCode.Should().Be(HttpStatusCode.OK, check);
+        using var recorded = await RecordAsync(surveyor, DeskRoot.Review, "record-survey", check);
+        recorded.StatusCode.Should().Be(HttpStatusCode.Redirect, await recorded.Content.ReadAsStringAsync());
+    }
+
+    public async Task<HttpResponseMessage> PostSurveyAsync(
+        DeskClient person, IEnumerable<(string Field, byte[] Content)> pictures, params (string Field, string Value)[] fields)
+    {
+        var form = await person.PageAsync(Path(page: "record-survey"));
+        return await person.SendPicturesAsync(
+            Path(page: "record-survey/check"), [.. Hidden(form), .. fields.Select(f => new KeyValuePair<string, string>(f.Field, f.Value))], pictures);
+    }
 
     public async Task AdviseAsync(string reason) => await TakeAsync(await AdviserAsync(), "give-opinion", ("recommends", "yes"), ("reason", reason));
 
@@ -118,7 +147,7 @@ internal sealed partial class FiledApplication
     {
         using var scope = _desk.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WelfareDb>();
-        return await db.Applications.AsNoTracking().Include(a => a.Steps).Include(a => a.Decisions).SingleAsync(a => a.Id == Id);
+        return await db.Applications.AsNoTracking().Include(a => a.Steps).Include(a => a.Decisions).Include(a => a.Surveys).SingleAsync(a => a.Id == Id);
     }
 
     /// <summary>Every hidden field of the page's own form, the token among them.</summary>

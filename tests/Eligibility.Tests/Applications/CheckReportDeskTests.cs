@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Checks;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -87,7 +88,7 @@ public sealed class CheckReportDeskTests
         })
         {
             var making = () => desk.CheckMeansAsync(application, actor);
-            await making.Should().ThrowAsync<Audit.WriteRefusedException>();
+            await making.Should().ThrowAsync<WriteRefusedException>();
         }
 
         await using var db = desk.Open();

@@ -37,7 +37,7 @@ public static class CheckReportDocument
             new(wording.Say("依据", "By"), wording.Say("闽民救〔2021〕128号第三十五条、第四十条、第五十四条", "S11 art 35, 40, 54")),
         ]);
         yield return new Callout(
-            wording.Say("核对结果", "What came of it"), wording.Say("各部门答复情况", "How departments answered"), Counts(report.Facts, wording),
+            wording.Say("各部门答复情况", "How departments answered"), Counts(report.Facts, wording), null,
             [wording.Say("没有答复、未授权或者过期的信息不作为不符合条件的依据。", "Nothing that is unanswered, unauthorised or out of date counts against the household.")],
             Tone.Neutral);
         foreach (var member in report.Members)
@@ -75,18 +75,30 @@ public static class CheckReportDocument
             yield return new Paragraph(wording.Say("没有需要核对的部门信息。", "There is nothing that a department would answer."), ParagraphKind.Note);
             yield break;
         }
-        yield return new Table(
-            [
-                new(wording.Say("信息", "Fact"), 10), new(wording.Say("结果", "Result"), 9, Figures: true), new(wording.Say("来源", "Source"), 11), new(wording.Say("截至", "As of"), 9),
-            ],
-            [
-                .. facts.Select(fact => (IReadOnlyList<string>)
+        if (facts.Any(IsAnswered))
+        {
+            yield return new Table(
+                [new(wording.Say("信息", "Fact"), 10), new(wording.Say("结果", "Result"), 9), new(wording.Say("来源", "Source"), 11), new(wording.Say("截至", "As of"), 9)],
                 [
-                    $"{wording.Say(fact.Label)}{RowOf(fact, wording)}", blocks.Value(fact), wording.Say(report.Names.Source(SourceOf(fact, report))),
-                    fact.AsOf is { } day ? wording.Day(day) : wording.Say("—", "—"),
-                ]),
-            ]);
+                    .. facts.Where(IsAnswered).Select(fact => (IReadOnlyList<string>)
+                    [
+                        $"{wording.Say(fact.Label)}{RowOf(fact, wording)}", blocks.Value(fact), wording.Say(report.Names.Source(SourceOf(fact, report))),
+                        fact.AsOf is { } day ? wording.Day(day) : "",
+                    ]),
+                ]);
+        }
+        foreach (var open in facts.Where(fact => !IsAnswered(fact)).GroupBy(fact => fact.State).OrderBy(of => of.Key))
+        {
+            yield return new Paragraph(
+                wording.Say(
+                    $"{wording.State(open.Key)}：{wording.List(open.Select(fact => wording.Say(fact.Label)).Distinct())}。",
+                    $"{wording.State(open.Key)}: {wording.List(open.Select(fact => wording.Say(fact.Label)).Distinct())}."),
+                ParagraphKind.Note);
+        }
     }
+
+    // What is in dispute has an answer, which somebody says is wrong.
+    private static bool IsAnswered(UsedFact fact) => fact.State is FactState.Known or FactState.None or FactState.Disputed;
 
     private static string Counts(IReadOnlyList<UsedFact> facts, Wording wording)
     {

@@ -6,6 +6,7 @@ using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;

@@ -23,7 +23,7 @@ public sealed class SurveyUploads(SurveyPictureDesk desk)
 
     public static Words WordsOf(SurveyPictureHead picture) => picture.Kind switch
     {
-        SurveyPictureKind.Photo => new($"照片 {picture.Number}", $"Photograph {picture.Number}"),
+        SurveyPictureKind.Photo => new($"入户照片（编号 {picture.Number}）", $"Photograph no. {picture.Number}"),
         SurveyPictureKind.HouseholdSignature => new("申请人一方的签字", "The household's signature"),
         _ => new($"{picture.Signer}的签字", $"Signature of {picture.Signer}"),
     };

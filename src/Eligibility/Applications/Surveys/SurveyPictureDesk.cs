@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Photographs;
-using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Applications.Surveys;

@@ -132,6 +132,7 @@ internal static class DeskServices
         builder.Services.AddMemoryCache();
         builder.Services.AddScoped<ExplanationPages>();
         builder.Services.AddSingleton<ReviewPages>();
+        builder.Services.AddSingleton<SurveyUploads>();
         builder.Services.AddSingleton<ApplicationPapers>();
         builder.Services.AddSingleton<TellingPapers>();
         builder.Services.AddScoped<AppealPapers>();

@@ -377,6 +377,52 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Checks.CheckReport", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("Authorised")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("SealedDetermination")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("DeterminationJson");
+
+                    b.HasKey("ApplicationId", "Seq");
+
+                    b.ToTable("CheckReports", t =>
+                        {
+                            t.HasTrigger("CheckReports_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Clocks.ClockPause", b =>
                 {
                     b.Property<Guid>("Id")
@@ -661,6 +707,10 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("CheckReport")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<Guid>("GivenBy")
                         .HasColumnType("uniqueidentifier");
 
@@ -708,6 +758,11 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.PrimitiveCollection<string>("Pictures")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uniqueidentifier");
 
@@ -729,6 +784,44 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false)
                         .HasAnnotation("Welfare:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Surveys.SurveyPicture", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("SealedContent")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("Content");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("Signer")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("ApplicationId", "Number");
+
+                    b.ToTable("SurveyPictures", (string)null);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.VillageReview", b =>
@@ -3547,6 +3640,15 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Checks.CheckReport", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Clocks.ClockPause", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
@@ -3620,6 +3722,15 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                 {
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
                         .WithMany("Surveys")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Surveys.SurveyPicture", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -368,6 +368,51 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Checks.CheckReport", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Authorised")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedDetermination")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("DeterminationJson");
+
+                    b.HasKey("ApplicationId", "Seq");
+
+                    b.ToTable("CheckReports", t =>
+                        {
+                            t.HasTrigger("CheckReports_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Clocks.ClockPause", b =>
                 {
                     b.Property<Guid>("Id")
@@ -652,6 +697,10 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CheckReport")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("GivenBy")
                         .HasColumnType("TEXT");
 
@@ -698,6 +747,11 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Pictures")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("TEXT");
 
@@ -717,6 +771,45 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         });
 
                     b.HasAnnotation("Welfare:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Surveys.SurveyPicture", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedContent")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Content");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Signer")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ApplicationId", "Number");
+
+                    b.ToTable("SurveyPictures", (string)null);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Applications.VillageReview", b =>
@@ -3537,6 +3630,15 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Checks.CheckReport", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Applications.Clocks.ClockPause", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
@@ -3610,6 +3712,15 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                 {
                     b.HasOne("Welfare.Eligibility.Applications.Application", null)
                         .WithMany("Surveys")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Applications.Surveys.SurveyPicture", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Applications.Application", null)
+                        .WithMany()
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -106,6 +106,12 @@ public sealed partial class Application : ISealedRow, IVersioned
     /// <summary>That an appeal has it decided again, as of when it was read; null where none does.</summary>
     public AgainOrder? OrderedAgain { get; internal set; }
 
+    /// <summary>What was photographed and signed of its home visits, as of when it was read; of a visit not recorded yet, the reader's own.</summary>
+    public IReadOnlyList<Surveys.SurveyPictureHead> Pictures { get; internal set; } = [];
+
+    /// <summary>Its reports on the household's means, the newest first, as of when it was read.</summary>
+    public IReadOnlyList<Checks.CheckReportHead> CheckReports { get; internal set; } = [];
+
     internal SealedText SealedHousehold { get; private set; } = SealedText.Nothing;
 
     internal SealedText SealedDetermination { get; private set; } = SealedText.Nothing;

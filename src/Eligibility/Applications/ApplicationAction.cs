@@ -16,7 +16,14 @@ public sealed record DeclineAcceptance(string Reason) : ApplicationAction(Applic
 public sealed record ResubmitApplication(string Reason) : ApplicationAction(ApplicationTrigger.Resubmit, Reason);
 
 /// <summary>A visit at the household's home. The reason is what the investigators found.</summary>
-public abstract record HomeVisit(ApplicationTrigger Trigger, IReadOnlyList<string> Investigators, string Reason) : ApplicationAction(Trigger, Reason);
+public abstract record HomeVisit(ApplicationTrigger Trigger, IReadOnlyList<string> Investigators, string Reason) : ApplicationAction(Trigger, Reason)
+{
+    /// <summary>The numbers of the photographs and signatures that belong to it.</summary>
+    public IReadOnlyList<int> Pictures { get; init; } = [];
+
+    /// <summary>Why nobody of the household signed; empty where somebody did.</summary>
+    public string Unsigned { get; init; } = "";
+}
 
 /// <summary>By the township (S11 art 41).</summary>
 public sealed record RecordSurvey(IReadOnlyList<string> Investigators, string Reason) : HomeVisit(ApplicationTrigger.RecordSurvey, Investigators, Reason);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Appeals;
+using Welfare.Eligibility.Applications.Checks;
+using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
@@ -101,6 +103,8 @@ public sealed class ApplicationDesk(
         await KinMark.AttachAsync(db, application, cancellationToken);
         await AgainOrder.AttachAsync(db, application, cancellationToken);
         await EarlierRefusal.AttachAsync(db, application, library, cancellationToken);
+        await CheckReportDesk.AttachAsync(db, application, library, cancellationToken);
+        await SurveyPictureDesk.AttachAsync(db, application, request.Actor, cancellationToken);
         ArgumentOutOfRangeException.ThrowIfEqual(request.Action.Trigger, ApplicationTrigger.Reopen);
         var taken = new Application.Lifecycle(application).Take(request.Action, request.Actor, now);
         if (renewed is not null)
@@ -116,6 +120,7 @@ public sealed class ApplicationDesk(
             await DecidedAwards.FollowAsync(db, application, request.Actor, now, cancellationToken);
         }
         await AgainOrder.FollowAsync(db, application, taken, request.Actor, now, cancellationToken);
+        await SurveyPictureDesk.DropUnusedAsync(db, application, taken, cancellationToken);
         await tasks.AfterStepAsync(db, application, taken, now, cancellationToken);
         return new(application.Id, SubjectType, taken.Reason, DetailOf(application, taken));
     }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Appeals;
+using Welfare.Eligibility.Applications.Checks;
+using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Relatives;
@@ -15,10 +17,12 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
 {
     public const int PageSize = 50;
 
-    private static readonly ApplicationStatus[] ForTheTownship =
-        [ApplicationStatus.Submitted, ApplicationStatus.Accepted, ApplicationStatus.Surveyed, ApplicationStatus.Reviewed, ApplicationStatus.AidedFirst];
-
     private static readonly ApplicationStatus[] ForTheCounty = [ApplicationStatus.CountyDecision, ApplicationStatus.Checked];
+
+    private static readonly IReadOnlyList<ApplicationTrigger> AgainstAcceptance = CaseParts.Against(CasePart.Acceptance);
+    private static readonly IReadOnlyList<ApplicationTrigger> AgainstSurvey = CaseParts.Against(CasePart.Survey);
+    private static readonly IReadOnlyList<ApplicationTrigger> AgainstOpinion = CaseParts.Against(CasePart.Opinion);
+    private static readonly IReadOnlyList<ApplicationTrigger> AgainstDecision = CaseParts.Against(CasePart.Decision);
 
     /// <summary>One application with all its records; null where there is none in this person's place.</summary>
     public async Task<Application?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
@@ -31,6 +35,8 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
             await KinMark.AttachAsync(db, found, cancellationToken);
             await AgainOrder.AttachAsync(db, found, cancellationToken);
             await EarlierRefusal.AttachAsync(db, found, library, cancellationToken);
+            await CheckReportDesk.AttachAsync(db, found, library, cancellationToken);
+            await SurveyPictureDesk.AttachAsync(db, found, actor, cancellationToken);
         }
 
         return found;
@@ -42,7 +48,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var today = ChinaCalendar.Today(clock);
         var inSight = InSight(db, actor);
-        var mine = WaitingFor(actor.Role, inSight, today);
+        var mine = WaitingFor(actor, inSight, today);
         var changed = inSight.Where(a => db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null));
         var chosen = await SearchedAsync(Filtered(query.Show == WorkListShow.Changed ? changed : inSight, query, mine), query.Search, cancellationToken);
         var rows = await chosen
@@ -76,14 +82,21 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         return new(items, total, waiting, await changed.CountAsync(cancellationToken), programmes);
     }
 
-    /// <summary>Those in which the next step is this role's, and can be taken today.</summary>
-    private static IQueryable<Application> WaitingFor(string role, IQueryable<Application> applications, DateOnly today) => role switch
+    /// <summary>Those in which the next step is this person's, and can be taken today.</summary>
+    private static IQueryable<Application> WaitingFor(Actor actor, IQueryable<Application> applications, DateOnly today) => actor.Role switch
     {
-        Roles.TownshipReviewer => applications.Where(a => ForTheTownship.Contains(a.Status)
-            || ((a.Status == ApplicationStatus.TownshipOpinion || a.Status == ApplicationStatus.DecideAgain) && a.Decides == DecidingOffice.Township)
-            || (a.Status == ApplicationStatus.PublicNotice && (!a.Notices.Any(n => n.Until >= today) || a.Objections.Any(o => o.HeardAt == null)))),
-        Roles.CountyReviewer => applications.Where(a => ForTheCounty.Contains(a.Status)
-            || ((a.Status == ApplicationStatus.TownshipOpinion || a.Status == ApplicationStatus.DecideAgain) && a.Decides == DecidingOffice.County)),
+        Roles.TownshipReviewer => applications.Where(a => a.Status == ApplicationStatus.Surveyed || a.Status == ApplicationStatus.Reviewed
+            || (a.Status == ApplicationStatus.Submitted && !a.Steps.Any(s => s.ActorId == actor.Id && AgainstAcceptance.Contains(s.Trigger)))
+            || (a.Status == ApplicationStatus.Accepted && !a.Steps.Any(s => s.ActorId == actor.Id && AgainstSurvey.Contains(s.Trigger)))
+            || ((a.Status == ApplicationStatus.AidedFirst || (a.Status == ApplicationStatus.PublicNotice && !a.Notices.Any(n => n.Until >= today)))
+                && !a.Steps.Any(s => s.ActorId == actor.Id && AgainstOpinion.Contains(s.Trigger)))
+            || ((a.Status == ApplicationStatus.TownshipOpinion || a.Status == ApplicationStatus.DecideAgain) && a.Decides == DecidingOffice.Township
+                && !a.Steps.Any(s => s.ActorId == actor.Id && AgainstDecision.Contains(s.Trigger)))
+            || (a.Status == ApplicationStatus.PublicNotice && a.Objections.Any(o => o.HeardAt == null))),
+        Roles.CountyReviewer => applications.Where(a =>
+            (a.Status == ApplicationStatus.TownshipOpinion && a.Decides == DecidingOffice.County)
+            || ((ForTheCounty.Contains(a.Status) || (a.Status == ApplicationStatus.DecideAgain && a.Decides == DecidingOffice.County))
+                && !a.Steps.Any(s => s.ActorId == actor.Id && AgainstDecision.Contains(s.Trigger)))),
         Roles.Clerk or Roles.GridWorker => applications.Where(a => a.Status == ApplicationStatus.ReturnedForCompletion),
         _ => applications.Where(_ => false),
     };

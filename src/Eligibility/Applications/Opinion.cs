@@ -17,6 +17,9 @@ public sealed class Opinion : ISealedRow
         init => SealedReason = SealedText.Of(this, value);
     }
 
+    /// <summary>The number of the report on the household's means that it rests on; null where none was asked for.</summary>
+    public string? CheckReport { get; init; }
+
     public required Guid GivenBy { get; init; }
 
     public required string GivenByName { get; init; }

@@ -18,5 +18,8 @@ internal sealed record StepGuard(string Description, Words Says, Func<StepAttemp
     /// <summary>Whether the step is somebody else's or of another case when this does not hold: then it is not offered at all.</summary>
     public bool HidesStep { get; init; }
 
+    /// <summary>Whether it asks who the person is, and nothing of what is written or of the case.</summary>
+    public bool IsAboutWho { get; init; }
+
     public StepObjection ObjectionTo(StepAttempt attempt) => new(Description, SaysOf?.Invoke(attempt) ?? Says, Field);
 }

@@ -1,3 +1,5 @@
+using Welfare.Eligibility.Applications.Surveys;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Lifecycles;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
@@ -9,7 +11,9 @@ namespace Welfare.Eligibility.Applications;
 internal static class StepGuards
 {
     private const int InvestigatorsNeeded = 2;
-    private const int MostInvestigators = 4;
+    public const int MostInvestigators = 4;
+
+    private const int LongestUnsigned = 200;
     private const int LongestInvestigator = 15;
     private const int MostRepresentatives = 1000;
 
@@ -41,7 +45,10 @@ internal static class StepGuards
     public static readonly StepGuard InOwnPlace = new(
         "the household lives in the actor's place",
         new("该户不在您的辖区内。", "The household is outside your area."),
-        attempt => PlaceScope.Of(attempt.Actor).Covers(attempt.Application.VillageCode));
+        attempt => PlaceScope.Of(attempt.Actor).Covers(attempt.Application.VillageCode))
+    {
+        IsAboutWho = true,
+    };
 
     public static readonly StepGuard ReasonGiven = new(
         "a reason is given",
@@ -73,10 +80,51 @@ internal static class StepGuards
         new("该户有经办人员近亲属，须先由县级入户调查（闽民救〔2021〕128号第四十五条）。", "Somebody of the household is a near relative of staff: the county visits it first (S11 art 45)."),
         attempt => attempt.Application.Kin is null || attempt.Application.Steps.Any(step => step.Trigger == ApplicationTrigger.RecordCountySurvey));
 
-    public static readonly StepGuard FiledByAnother = new(
-        "the application was filed by another person",
-        new("提交申请的人不能受理该申请。", "The person who filed the application cannot accept it."),
-        attempt => attempt.Application.SubmittedBy != attempt.Actor.Id);
+    public static readonly StepGuard PartsApart = new(
+        "the person took no other part in the application",
+        new("受理、调查、初审、决定由不同的人办理。", "Acceptance, survey, opinion and decision are different people's."),
+        attempt => PartsOf(attempt).Count == 0)
+    {
+        IsAboutWho = true,
+        SaysOf = attempt => new(
+            $"您办理过该申请的“{string.Join('、', PartsOf(attempt).Select(part => CaseParts.WordsOf(part).Zh))}”。受理、调查、初审、决定由不同的人办理，这一步由他人办理。",
+            $"Of this application you had {string.Join(", ", PartsOf(attempt).Select(part => CaseParts.WordsOf(part).En))}. Acceptance, survey, opinion and decision are different people's: somebody else takes this step."),
+    };
+
+    public static readonly StepGuard InvestigatorsApart = new(
+        "nobody who made the visit took another part",
+        new("办理过受理、初审、决定的人不能参加调查。", "Nobody who had acceptance, opinion or decision makes the visit."),
+        attempt => !InvestigatorsWithParts(attempt).Any(),
+        StepFields.Investigators)
+    {
+        SaysOf = attempt => new(
+            $"{string.Join('、', InvestigatorsWithParts(attempt))}办理过该申请的其他环节，不能参加调查，请由他人调查。",
+            $"{string.Join(", ", InvestigatorsWithParts(attempt))} took another part in this application and cannot make the visit: somebody else does."),
+    };
+
+    public static readonly StepGuard SignedByEach = new(
+        "everybody who made the visit signed",
+        new("调查人须逐一签字（闽民救〔2021〕128号第四十一条）。", "Each investigator signs (S11 art 41)."),
+        attempt => !Unsigned(attempt).Any(),
+        StepFields.Signatures)
+    {
+        SaysOf = attempt => new(
+            $"还缺调查人签字：{string.Join('、', Unsigned(attempt))}。纸质签字可以拍照上传，也可以在屏幕上签（闽民救〔2021〕128号第四十一条）。",
+            $"The signature is missing of: {string.Join(", ", Unsigned(attempt))}. Photograph the one on paper, or sign on the screen (S11 art 41)."),
+    };
+
+    public static readonly StepGuard HouseholdSigned = new(
+        "the household signed, or it is said why not",
+        new("还缺申请人一方的签字；没有签的，请写明原因（不超过 200 个字）。", "The household's signature is missing; where nobody signed, say why (at most 200 characters)."),
+        attempt => attempt.Action is HomeVisit visit && visit.Unsigned.Length <= LongestUnsigned
+            && (!string.IsNullOrWhiteSpace(visit.Unsigned) || PicturesOf(attempt).Any(picture => picture.Kind == SurveyPictureKind.HouseholdSignature)),
+        StepFields.HouseholdSignature);
+
+    public static readonly StepGuard Photographed = new(
+        "the visit was photographed",
+        new("还缺入户照片：至少一张。", "A photograph of the visit is missing: at least one."),
+        attempt => PicturesOf(attempt).Any(picture => picture.Kind == SurveyPictureKind.Photo),
+        StepFields.Photos);
 
     public static readonly StepGuard TwoInvestigators = new(
         "at least two people made the home visit",
@@ -114,6 +162,7 @@ internal static class StepGuards
         attempt => attempt.Actor.Role == (attempt.Application.Decides == DecidingOffice.Township && attempt.Application.Kin is null ? Roles.TownshipReviewer : Roles.CountyReviewer))
     {
         HidesStep = true,
+        IsAboutWho = true,
     };
 
     public static readonly StepGuard OrderedAgain = new(
@@ -127,12 +176,18 @@ internal static class StepGuards
     public static readonly StepGuard DecidedByNoneBefore = new(
         "nobody who decided it before decides",
         new("作过原决定的人不能重新作出决定。", "Nobody who made the earlier decision decides again."),
-        attempt => TookNone(attempt, ApplicationTrigger.Approve, ApplicationTrigger.Refuse));
+        attempt => TookNone(attempt, ApplicationTrigger.Approve, ApplicationTrigger.Refuse))
+    {
+        IsAboutWho = true,
+    };
 
     public static readonly StepGuard DeclinedByAnother = new(
         "acceptance was not declined by the same person",
         new("作过不予受理的人不能再办理受理。", "Whoever declined to accept it does not deal with its acceptance again."),
-        attempt => TookNone(attempt, ApplicationTrigger.DeclineAcceptance));
+        attempt => TookNone(attempt, ApplicationTrigger.DeclineAcceptance))
+    {
+        IsAboutWho = true,
+    };
 
     public static readonly StepGuard ObjectionRaised = new(
         "an objection to the notice was raised",
@@ -191,32 +246,15 @@ internal static class StepGuards
         new("公示期七天未满，不能出具初审意见。", "The seven days of public notice are not over yet."),
         attempt => attempt.Application.Notices.MaxBy(notice => notice.Until) is { } notice && ChinaCalendar.DayOf(attempt.At) > notice.Until);
 
+    public static readonly StepGuard MeansChecked = new(
+        "there is a report on the household's means that is still good",
+        new("没有有效期内的核对报告：请先出具核对报告（闽民救〔2021〕128号第四十条、第五十四条）。信息缺失的也照样出具。", "There is no report on the household's means that is still good: make one first (S11 art 40, 54). What is not known is no hindrance."),
+        attempt => attempt.Application.CheckReports is [var newest, ..] && ChinaCalendar.DayOf(attempt.At) <= newest.LastDay);
+
     public static readonly StepGuard ObjectionsHeard = new(
         "no objection to the notice waits",
         new("公示期间收到的异议尚未处理：请先登记异议、重新调查（闽民救〔2021〕128号第四十四条）。", "An objection made during the notice waits: record it and survey again (S11 art 44)."),
         attempt => attempt.Application.Objections.All(objection => objection.HeardAt is not null));
-
-    public static readonly StepGuard AcceptedByAnother = new(
-        "the application was accepted by another person",
-        new("受理人不能对同一申请作出决定。", "The person who accepted the application cannot decide it."),
-        attempt => TookNone(attempt, ApplicationTrigger.Accept, ApplicationTrigger.CheckAgeAndPlace, ApplicationTrigger.AidFirst));
-
-    public static readonly StepGuard SurveyedByAnother = new(
-        "the home visit was made and recorded by others",
-        new("参加或登记入户调查的人不能对同一申请作出决定。", "Nobody who made or recorded the home visit can decide."),
-        attempt => TookNone(attempt, ApplicationTrigger.RecordSurvey, ApplicationTrigger.RecordVillageReview, ApplicationTrigger.RecordCountySurvey)
-            && !attempt.Application.Surveys.SelectMany(survey => survey.Investigators).Concat(attempt.Application.FirstAid?.SeenBy ?? [])
-                .Contains(attempt.Actor.Name, StringComparer.Ordinal));
-
-    public static readonly StepGuard OpinionByAnother = new(
-        "the township opinion was given by another person",
-        new("出具初审意见的人不能对同一申请作出决定。", "The person who gave the township opinion cannot decide."),
-        attempt => TookNone(attempt, ApplicationTrigger.GiveOpinion, ApplicationTrigger.CompletePapers));
-
-    public static readonly StepGuard DecidedByNoFiler = new(
-        "the application was filed and resubmitted by others",
-        new("提交申请的人不能对同一申请作出决定。", "The person who filed the application cannot decide it."),
-        attempt => TookNone(attempt, ApplicationTrigger.Submit, ApplicationTrigger.Resubmit));
 
     public static readonly StepGuard DepartureExplained = new(
         "a departure from the advice has its reason code",
@@ -261,14 +299,17 @@ internal static class StepGuards
     private static readonly Dictionary<string, StepGuard> All = new[]
     {
         NamedPerson, ByIntake, ByTownship, ByCounty, ByIntakeOrTownship, ByReviewers, BySameOffice, OrderedAgain, DecidedByNoneBefore, DeclinedByAnother, InOwnPlace, ReasonGiven, ReasonFits, NotOwnRelative, KinOfStaff, VisitedByCounty,
-        FiledByAnother,
+        PartsApart, InvestigatorsApart, SignedByEach, HouseholdSigned, Photographed,
         TwoInvestigators, InvestigatorsFit, DecidedByCounty, DecidedByTownship, ObjectionRaised, RefusedWithinTheYear, EnoughRepresentatives, EmergencyNamed, SeenOnTheSpot,
-        AidAboveZero, NothingGiven, NoticeOver, ObjectionsHeard,
-        AcceptedByAnother, SurveyedByAnother, OpinionByAnother, DecidedByNoFiler, DepartureExplained, AmountNotNegative, GroundsNamed,
+        AidAboveZero, NothingGiven, NoticeOver, MeansChecked, ObjectionsHeard,
+        DepartureExplained, AmountNotNegative, GroundsNamed,
         NothingInDispute, OpinionNotInDispute, AmountNotInDispute,
     }.ToDictionary(guard => guard.Description);
 
     public static StepGuard ByDescription(string description) => All[description];
+
+    /// <summary>Whether another person might take the step that this one may not.</summary>
+    public static bool IsAboutWho(StepObjection objection) => objection.Guard is { } description && All[description].IsAboutWho;
 
     public static bool Hides(StepObjection objection) => objection.Guard is { } description && All[description].HidesStep;
 
@@ -276,6 +317,7 @@ internal static class StepGuards
         RoleWords.Of(roles), says, attempt => roles.Contains(attempt.Actor.Role, StringComparer.Ordinal))
     {
         HidesStep = true,
+        IsAboutWho = true,
     };
 
     // Nothing against a person rests on what the person says is wrong: it holds until the department has answered.
@@ -289,6 +331,25 @@ internal static class StepGuards
             $"“{string.Join('、', attempt.Application.Disputes.Select(fact => fact.Says.Zh))}”有异议，部门尚未答复。{rule.Zh}。",
             $"“{string.Join("; ", attempt.Application.Disputes.Select(fact => fact.Says.En))}” is in dispute and the department has not answered. {rule.En}."),
     };
+
+    private static IReadOnlyList<CasePart> PartsOf(StepAttempt attempt) => CaseParts.Of(attempt.Action.Trigger) is { } part
+        ? CaseParts.Standing(attempt.Application, part, attempt.Actor.Id, attempt.Actor.Name)
+        : [];
+
+    private static IEnumerable<string> InvestigatorsWithParts(StepAttempt attempt) => attempt.Action is HomeVisit visit
+        ? visit.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0 && CaseParts.Standing(attempt.Application, CasePart.Survey, name).Count > 0)
+        : [];
+
+    private static IEnumerable<string> Unsigned(StepAttempt attempt) => attempt.Action is HomeVisit visit
+        ? visit.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)
+            .Where(name => !PicturesOf(attempt).Any(picture => picture is { Kind: SurveyPictureKind.Signature, Signer: { } signer } && PersonName.Same(signer, name)))
+        : [];
+
+    // An earlier visit's pictures prove nothing of this one.
+    private static IEnumerable<SurveyPictureHead> PicturesOf(StepAttempt attempt) => attempt.Action is HomeVisit visit
+        ? attempt.Application.Pictures.Where(picture => visit.Pictures.Contains(picture.Number)
+            && !attempt.Application.Surveys.Any(survey => survey.Pictures.Contains(picture.Number)))
+        : [];
 
     private static bool TookNone(StepAttempt attempt, params ApplicationTrigger[] triggers) =>
         !attempt.Application.Steps.Any(step => triggers.Contains(step.Trigger) && step.ActorId == attempt.Actor.Id);

@@ -18,6 +18,10 @@ public sealed record StepOption(ApplicationTrigger Trigger, IReadOnlyList<StepOb
         ];
     }
 
+    /// <summary>Whether a step is one that this person might take now or later, as far as it depends on who they are.</summary>
+    internal static bool IsFor(Application application, ApplicationTrigger trigger, Actor actor, DateTimeOffset at) =>
+        !new Application.Lifecycle(application).ObjectionsTo(new Blank(trigger), actor, at).Any(StepGuards.IsAboutWho);
+
     /// <summary>The state a step leads to from here.</summary>
     /// <exception cref="InvalidOperationException">The state does not know the step.</exception>
     public static ApplicationStatus LeadsTo(Application application, ApplicationTrigger trigger) =>

@@ -58,6 +58,7 @@ internal static class StepRecords
         ApplicationId = application.Id,
         Investigators = [.. survey.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0)],
         Findings = survey.Reason.Trim(),
+        Pictures = [.. survey.Pictures.Intersect(application.Pictures.Select(picture => picture.Number)).Except(application.Surveys.SelectMany(of => of.Pictures)).Order()],
         RecordedBy = actor.Id,
         At = at,
     };
@@ -106,6 +107,7 @@ internal static class StepRecords
         Id = Guid.CreateVersion7(),
         ApplicationId = application.Id,
         Recommends = recommends,
+        CheckReport = application.CheckReports.Count > 0 ? application.CheckReports[0].Number : null,
         Reason = reason.Trim(),
         GivenBy = actor.Id,
         GivenByName = actor.Name,

@@ -7,6 +7,7 @@ public sealed class Survey : ISealedRow
 {
     public const int InvestigatorsMaxLength = 400;
     public const int FindingsMaxLength = 4000;
+    public const int PicturesMaxLength = 400;
 
     public required Guid Id { get; init; }
 
@@ -14,6 +15,9 @@ public sealed class Survey : ISealedRow
 
     /// <summary>At least two.</summary>
     public required IReadOnlyList<string> Investigators { get; init; }
+
+    /// <summary>The numbers of its photographs and signatures; none where it was recorded before they were asked for.</summary>
+    public IReadOnlyList<int> Pictures { get; init; } = [];
 
     public required string Findings
     {

@@ -35,6 +35,8 @@ public static class LookPage
     public const string ReportList = "field-reports";
     public const string Report = "field-report";
     public const string ReportPicture = "field-report.jpg";
+    public const string CheckReport = "application.check-report.pdf";
+    public const string SurveyPicture = "application.survey.jpg";
     public const string DamageNew = "damage.new";
     public const string DamageList = "damage-reports";
     public const string Damage = "damage-report";
@@ -89,6 +91,8 @@ public static class LookPage
         [Handover] = new("移交材料（打印）", "the handover, printed"),
         [Task] = new("任务页", "the page of a task"),
         [ReportPicture] = new("入户记录中的照片或签名", "a photograph or signature of a field report"),
+        [CheckReport] = new("核对报告（打印）", "the report on the household's means, printed"),
+        [SurveyPicture] = new("入户调查的照片或签字", "a photograph or signature of the home visit"),
         [DamageNew] = new("登记房屋受损页", "the page to file a house's damage"),
         [DamageList] = new("房屋受损列表中的一行", "a line of the list of damaged houses"),
         [Damage] = new("房屋受损记录和预审结果", "a damage report with its pre-screening"),

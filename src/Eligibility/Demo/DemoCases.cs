@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
+using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Consent;
@@ -23,33 +25,41 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
 
     private readonly AwardDesk _awards = new(new(tools.Databases, clock), tools.Databases, tools.Library);
     private readonly TellingDesk _tellings = new(new(tools.Databases, clock));
+    private readonly SurveyPictureDesk _pictures = new(new(tools.Databases, clock), tools.Databases);
+    private readonly CheckReportDesk _checks = new(new(tools.Databases, clock), tools.Databases, tools.Screen);
     private readonly ApplicationDesk _desk = new(new(tools.Databases, clock), tools.Databases, tools.Numbers, tools.Screen, tools.Library, tools.Causes);
 
     /// <summary>Files a household and accepts it.</summary>
-    public async Task<Application> AcceptedAsync(Person head, DateOnly day, bool irregularWork, Actor clerk, Actor town, CancellationToken cancellationToken)
+    public async Task<Application> AcceptedAsync(Person head, DateOnly day, bool irregularWork, DemoTeam team, CancellationToken cancellationToken)
     {
         clock.Day = day;
         await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
         var visits = new VisitDesk(db, tools.Audit, tools.Authorisations, tools.Index, clock);
-        var visit = await visits.StartAsync(head, VisitChannel.Window, clerk, cancellationToken);
+        var visit = await visits.StartAsync(head, VisitChannel.Window, team.Files, cancellationToken);
         var said = VisitAnswers.None.With(null, "has_irregular_work", irregularWork ? "true" : "false");
-        await visits.AnswerAsync(visit.Id, visit.Version, said, clerk, cancellationToken);
-        var application = await _desk.SubmitAsync(visit.Id, Programme, NewKey(), clerk, cancellationToken);
-        await visits.CloseAsync(visit.Id, clerk, cancellationToken);
-        return await TakeAsync(application, day, new AcceptApplication(Paper), town, cancellationToken);
+        await visits.AnswerAsync(visit.Id, visit.Version, said, team.Files, cancellationToken);
+        var application = await _desk.SubmitAsync(visit.Id, Programme, NewKey(), team.Files, cancellationToken);
+        await visits.CloseAsync(visit.Id, team.Files, cancellationToken);
+        return await TakeAsync(application, day, new AcceptApplication(Paper), team.Accepts, cancellationToken);
     }
 
     /// <summary>The same, surveyed and put on notice.</summary>
-    public async Task<Application> OnNoticeAsync(Application accepted, DateOnly day, Actor town, CancellationToken cancellationToken)
+    public async Task<Application> OnNoticeAsync(Application accepted, DateOnly day, DemoTeam team, CancellationToken cancellationToken)
     {
-        var surveyed = await TakeAsync(accepted, day, new RecordSurvey([town.Name, "李民政"], "住房简陋，情况与档案一致。"), town, cancellationToken);
-        return await TakeAsync(surveyed, day, new StartNotice("张贴于村务公开栏。"), town, cancellationToken);
+        clock.Day = day;
+        string[] investigators = [team.Surveys.Name, team.GoesAlong.Name];
+        var pictures = await DemoPictures.AttachAsync(_pictures, accepted.Id, investigators, team.Surveys, cancellationToken);
+        var surveyed = await TakeAsync(
+            accepted, day, new RecordSurvey(investigators, "住房简陋，情况与档案一致。") { Pictures = pictures }, team.Surveys, cancellationToken);
+        return await TakeAsync(surveyed, day, new StartNotice("张贴于村务公开栏。"), team.Surveys, cancellationToken);
     }
 
     /// <summary>From the notice to an award of the month after.</summary>
-    public async Task GrantedAsync(Application noticed, DateOnly day, long amount, Actor town, CancellationToken cancellationToken)
+    public async Task GrantedAsync(Application noticed, DateOnly day, long amount, DemoTeam team, CancellationToken cancellationToken)
     {
-        var opinion = await TakeAsync(noticed, day.AddDays(-2), new GiveOpinion(true, "公示无异议，建议确认。"), town, cancellationToken);
+        clock.Day = day.AddDays(-2);
+        await _checks.MakeAsync(noticed.Id, NewKey(), team.Accepts, cancellationToken);
+        var opinion = await TakeAsync(noticed, day.AddDays(-2), new GiveOpinion(true, "公示无异议，建议确认。"), team.Advises, cancellationToken);
         var received = await TakeAsync(opinion, day.AddDays(-1), new ReceivePapers("材料收齐。"), staff["county"], cancellationToken);
         await TakeAsync(received, day, new ApproveApplication(amount, DepartureReason.PapersSeen, Paper), staff["county2"], cancellationToken);
         await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
@@ -58,7 +68,7 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
         await _awards.PayIntoAsync(award.Id, award.Version, account, NewKey(), staff["county2"], cancellationToken);
         clock.Day = day.AddDays(1);
         var told = new TellingAction(TellingAct.Tell, TellingWay.AtHome, clock.Day, "本人", "送达回证存村委会", "");
-        await _tellings.RecordAsync(new(TellingKind.Decision, noticed.Id, 0), 0, told, NewKey(), town, cancellationToken);
+        await _tellings.RecordAsync(new(TellingKind.Decision, noticed.Id, 0), 0, told, NewKey(), team.Accepts, cancellationToken);
     }
 
     private Task<Application> TakeAsync(Application application, DateOnly day, ApplicationAction action, Actor actor, CancellationToken cancellationToken)
@@ -73,3 +83,6 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
 /// <summary>What the desk works with, besides its clock.</summary>
 internal sealed record DemoTools(
     IDbContextFactory<WelfareDb> Databases, ApplicationNumbers Numbers, ScreenHousehold Screen, RulesetLibrary Library, FieldTaskCauses Causes, AuditQueue Audit, Authorisations Authorisations, BlindIndex Index);
+
+/// <summary>The people of one township who take a household's application through it, each with another part.</summary>
+internal sealed record DemoTeam(Actor Files, Actor Accepts, Actor Surveys, Actor GoesAlong, Actor Advises);

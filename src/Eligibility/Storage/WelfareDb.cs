@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Applications.Notices;
+using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
@@ -67,6 +69,10 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     public DbSet<ApplicationStep> ApplicationSteps => Set<ApplicationStep>();
 
     public DbSet<Survey> Surveys => Set<Survey>();
+
+    public DbSet<SurveyPicture> SurveyPictures => Set<SurveyPicture>();
+
+    public DbSet<CheckReport> CheckReports => Set<CheckReport>();
 
     public DbSet<VillageReview> VillageReviews => Set<VillageReview>();
 

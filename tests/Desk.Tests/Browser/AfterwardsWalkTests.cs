@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
+using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -146,10 +148,13 @@ public sealed class AfterwardsWalkTests(BrowserFixture browser) : IClassFixture<
             application = await desk.TakeAsync(application.Id, application.Version, action, Guid.NewGuid().ToString(), actor, CancellationToken.None);
 
         await TakeAsync(new AcceptApplication("齐全"), town);
-        await TakeAsync(new RecordSurvey(["陈志强", "吴建国"], "属实"), town);
+        string[] investigators = ["陈志强", "吴建国"];
+        var pictures = await DemoPictures.AttachAsync(scope.ServiceProvider.GetRequiredService<SurveyPictureDesk>(), application.Id, investigators, staff["town3"], CancellationToken.None);
+        await TakeAsync(new RecordSurvey(investigators, "属实") { Pictures = pictures }, staff["town3"]);
         await TakeAsync(new StartNotice("张贴"), town);
         browser.Desk.Clock.MoveDays(8);
-        await TakeAsync(new GiveOpinion(true, "建议确认"), town);
+        await scope.ServiceProvider.GetRequiredService<CheckReportDesk>().MakeAsync(application.Id, Guid.NewGuid().ToString(), town, CancellationToken.None);
+        await TakeAsync(new GiveOpinion(true, "建议确认"), staff["town4"]);
         await TakeAsync(new ReceivePapers("收齐"), staff[County.UserName]);
         await TakeAsync(new ApproveApplication(54000, DepartureReason.PapersSeen, "符合条件"), staff[SecondCounty.UserName]);
         return (application.Id, [.. people.Select(person => person.Name)]);

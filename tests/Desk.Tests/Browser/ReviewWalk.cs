@@ -60,6 +60,28 @@ internal sealed class ReviewWalk(IPage page, Walk walk, string[] names, bool eng
         await page.ClickAsync("main form .btn-quiet");
     }
 
+    /// <summary>One signature from paper, one on the screen, the household's from paper, and a photograph.</summary>
+    public async Task SignAsync()
+    {
+        static FilePayload Picture(byte[] jpeg) => new() { Name = "picture.jpg", MimeType = "image/jpeg", Buffer = jpeg };
+        await page.SetInputFilesAsync("#signature0", Picture(DemoPictures.Signature));
+        await page.SetInputFilesAsync("#householdSignature", Picture(DemoPictures.Signature));
+        await page.SetInputFilesAsync("#photos", Picture(DemoPictures.Photo));
+        await page.ClickAsync("[data-sign] [data-open] >> nth=1");
+        var pad = page.Locator("[data-sign] canvas >> nth=1");
+        await pad.ScrollIntoViewIfNeededAsync();
+        var box = (await pad.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + 20, box.Y + 20);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2), new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+        // The policy of the page lets no text be run as a script, which a wait for a function is.
+        for (var tries = 0; await page.EvaluateAsync<int>("document.getElementById('signature1').files.length") == 0 && tries < 100; tries++)
+        {
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>Approves with an amount of the reviewer's own, so that the departure has to be explained.</summary>
     public async Task DecideAsync()
     {

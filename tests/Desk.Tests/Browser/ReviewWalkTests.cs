@@ -13,6 +13,8 @@ public sealed class ReviewWalkTests(BrowserFixture browser) : IClassFixture<Brow
 {
     private static readonly DemoStaff Clerk = DemoStaff.All.First(staff => staff.Role == Roles.Clerk);
     private static readonly DemoStaff Town = DemoStaff.All.First(staff => staff.Role == Roles.TownshipReviewer && staff.PlaceCode == Clerk.PlaceCode);
+    private static readonly DemoStaff Surveyor = DemoStaff.All.First(staff => staff.UserName == "town3");
+    private static readonly DemoStaff Adviser = DemoStaff.All.First(staff => staff.UserName == "town4");
     private static readonly DemoStaff County = DemoStaff.All.First(staff => staff.Role == Roles.CountyReviewer);
 
     [SkippableTheory]
@@ -38,8 +40,14 @@ public sealed class ReviewWalkTests(BrowserFixture browser) : IClassFixture<Brow
         await page.ClickAsync(".papertools a");
         await page.ReachAsync($"**/review/{filed.Id}");
         await review.TakeAsync("accept", ("#reason", review.Say("材料齐全，准予受理。", "The papers are complete.")));
+        await review.LookAsync("accepted");
+        (await page.InnerTextAsync("#next-hands")).Should().Contain(Surveyor.DisplayName).And.Contain(Adviser.DisplayName).And.NotContain(Town.DisplayName);
+        await review.SignInAsync(Surveyor);
+        await page.GotoAsync($"/review/{filed.Id}");
         await review.RefuseOneInvestigatorAsync();
-        await review.TakeAsync(
+        await page.ClickAsync("a[href$='/record-survey']");
+        await review.SignAsync();
+        await review.FinishAsync(
             "record-survey",
             ("[name=investigators] >> nth=0", review.Say("陈志强", "Chen Zhiqiang")),
             ("[name=investigators] >> nth=1", review.Say("吴建国", "Wu Jianguo")),
@@ -48,8 +56,12 @@ public sealed class ReviewWalkTests(BrowserFixture browser) : IClassFixture<Brow
         await review.LookAsync("on-notice");
 
         browser.Desk.Clock.MoveDays(8);
-        await review.SignInAsync(Town);
+        await review.SignInAsync(Adviser);
         await page.GotoAsync($"/review/{filed.Id}");
+        (await page.InnerTextAsync(".dossier")).Should().Contain(review.Say("没有有效期内的核对报告", "There is no report on the household's means"));
+        await page.ClickAsync("form[action$='/check-reports'] button");
+        await page.Locator("a[href$='/check-reports/1.pdf']").WaitForAsync();
+        await review.LookAsync("checked");
         await page.ClickAsync("a[href$='give-opinion']");
         await page.CheckAsync("[name=recommends][value=yes]", new() { Force = true });
         await review.FinishAsync("give-opinion", ("#reason", review.Say("公示期间无异议，建议确认。", "No objection came; approval is recommended.")));

@@ -51,6 +51,23 @@ public sealed partial class DeskClient(HttpClient http)
         return await http.PostAsync(new Uri(path, UriKind.Relative), form);
     }
 
+    /// <summary>The same with several files, each a JPEG by its name.</summary>
+    public async Task<HttpResponseMessage> SendPicturesAsync(
+        string path, IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<(string Field, byte[] Content)> pictures)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (key, value) in fields)
+        {
+            form.Add(new StringContent(value), key);
+        }
+
+        foreach (var (field, content) in pictures)
+        {
+            form.Add(new ByteArrayContent(content), field, "picture.jpg");
+        }
+        return await http.PostAsync(new Uri(path, UriKind.Relative), form);
+    }
+
     public Task<HttpResponseMessage> SendAsync(string method, string path)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));

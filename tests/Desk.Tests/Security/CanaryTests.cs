@@ -122,11 +122,11 @@ public sealed class CanaryTests : IDisposable
         using var shown = await township.PostAsync(file.Path(), new() { ["show"] = "m1.number", ["reason"] = "Assessment", ["words"] = Illness });
         (await shown.Content.ReadAsStringAsync()).Should().Contain(family.HeadNumber);
         await file.TakeAsync(township, "accept", ("reason", $"材料齐全，{Illness}，账号{Account}"));
-        using var incomplete = await file.PostFilledAsync(township, DeskRoot.Review, "record-survey", ("reason", $"{Illness} {Account}"));
-        await file.TakeAsync(township, "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", $"{HeadName}患{Illness}，自付{Cost}"));
+        using var incomplete = await file.PostFilledAsync(await file.SurveyorAsync(), DeskRoot.Review, "record-survey", ("reason", $"{Illness} {Account}"));
+        await file.SurveyAsync($"{HeadName}患{Illness}，自付{Cost}");
         await file.TakeAsync(township, "start-notice", ("reason", $"张贴，{TypedName}"));
         _desk.Clock.MoveDays(8);
-        await file.TakeAsync(await file.TownshipAsync(), "give-opinion", ("recommends", "yes"), ("reason", $"建议确认，{Illness}"));
+        await file.AdviseAsync($"建议确认，{Illness}");
         var county = await file.CountyAsync();
         await file.TakeAsync(county, "receive-papers", ("reason", $"材料收齐，{FileNumber}"));
         using var overtaken = await county.PostBareAsync(file.Path(page: "accept"), []);

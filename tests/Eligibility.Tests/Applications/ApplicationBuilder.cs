@@ -1,5 +1,6 @@
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Applications.Lifecycles;
+using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -14,9 +15,9 @@ internal sealed class ApplicationBuilder
 
     private static readonly Step Submitted = (ApplicationTrigger.Submit, Cast.Clerk);
     private static readonly Step Accepted = (ApplicationTrigger.Accept, Cast.TownshipReviewer);
-    private static readonly Step Surveyed = (ApplicationTrigger.RecordSurvey, Cast.TownshipReviewer);
+    private static readonly Step Surveyed = (ApplicationTrigger.RecordSurvey, Cast.Surveyor);
     private static readonly Step Noticed = (ApplicationTrigger.StartNotice, Cast.TownshipReviewer);
-    private static readonly Step Reviewed = (ApplicationTrigger.RecordVillageReview, Cast.TownshipReviewer);
+    private static readonly Step Reviewed = (ApplicationTrigger.RecordVillageReview, Cast.Surveyor);
 
     public ApplicationBuilder(Verdict advice = Verdict.Met, long? amount = 54000)
         : this(ProgrammeFamily.HouseholdSupport, advice: advice, amount: amount)
@@ -50,6 +51,7 @@ internal sealed class ApplicationBuilder
             AdviceAmount = amount,
             Decides = decides,
         };
+        Application.CheckReports = family == ProgrammeFamily.HouseholdSupport ? [new(1, "PT2023-000001-H1", "陈受理", Start, new(2024, 3, 5))] : [];
         Lifecycle = new(Application);
     }
 
@@ -104,7 +106,7 @@ internal sealed class ApplicationBuilder
             ApplicationTrigger.ReturnForCompletion => new ReturnForCompletion("缺少授权书"),
             ApplicationTrigger.DeclineAcceptance => new DeclineAcceptance("一年内被拒绝，情况没有变化"),
             ApplicationTrigger.Resubmit => new ResubmitApplication("已补授权书"),
-            ApplicationTrigger.RecordSurvey => new RecordSurvey(["陈受理", "吴调查"], "情况属实"),
+            ApplicationTrigger.RecordSurvey => Visited(new RecordSurvey(["吴调查", "何网格"], "情况属实")),
             ApplicationTrigger.RecordVillageReview => new RecordVillageReview(30, 20, 18, "多数代表认为符合"),
             ApplicationTrigger.AidFirst => new AidFirst(EmergencyKind.Fire, ["陈受理"], 88000, "房屋烧毁，当场给付"),
             ApplicationTrigger.CompletePapers => new CompletePapers(true, "签字、事由、金额已补齐"),
@@ -113,13 +115,26 @@ internal sealed class ApplicationBuilder
             ApplicationTrigger.RaiseObjection => new RaiseObjection("有村民反映另有住房"),
             ApplicationTrigger.GiveOpinion => new GiveOpinion(true, "同意上报"),
             ApplicationTrigger.ReceivePapers => new ReceivePapers("材料收齐"),
-            ApplicationTrigger.RecordCountySurvey => new RecordCountySurvey(["马县调", "朱县调"], "县级入户，情况属实"),
+            ApplicationTrigger.RecordCountySurvey => Visited(new RecordCountySurvey(["马县调", "朱县调"], "县级入户，情况属实")),
             ApplicationTrigger.Approve => new ApproveApplication(Application.AdviceAmount, agrees ? null : DepartureReason.PapersSeen, "符合条件"),
             ApplicationTrigger.Refuse => new RefuseApplication(["DB-20"], agrees ? DepartureReason.FoundOnTheSpot : null, "金融资产超标"),
             ApplicationTrigger.Reopen => new ReopenApplication("复议决定责令重新作出"),
             ApplicationTrigger.Withdraw => new WithdrawApplication("申请人自愿撤回"),
             _ => throw new ArgumentOutOfRangeException(nameof(trigger)),
         };
+    }
+
+    /// <summary>The visit with a photograph and everybody's signature.</summary>
+    public HomeVisit Visited(HomeVisit visit)
+    {
+        SurveyPictureHead[] pictures =
+        [
+            .. visit.Investigators.Select(name => (SurveyPictureKind.Signature, (string?)name.Trim()))
+                .Append((SurveyPictureKind.HouseholdSignature, null)).Append((SurveyPictureKind.Photo, null))
+                .Select((picture, i) => new SurveyPictureHead(Application.Pictures.Count + i + 1, picture.Item1, picture.Item2, Cast.Surveyor.Id, [])),
+        ];
+        Application.Pictures = [.. Application.Pictures, .. pictures];
+        return visit with { Pictures = [.. pictures.Select(picture => picture.Number)] };
     }
 
     private IEnumerable<Step> WayTo(ApplicationStatus status) => status switch
@@ -139,7 +154,7 @@ internal sealed class ApplicationBuilder
         ApplicationStatus.Reviewed when Family == ProgrammeFamily.DisasterAid => [Submitted, Accepted, Reviewed],
         ApplicationStatus.Reviewed => [Submitted, Accepted, Surveyed, Noticed, (ApplicationTrigger.RaiseObjection, Cast.TownshipReviewer), Reviewed],
         ApplicationStatus.PublicNotice => [Submitted, Accepted, Surveyed, Noticed],
-        ApplicationStatus.TownshipOpinion => [.. WayTo(ApplicationStatus.PublicNotice), (ApplicationTrigger.GiveOpinion, Cast.TownshipReviewer)],
+        ApplicationStatus.TownshipOpinion => [.. WayTo(ApplicationStatus.PublicNotice), (ApplicationTrigger.GiveOpinion, Cast.Adviser)],
         ApplicationStatus.CountyDecision => [.. WayTo(ApplicationStatus.TownshipOpinion), (ApplicationTrigger.ReceivePapers, Cast.CountyReviewer)],
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };

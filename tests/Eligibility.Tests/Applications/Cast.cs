@@ -17,6 +17,11 @@ internal static class Cast
 
     public static Actor SecondTownshipReviewer { get; } = In(Roles.TownshipReviewer, "王初审", Township);
 
+    /// <summary>Goes to the household's home with a grid worker, and records it.</summary>
+    public static Actor Surveyor { get; } = In(Roles.TownshipReviewer, "吴调查", Township);
+
+    public static Actor Adviser { get; } = In(Roles.TownshipReviewer, "刘初审", Township);
+
     public static Actor CountyReviewer { get; } = In(Roles.CountyReviewer, "郑确认", County);
 
     public static Actor Of(string role) => role switch

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
+using Welfare.Eligibility.Applications.Surveys;
+using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -83,14 +86,29 @@ internal sealed class DeskInstallation : IAsyncDisposable
     public Task<Application> TakeAsync(Application application, ApplicationAction action, Actor actor) =>
         Desk.TakeAsync(application.Id, application.Version, action, NewKey(), actor, CancellationToken.None);
 
+    /// <summary>Two people went to the home, signed and took a photograph; one of the township records it. The report on the means is there too.</summary>
+    public async Task<Application> SurveyAsync(Application application)
+    {
+        await CheckMeansAsync(application, Cast.TownshipReviewer);
+        return await VisitAsync(application, new RecordSurvey(["吴调查", "何网格"], "情况属实"), Cast.Surveyor);
+    }
+
+    public Task CheckMeansAsync(Application application, Actor by) => Get<CheckReportDesk>().MakeAsync(application.Id, NewKey(), by, CancellationToken.None);
+
+    public async Task<Application> VisitAsync(Application application, HomeVisit visit, Actor by)
+    {
+        var pictures = await DemoPictures.AttachAsync(Get<SurveyPictureDesk>(), application.Id, visit.Investigators, by, CancellationToken.None);
+        return await TakeAsync(application, visit with { Pictures = pictures }, by);
+    }
+
     public async Task<Application> AtTheCountyAsync()
     {
         var application = await SubmitAsync();
         application = await TakeAsync(application, new AcceptApplication("材料齐全"), Cast.TownshipReviewer);
-        application = await TakeAsync(application, new RecordSurvey(["陈受理", "吴调查"], "情况属实"), Cast.TownshipReviewer);
+        application = await SurveyAsync(application);
         application = await TakeAsync(application, new StartNotice("张贴"), Cast.TownshipReviewer);
         Clock.WaitDays(8);
-        application = await TakeAsync(application, new GiveOpinion(true, "同意上报"), Cast.TownshipReviewer);
+        application = await TakeAsync(application, new GiveOpinion(true, "同意上报"), Cast.Adviser);
         return await TakeAsync(application, new ReceivePapers("收齐"), Cast.CountyReviewer);
     }
 

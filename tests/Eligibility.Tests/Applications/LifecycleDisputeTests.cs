@@ -67,7 +67,7 @@ public sealed class LifecycleDisputeTests
         var file = ApplicationBuilder.In(ApplicationStatus.PublicNotice);
         file.Application.Disputes = [Wages];
 
-        var objections = file.Lifecycle.ObjectionsTo(new GiveOpinion(recommends, "意见"), Cast.TownshipReviewer, file.Now);
+        var objections = file.Lifecycle.ObjectionsTo(new GiveOpinion(recommends, "意见"), Cast.Adviser, file.Now);
 
         objections.Select(o => (o.Guard, o.Field)).Should().Equal(stopped ? [(StepGuards.OpinionNotInDispute.Description, StepFields.Recommends)] : []);
     }

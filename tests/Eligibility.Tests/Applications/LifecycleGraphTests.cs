@@ -20,8 +20,7 @@ public sealed class LifecycleGraphTests
         {
             last.Guards.Should().Contain(
             [
-                StepGuards.NamedPerson.Description, StepGuards.DecidedByNoFiler.Description, StepGuards.AcceptedByAnother.Description,
-                StepGuards.SurveyedByAnother.Description, StepGuards.OpinionByAnother.Description, StepGuards.ReasonGiven.Description,
+                StepGuards.NamedPerson.Description, StepGuards.PartsApart.Description, StepGuards.ReasonGiven.Description,
             ]);
             last.Guards.Should().Contain(guard => guard == StepGuards.ByCounty.Description || guard == StepGuards.DecidedByTownship.Description);
         }
@@ -43,6 +42,12 @@ public sealed class LifecycleGraphTests
             }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Graph_EveryStepOfAPart_KeepsItApartFromTheOthers(ProgrammeFamily family) =>
+        Transitions(family).Should().AllSatisfy(transition => transition.Guards.Contains(StepGuards.PartsApart.Description)
+            .Should().Be(CaseParts.Of(transition.Trigger) is not (null or CasePart.Filing), transition.Trigger.ToString()));
 
     [Fact]
     public void Graph_HelpGivenFirst_IsAlwaysDecidedByTheCountyAfterItsPapers()

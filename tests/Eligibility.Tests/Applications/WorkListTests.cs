@@ -1,5 +1,6 @@
 using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Tests.Applications;
 
@@ -29,14 +30,14 @@ public sealed class WorkListTests
         await using var desk = await DeskInstallation.StartAsync();
         var application = await desk.SubmitAsync();
         application = await desk.TakeAsync(application, new AcceptApplication("齐全"), Cast.TownshipReviewer);
-        application = await desk.TakeAsync(application, new RecordSurvey(["甲", "乙"], "属实"), Cast.TownshipReviewer);
+        application = await desk.SurveyAsync(application);
         await desk.TakeAsync(application, new StartNotice("张贴"), Cast.TownshipReviewer);
 
-        var first = await ListAsync(desk, WorkListShow.Waiting);
+        var first = await ListAsync(desk, WorkListShow.Waiting, Cast.Adviser);
         desk.Clock.WaitDays(7);
-        var last = await ListAsync(desk, WorkListShow.Waiting);
+        var last = await ListAsync(desk, WorkListShow.Waiting, Cast.Adviser);
         desk.Clock.WaitDays(1);
-        var over = await ListAsync(desk, WorkListShow.Waiting);
+        var over = await ListAsync(desk, WorkListShow.Waiting, Cast.Adviser);
 
         (first.Items.Count, last.Items.Count, over.Items.Count).Should().Be((0, 0, 1));
         over.Items.Single().NoticeUntil.Should().Be(new DateOnly(2026, 3, 13));
@@ -75,8 +76,35 @@ public sealed class WorkListTests
         (beyond.Items.Count, beyond.Total).Should().Be((0, 2));
     }
 
+    [Fact]
+    public async Task List_AfterOnesOwnPart_WaitsForOthersOnly()
+    {
+        await using var desk = await DeskInstallation.StartAsync();
+        var application = await desk.TakeAsync(await desk.SubmitAsync(), new AcceptApplication("齐全"), Cast.TownshipReviewer);
+
+        (await WaitingAsync(Cast.TownshipReviewer, Cast.Surveyor)).Should().Equal(0, 1);
+        application = await desk.SurveyAsync(application);
+        (await WaitingAsync(Cast.TownshipReviewer, Cast.Surveyor, Cast.Adviser)).Should().Equal([1, 1, 1], "whoever is there puts the notice up");
+        application = await desk.TakeAsync(application, new StartNotice("张贴"), Cast.TownshipReviewer);
+        desk.Clock.WaitDays(8);
+        (await WaitingAsync(Cast.TownshipReviewer, Cast.Surveyor, Cast.Adviser)).Should().Equal(0, 0, 1);
+        application = await desk.TakeAsync(application, new GiveOpinion(true, "同意上报"), Cast.Adviser);
+        await desk.TakeAsync(application, new ReceivePapers("收齐"), Cast.CountyReviewer);
+        (await WaitingAsync(Cast.CountyReviewer, Cast.Adviser with { Role = Roles.CountyReviewer, PlaceCode = Cast.County })).Should().Equal(1, 0);
+
+        async Task<List<int>> WaitingAsync(params Actor[] people)
+        {
+            var counts = new List<int>();
+            foreach (var person in people)
+            {
+                counts.Add((await ListAsync(desk, WorkListShow.Waiting, person)).Waiting);
+            }
+            return counts;
+        }
+    }
+
     private static WorkListQuery Query(WorkListShow show) => new(show, null, null, null, 1);
 
-    private static Task<WorkList> ListAsync(DeskInstallation desk, WorkListShow show) =>
-        desk.Register.ListAsync(Query(show), Cast.TownshipReviewer, CancellationToken.None);
+    private static Task<WorkList> ListAsync(DeskInstallation desk, WorkListShow show, Actor? person = null) =>
+        desk.Register.ListAsync(Query(show), person ?? Cast.TownshipReviewer, CancellationToken.None);
 }

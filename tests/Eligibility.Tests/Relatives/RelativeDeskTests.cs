@@ -33,7 +33,7 @@ public sealed class RelativeDeskTests
 
         var deciding = () => desk.TakeAsync(application, new ApproveApplication(54000, null, "符合条件"), Cast.CountyReviewer);
         (await deciding.Should().ThrowAsync<StepNotAllowedException>()).Which.Objections.Should().ContainSingle(o => o.Guard == StepGuards.VisitedByCounty.Description);
-        var visited = await desk.TakeAsync(application, new RecordCountySurvey(["马县调", "朱县调"], "属实"), Cast.In(Roles.CountyReviewer, "马县调", Cast.County));
+        var visited = await desk.VisitAsync(application, new RecordCountySurvey(["马县调", "朱县调"], "属实"), Cast.In(Roles.CountyReviewer, "马县调", Cast.County));
         await desk.TakeAsync(visited, new ApproveApplication(54000, null, "符合条件"), Cast.CountyReviewer);
 
         (await ReadAsync(desk, application)).Status.Should().Be(ApplicationStatus.Approved);

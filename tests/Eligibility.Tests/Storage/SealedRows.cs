@@ -2,8 +2,10 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
+using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
@@ -39,7 +41,7 @@ internal static class SealedRows
         var visit = VisitOf(person, Text("{}"));
         db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), AnswerOf(installation, person, batch, number));
         var application = ApplicationOf(visit, number);
-        db.AddRange([application, .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. DamageOf(visit, number), .. ObjectionTo(application, number), .. AfterwardsOf(application, number), .. ClocksOf(application, number), .. TaskOf(application, number), .. SecondFactorOf(number)]);
+        db.AddRange([application, PictureOf(application, number), CheckOf(application, number), .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. DamageOf(visit, number), .. ObjectionTo(application, number), .. AfterwardsOf(application, number), .. ClocksOf(application, number), .. TaskOf(application, number), .. SecondFactorOf(number)]);
         db.AuditEntries.Add(new AuditEntry
         {
             At = DateTimeOffset.UnixEpoch,
@@ -55,6 +57,29 @@ internal static class SealedRows
         db.StorageMarks.Add(new StorageMark { Id = Guid.CreateVersion7(), Mark = Text("mark") });
         await db.SaveChangesAsync();
     }
+
+    private static SurveyPicture PictureOf(Application application, int number) => new()
+    {
+        ApplicationId = application.Id,
+        Number = 1,
+        Kind = SurveyPictureKind.Photo,
+        AddedBy = application.Id,
+        AddedAt = DateTimeOffset.UnixEpoch,
+        Sha256 = new byte[SurveyPicture.HashLength],
+        Content = $"入户照片 {number}",
+    };
+
+    private static CheckReport CheckOf(Application application, int number) => new()
+    {
+        ApplicationId = application.Id,
+        Seq = 1,
+        Number = $"{application.Number}-H1",
+        MadeBy = application.Id,
+        MadeByName = "王镇",
+        MadeAt = DateTimeOffset.UnixEpoch,
+        Authorised = ["m1"],
+        DeterminationJson = $"核对 {number}",
+    };
 
     private static IEnumerable<object> ReportOf(Visit visit, int number)
     {
@@ -480,7 +505,7 @@ internal static class SealedRows
                 Reason = $"步骤 {number} {seq}",
             });
         }
-        application.Surveys.Add(new Survey { Id = Guid.CreateVersion7(), ApplicationId = id, Investigators = ["甲", "乙"], Findings = $"走访 {number}", RecordedBy = id, At = DateTimeOffset.UnixEpoch });
+        application.Surveys.Add(new Survey { Id = Guid.CreateVersion7(), ApplicationId = id, Investigators = ["甲", "乙"], Pictures = [1], Findings = $"走访 {number}", RecordedBy = id, At = DateTimeOffset.UnixEpoch });
         application.Opinions.Add(new Opinion { Id = Guid.CreateVersion7(), ApplicationId = id, Recommends = true, Reason = $"意见 {number}", GivenBy = id, GivenByName = "王镇", At = DateTimeOffset.UnixEpoch });
         return application;
     }

@@ -51,7 +51,7 @@ public sealed class FieldTaskTests
         await using var desk = await DeskInstallation.StartAsync();
         var application = await AcceptedAsync(desk);
 
-        await desk.TakeAsync(application, new RecordSurvey(["陈受理", "吴调查"], "情况属实"), Cast.TownshipReviewer);
+        await desk.SurveyAsync(application);
 
         (await TasksAsync(desk)).Should().ContainSingle().Which.Should().BeEquivalentTo(
             new { Status = FieldTaskStatus.Withdrawn, WithdrawnBecause = FieldTaskEnd.SurveyRecorded });
@@ -319,7 +319,7 @@ public sealed class FieldTaskTests
 
     private static async Task<Application> OnNoticeAsync(DeskInstallation desk)
     {
-        var application = await desk.TakeAsync(await AcceptedAsync(desk), new RecordSurvey(["陈受理", "吴调查"], "情况属实"), Cast.TownshipReviewer);
+        var application = await desk.SurveyAsync(await AcceptedAsync(desk));
         return await desk.TakeAsync(application, new StartNotice("张贴"), Cast.TownshipReviewer);
     }
 

@@ -9,6 +9,7 @@ using Welfare.Desk.Features.Tellings;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Tellings;
@@ -17,10 +18,10 @@ using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Features.Appeals;
 
-/// <summary>The file for the body that hears an appeal: contents and history, receipt, explanation, and the letter of every decision.</summary>
+/// <summary>The file for the body that hears an appeal: contents and history, receipt, explanation, the reports on the means, and the letter of every decision.</summary>
 public sealed class AppealPapers(
     ApplicationRegister register, TellingRegister tellings, TellingPapers letters, ApplicationPapers papers, ApplicationFiles files, ExplanationPages explanations,
-    IDocumentWriter writer, RulesetLibrary library, TimeProvider clock)
+    CheckReportDesk reports, IDocumentWriter writer, RulesetLibrary library, TimeProvider clock)
 {
     private const string Root = "review";
 
@@ -48,6 +49,13 @@ public sealed class AppealPapers(
         Add(new("受理回执", "Receipt"), (await papers.ReceiptAsync(application, _ => false, cancel)).Content);
         var explained = await explanations.OfApplicationAsync(Root, application, new(), actor, cancel);
         Add(new("预审说明书", "Explanation of the advice"), writer.Write(explained.Documents[0]));
+        foreach (var head in application.CheckReports.OrderBy(report => report.Seq))
+        {
+            if (await reports.FindAsync(application.Id, head.Seq, actor, cancel) is { } report)
+            {
+                Add(new($"核对报告 {head.Number}", $"Report on the household's means {head.Number}"), (await papers.CheckReportAsync(application, report, cancel)).Content);
+            }
+        }
         foreach (var telling in told.OrderBy(telling => telling.DecidedAt))
         {
             if (await letters.LetterAsync(telling, actor, cancel) is { } letter)

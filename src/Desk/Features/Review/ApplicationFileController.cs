@@ -66,7 +66,7 @@ public abstract class ApplicationFileController(
         {
             null => NotFound(),
             { Stop: { } stop } standing => Stopped(standing, stop, null),
-            { } standing => View("Fill", await FillAsync(standing, StepForm.For(standing.Application), [], cancel)),
+            { } standing => View("Fill", await FillAsync(standing, StepForm.For(standing.Application, Actor), [], cancel)),
         };
 
     /// <summary>Back from the check page, with everything that was typed.</summary>
@@ -77,7 +77,7 @@ public abstract class ApplicationFileController(
             : NotFound();
 
     [HttpPost("{id:guid}/{step}/check")]
-    public async Task<IActionResult> Check(Guid id, string step, StepForm form, CancellationToken cancel)
+    public async Task<IActionResult> Check(Guid id, string step, StepForm form, [FromServices] SurveyUploads uploads, CancellationToken cancel)
     {
         if (await StandingAsync(id, step, cancel) is not { } standing)
         {
@@ -89,9 +89,15 @@ public abstract class ApplicationFileController(
             return Stopped(standing, stop, form);
         }
 
+        IReadOnlyList<Problem> sent = [];
+        if (SurveyUploads.IsHomeVisit(standing.Trigger) && Request.Form.Files.Count > 0)
+        {
+            (form, sent) = await uploads.TakeInAsync(standing.Application, form, Request.Form.Files, Actor, cancel);
+            standing = await StandingAsync(id, step, cancel) ?? standing;
+        }
         var (action, problems) = StepReading.Of(standing, form, Actor, clock.GetUtcNow());
-        return action is null
-            ? Refused("Fill", await FillAsync(standing, form, problems, cancel))
+        return action is null || sent.Count > 0
+            ? Refused("Fill", await FillAsync(standing, form, [.. sent, .. problems.Where(problem => sent.All(of => of.Field != problem.Field))], cancel))
             : View("Check", await CheckAsync(standing, form with { Key = Guid.CreateVersion7() }, action, cancel));
     }
 
@@ -250,16 +256,18 @@ public abstract class ApplicationFileController(
         return await pages.CheckAsync(Root, standing, form, action, cancel);
     }
 
-    private Task NoteAsync(Application application, string page, IEnumerable<Guid> people, CancellationToken cancel) =>
+    protected Task NoteAsync(Application application, string page, IEnumerable<Guid> people, CancellationToken cancel) =>
         trail.NoteLooksAsync(Actor, page, Purpose, people.Select(person => new Seen(person, ApplicationDesk.SubjectType, application.Id)), cancel);
 
     private static Paper Written(ExplanationPage page, Application application, IDocumentWriter writer) => new(
         writer.Write(page.Documents[0]), writer.ContentType, $"{application.Number} explanation.pdf", [.. page.File!.File.Members.Select(member => member.PersonId)]);
 
-    private ViewResult Stopped(StepStanding standing, Words says, StepForm? form)
+    private ViewResult Stopped(StepStanding standing, Words says, StepForm? form) => StoppedBy(standing.Application, says, form?.Reason);
+
+    protected ViewResult StoppedBy(Application application, Words says, string? typed = null)
     {
         Response.StatusCode = StatusCodes.Status409Conflict;
-        return View("Stopped", new StoppedPage(Root, standing.Application, says, form?.Reason));
+        return View("Stopped", new StoppedPage(Root, application, says, typed));
     }
 
     private ViewResult Refused(string view, object page)

@@ -3,8 +3,10 @@ using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -137,6 +139,38 @@ public sealed class ApplicationPapers(
             Programme = library.TitleOf(application.Programme),
         };
         return Written(AwardLetterDocument.Of(letter, CultureInfo.CurrentUICulture), letter.LetterNumber, file);
+    }
+
+    /// <summary>What departments had answered of the household when the report was made (核对报告). Health stays masked.</summary>
+    /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
+    public async Task<Paper> CheckReportAsync(Application application, CheckReport report, CancellationToken cancel)
+    {
+        var file = await files.OfAsync(application, cancel);
+        var whole = Advice.Read(report.DeterminationJson);
+        var names = DocumentNames.Of(library, whole.Receipt.AsOf, file.Members.ToDictionary(member => member.Key, member => member.Name));
+        var model = new CheckReportModel
+        {
+            Number = report.Number,
+            Office = TownshipOf(application, file),
+            Programme = whole.Title,
+            ApplicationNumber = application.Number,
+            ApplicantName = application.ApplicantName,
+            MadeAt = report.MadeAt,
+            MadeByName = report.MadeByName,
+            LastDay = CheckReportDesk.LastDayOf(ChinaCalendar.DayOf(report.MadeAt), application.VillageCode, library),
+            Members =
+            [
+                .. file.Members.Select(member => new CheckReportMember(
+                    member.Key, member.Name, member.MaskedIdNumber, library.Vocabulary.RelationLabel(member.Relation), report.Authorised.Contains(member.Key))),
+            ],
+            Facts =
+            [
+                .. Masking.Hide(whole, names, _ => false).Findings.SelectMany(finding => finding.Facts)
+                    .DistinctBy(fact => (fact.Fact, fact.Label, fact.Member)).Where(fact => names.TypeOf(fact)?.Item is not null),
+            ],
+            Names = names,
+        };
+        return Written(CheckReportDocument.Of(model, CultureInfo.CurrentUICulture), report.Number, file);
     }
 
     private static Words TownshipOf(Application application, ApplicationFile file) =>

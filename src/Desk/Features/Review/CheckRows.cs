@@ -12,7 +12,10 @@ public static class CheckRows
 
     private static IEnumerable<CheckRow> About(Application application, ApplicationAction action, DateOnly today) => action switch
     {
-        HomeVisit survey => [new(new("调查人", "Investigators"), new(string.Join('、', survey.Investigators), string.Join(", ", survey.Investigators)))],
+        HomeVisit survey => [
+            new(new("调查人", "Investigators"), new(string.Join('、', survey.Investigators), string.Join(", ", survey.Investigators))),
+            new(new("签字、照片", "Signatures and photographs"), Attached(application, survey)),
+        ],
         RecordVillageReview review => [
             new(new("到会代表", "Representatives present"), new($"{review.Present} 人（共 {review.Representatives} 人）", $"{review.Present} of {review.Representatives}")),
             new(new("认为符合的", "In favour"), new($"{review.InFavour} 人", $"{review.InFavour}")),
@@ -33,6 +36,12 @@ public static class CheckRows
     private static CheckRow Recommendation(bool recommends) => new(
         new("初审意见", "Township's recommendation"),
         recommends ? new("建议确认", "recommends approval") : new("建议不予确认", "recommends refusal"), Strong: true);
+
+    private static Words Attached(Application application, HomeVisit survey)
+    {
+        var pictures = application.Pictures.Where(picture => survey.Pictures.Contains(picture.Number)).Select(SurveyUploads.WordsOf).ToList();
+        return new(string.Join('、', pictures.Select(words => words.Zh)), string.Join(", ", pictures.Select(words => words.En)));
+    }
 
     private static Words Yuan(long fen)
     {

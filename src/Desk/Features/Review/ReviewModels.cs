@@ -52,6 +52,12 @@ public sealed record OpenPage
 
     public required IReadOnlyList<StepOption> Options { get; init; }
 
+    /// <summary>Whether this person may make a report on the household's means now.</summary>
+    public bool MayCheck { get; init; }
+
+    /// <summary>Who may take the part that comes next; null where none comes, and for those who only read along.</summary>
+    public NextHands? Next { get; init; }
+
     /// <summary>The step just recorded; null on an ordinary look.</summary>
     public required ApplicationTrigger? Done { get; init; }
 

@@ -6,6 +6,7 @@ using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
@@ -20,7 +21,7 @@ namespace Welfare.Desk.Features.Review;
 /// <summary>Puts together what the pages about applications show.</summary>
 public sealed class ReviewPages(
     ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RevealDesk reveals, RulesetLibrary library, ChallengePages challenges, TellingRegister tellings,
-    AppealRegister appeals, TimeProvider clock)
+    AppealRegister appeals, FreeHands hands, TimeProvider clock)
 {
     public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, NamesForm? named, Actor actor, CancellationToken cancel)
     {
@@ -52,6 +53,8 @@ public sealed class ReviewPages(
             Head = head,
             Advice = advice,
             Options = StepOption.For(application, actor, clock.GetUtcNow()),
+            MayCheck = root == "review" && CheckReportDesk.MayMake(application, actor),
+            Next = root == "review" ? await hands.OfAsync(application, cancel) : null,
             Done = done,
             Names = names,
             Limits = LimitsOf(ClockedApplication.Of(application)),

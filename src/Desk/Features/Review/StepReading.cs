@@ -42,8 +42,8 @@ public static class StepReading
             ApplicationTrigger.ReturnForCompletion => new ReturnForCompletion(reason),
             ApplicationTrigger.DeclineAcceptance => new DeclineAcceptance(reason),
             ApplicationTrigger.Resubmit => new ResubmitApplication(reason),
-            ApplicationTrigger.RecordSurvey => new RecordSurvey(NamesOf(form), reason),
-            ApplicationTrigger.RecordCountySurvey => new RecordCountySurvey(NamesOf(form), reason),
+            ApplicationTrigger.RecordSurvey => new RecordSurvey(NamesOf(form), Found(form, reason)) { Pictures = form.Pictures, Unsigned = Unsigned(form) },
+            ApplicationTrigger.RecordCountySurvey => new RecordCountySurvey(NamesOf(form), Found(form, reason)) { Pictures = form.Pictures, Unsigned = Unsigned(form) },
             ApplicationTrigger.RecordVillageReview => new RecordVillageReview(Count(form.Representatives), Count(form.Present), Count(form.InFavour), reason),
             ApplicationTrigger.AidFirst => new AidFirst(
                 Enum.TryParse<EmergencyKind>(form.Emergency, out var kind) && Enum.IsDefined(kind) ? kind : null, NamesOf(form),
@@ -63,6 +63,12 @@ public static class StepReading
 
     private static IReadOnlyList<string> NamesOf(StepForm form) =>
         [.. form.Investigators.Select(name => name?.Trim() ?? "").Where(name => name.Length > 0)];
+
+    private static string Unsigned(StepForm form) => (form.Unsigned ?? "").ReplaceLineEndings(" ").Trim();
+
+    // Why nobody of the household signed is part of what was found.
+    private static string Found(StepForm form, string reason) =>
+        reason.Length > 0 && Unsigned(form) is { Length: > 0 } why ? $"{reason}\n申请人一方未签字：{why}" : reason;
 
     private static int? Count(string? text) =>
         int.TryParse((text ?? "").Normalize(NormalizationForm.FormKC).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;

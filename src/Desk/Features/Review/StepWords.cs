@@ -9,8 +9,8 @@ public static class StepWords
     public static Words Lead(ApplicationTrigger step) => step switch
     {
         ApplicationTrigger.Accept => new(
-            "材料齐全即应受理；系统意见不影响受理。受理人以后不能对同一申请作出决定。",
-            "Complete papers must be accepted, whatever the advice says. Whoever accepts cannot decide the application later."),
+            "材料齐全即应受理；系统意见不影响受理。受理人以后不能再参加入户调查、出具初审意见或者作出决定。",
+            "Complete papers must be accepted, whatever the advice says. Whoever accepts takes no part in the home visit, the opinion or the decision."),
         ApplicationTrigger.ReturnForCompletion => new(
             "材料不齐的，应当一次性告知需要补正的全部内容。",
             "If papers are missing, the applicant is told once of everything that is missing."),
@@ -21,8 +21,8 @@ public static class StepWords
             "写明补交了什么。系统会用最新数据重新给出意见。",
             "Say what was added. The advice is renewed with the latest data."),
         ApplicationTrigger.RecordSurvey => new(
-            "入户调查由两名以上调查人员进行，如实记录所见，由调查人和申请人签字。",
-            "Two or more investigators visit the home, write down what they saw, and sign together with the applicant."),
+            "入户调查由两名以上调查人员进行，如实记录所见并拍照，由调查人和申请人签字。参加调查的人以后不能出具初审意见或者作出决定。",
+            "Two or more investigators visit the home, write down and photograph what they saw, and sign together with the applicant. They take no part in the opinion or the decision."),
         ApplicationTrigger.RecordVillageReview => new(
             "民主评议由乡镇人员和村（居）民代表进行，到会代表须达到三分之二以上。评议结果是参考，不是决定。",
             "Township staff and the village's representatives review the case; at least two thirds of them are present. What they say is a reference, no decision."),

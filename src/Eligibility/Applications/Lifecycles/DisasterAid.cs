@@ -12,6 +12,6 @@ internal static class DisasterAid
         "S2 art 20, 21; S29",
         ((IReadOnlyList<WayStep>)
         [
-            .. WayParts.Intake, WayParts.Acceptance, WayParts.Survey, .. WayParts.VillageReview(), .. WayParts.Notice, .. WayParts.County,
+            .. WayParts.Intake, WayParts.Acceptance, WayParts.Survey, .. WayParts.VillageReview(), .. WayParts.Notice(), .. WayParts.County,
         ]).WithWithdrawal().WithDecidingAgain());
 }

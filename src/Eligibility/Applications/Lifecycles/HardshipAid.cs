@@ -18,10 +18,10 @@ internal static class HardshipAid
             new(
                 ApplicationStatus.AidedFirst, ApplicationTrigger.CompletePapers, ApplicationStatus.TownshipOpinion,
                 StepGuards.ByTownship, StepGuards.OpinionNotInDispute),
-            WayParts.Survey, .. WayParts.VillageReview(StepGuards.ObjectionRaised), .. WayParts.Notice, .. WayParts.County,
+            WayParts.Survey, .. WayParts.VillageReview(StepGuards.ObjectionRaised), .. WayParts.Notice(), .. WayParts.County,
         ]).WithWithdrawal(but: Given, StepGuards.NothingGiven).WithDecidingAgain());
 
     private static WayStep AidFirstFrom(ApplicationStatus from) => new(
         from, ApplicationTrigger.AidFirst, ApplicationStatus.AidedFirst,
-        StepGuards.ByTownship, StepGuards.FiledByAnother, StepGuards.EmergencyNamed, StepGuards.SeenOnTheSpot, StepGuards.AidAboveZero);
+        StepGuards.ByTownship, StepGuards.EmergencyNamed, StepGuards.SeenOnTheSpot, StepGuards.AidAboveZero);
 }

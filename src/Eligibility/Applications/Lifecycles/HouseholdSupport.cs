@@ -15,8 +15,8 @@ internal static class HouseholdSupport
             .. WayParts.Intake, WayParts.Acceptance with { Guards = [.. WayParts.Acceptance.Guards, StepGuards.DeclinedByAnother] },
             new(
                 ApplicationStatus.Submitted, ApplicationTrigger.DeclineAcceptance, ApplicationStatus.NotAccepted,
-                StepGuards.ByTownship, StepGuards.FiledByAnother, StepGuards.DeclinedByAnother, StepGuards.RefusedWithinTheYear, StepGuards.NothingInDispute),
-            WayParts.Survey, .. WayParts.VillageReview(StepGuards.ObjectionRaised), .. WayParts.Notice, .. WayParts.County,
+                StepGuards.ByTownship, StepGuards.DeclinedByAnother, StepGuards.RefusedWithinTheYear, StepGuards.NothingInDispute),
+            WayParts.Survey, .. WayParts.VillageReview(StepGuards.ObjectionRaised), .. WayParts.Notice(StepGuards.MeansChecked), .. WayParts.County,
             .. WayParts.DecisionFrom(ApplicationStatus.TownshipOpinion, StepGuards.ByTownship, StepGuards.DecidedByTownship),
         ]).WithWithdrawal().WithDecidingAgain());
 }

@@ -10,7 +10,7 @@ internal static class SeniorServices
         ((IReadOnlyList<WayStep>)
         [
             .. WayParts.Intake,
-            new(ApplicationStatus.Submitted, ApplicationTrigger.CheckAgeAndPlace, ApplicationStatus.Checked, StepGuards.ByTownship, StepGuards.FiledByAnother),
+            new(ApplicationStatus.Submitted, ApplicationTrigger.CheckAgeAndPlace, ApplicationStatus.Checked, StepGuards.ByTownship),
             .. WayParts.DecisionFrom(ApplicationStatus.Checked, StepGuards.ByCounty),
         ]).WithWithdrawal().WithDecidingAgain());
 }

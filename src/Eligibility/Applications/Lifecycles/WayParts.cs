@@ -3,6 +3,10 @@ namespace Welfare.Eligibility.Applications.Lifecycles;
 /// <summary>Stretches that several ways share.</summary>
 internal static class WayParts
 {
+    // Two people, both sides sign, photographs (S11 art 41).
+    private static readonly StepGuard[] HomeVisit =
+        [StepGuards.TwoInvestigators, StepGuards.InvestigatorsFit, StepGuards.SignedByEach, StepGuards.HouseholdSigned, StepGuards.Photographed];
+
     private static readonly Dictionary<ApplicationStatus, ApplicationStatus> Again = new()
     {
         [ApplicationStatus.Approved] = ApplicationStatus.DecideAgain,
@@ -19,20 +23,20 @@ internal static class WayParts
     ];
 
     public static WayStep Acceptance { get; } =
-        new(ApplicationStatus.Submitted, ApplicationTrigger.Accept, ApplicationStatus.Accepted, StepGuards.ByTownship, StepGuards.FiledByAnother);
+        new(ApplicationStatus.Submitted, ApplicationTrigger.Accept, ApplicationStatus.Accepted, StepGuards.ByTownship);
 
     public static WayStep Survey { get; } = new(
         ApplicationStatus.Accepted, ApplicationTrigger.RecordSurvey, ApplicationStatus.Surveyed,
-        StepGuards.ByTownship, StepGuards.TwoInvestigators, StepGuards.InvestigatorsFit);
+        [StepGuards.ByTownship, .. HomeVisit]);
 
     /// <summary>Seven days; an objection leads back to the acceptance, to be surveyed or reviewed again (S11 art 44).</summary>
-    public static IReadOnlyList<WayStep> Notice { get; } =
+    public static IReadOnlyList<WayStep> Notice(params StepGuard[] opinion) =>
     [
         new(ApplicationStatus.Surveyed, ApplicationTrigger.StartNotice, ApplicationStatus.PublicNotice, StepGuards.ByTownship),
         new(ApplicationStatus.PublicNotice, ApplicationTrigger.RaiseObjection, ApplicationStatus.Accepted, StepGuards.ByTownship),
         new(
             ApplicationStatus.PublicNotice, ApplicationTrigger.GiveOpinion, ApplicationStatus.TownshipOpinion,
-            StepGuards.ByTownship, StepGuards.NoticeOver, StepGuards.ObjectionsHeard, StepGuards.OpinionNotInDispute),
+            [StepGuards.ByTownship, StepGuards.NoticeOver, StepGuards.ObjectionsHeard, StepGuards.OpinionNotInDispute, .. opinion]),
     ];
 
     /// <summary>The villagers' review (民主评议), a reference for the township and no decision (S11 art 44).</summary>
@@ -49,22 +53,18 @@ internal static class WayParts
         new(ApplicationStatus.TownshipOpinion, ApplicationTrigger.ReceivePapers, ApplicationStatus.CountyDecision, StepGuards.ByCounty, StepGuards.DecidedByCounty),
         new(
             ApplicationStatus.CountyDecision, ApplicationTrigger.RecordCountySurvey, ApplicationStatus.CountyDecision,
-            StepGuards.ByCounty, StepGuards.KinOfStaff, StepGuards.TwoInvestigators, StepGuards.InvestigatorsFit),
+            [StepGuards.ByCounty, StepGuards.KinOfStaff, .. HomeVisit]),
         .. DecisionFrom(ApplicationStatus.CountyDecision, StepGuards.ByCounty, StepGuards.VisitedByCounty),
     ];
 
-    /// <summary>Approval and refusal by somebody who took no earlier step.</summary>
+    /// <summary>Approval and refusal.</summary>
     public static IReadOnlyList<WayStep> DecisionFrom(ApplicationStatus from, params StepGuard[] whose)
     {
-        StepGuard[] independent =
-        [
-            .. whose, StepGuards.DecidedByNoFiler, StepGuards.AcceptedByAnother, StepGuards.SurveyedByAnother, StepGuards.OpinionByAnother,
-            StepGuards.DepartureExplained,
-        ];
+        StepGuard[] either = [.. whose, StepGuards.DepartureExplained];
         return
         [
-            new(from, ApplicationTrigger.Approve, ApplicationStatus.Approved, [.. independent, StepGuards.AmountNotNegative, StepGuards.AmountNotInDispute]),
-            new(from, ApplicationTrigger.Refuse, ApplicationStatus.Refused, [.. independent, StepGuards.GroundsNamed, StepGuards.NothingInDispute]),
+            new(from, ApplicationTrigger.Approve, ApplicationStatus.Approved, [.. either, StepGuards.AmountNotNegative, StepGuards.AmountNotInDispute]),
+            new(from, ApplicationTrigger.Refuse, ApplicationStatus.Refused, [.. either, StepGuards.GroundsNamed, StepGuards.NothingInDispute]),
         ];
     }
 

@@ -51,6 +51,10 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn SurveyFindings { get; } = new("Surveys", "Findings");
 
+    public static SealedColumn SurveyPictureContent { get; } = new("SurveyPictures", "Content");
+
+    public static SealedColumn CheckReportDetermination { get; } = new("CheckReports", "DeterminationJson");
+
     public static SealedColumn ClockPauseNote { get; } = new("ClockPauses", "Note");
 
     public static SealedColumn LongerLimitNote { get; } = new("LongerLimits", "Note");

@@ -29,6 +29,8 @@ internal sealed class ApplicationMapping(ColumnCipher cipher) : IEntityTypeConfi
         builder.Ignore(application => application.Kin);
         builder.Ignore(application => application.Decision);
         builder.Ignore(application => application.OrderedAgain);
+        builder.Ignore(application => application.Pictures);
+        builder.Ignore(application => application.CheckReports);
         builder.Property(application => application.SealedHousehold).IsSealed(SealedColumn.ApplicationHousehold, cipher);
         builder.Property(application => application.SealedDetermination).IsSealed(SealedColumn.ApplicationDetermination, cipher);
         builder.HasVersion();

@@ -24,6 +24,8 @@ internal static class MappingList
         builder.ApplyConfiguration(new ApplicationMapping(cipher));
         builder.ApplyConfiguration(new ApplicationStepMapping(cipher));
         builder.ApplyConfiguration(new SurveyMapping(cipher));
+        builder.ApplyConfiguration(new SurveyPictureMapping(cipher));
+        builder.ApplyConfiguration(new CheckReportMapping(cipher));
         builder.ApplyConfiguration(new VillageReviewMapping());
         builder.ApplyConfiguration(new FirstAidMapping());
         builder.ApplyConfiguration(new ClockPauseMapping(cipher));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage.Encryption;
 
@@ -14,6 +15,7 @@ internal sealed class OpinionMapping(ColumnCipher cipher) : IEntityTypeConfigura
         builder.Property(opinion => opinion.Id).ValueGeneratedNever();
         builder.Ignore(opinion => opinion.Reason);
         builder.Property(opinion => opinion.SealedReason).IsSealedText(SealedColumn.OpinionReason, cipher, ApplicationStep.ReasonMaxLength);
+        builder.Property(opinion => opinion.CheckReport).HasMaxLength(CheckReport.NumberMaxLength);
         builder.Property(opinion => opinion.GivenByName).HasMaxLength(StaffMember.DisplayNameMaxLength);
         builder.HasOne<Application>().WithMany(application => application.Opinions).HasForeignKey(opinion => opinion.ApplicationId);
     }

@@ -12,6 +12,7 @@ internal sealed class SurveyMapping(ColumnCipher cipher) : IEntityTypeConfigurat
         builder.IsAppendOnly();
         builder.Property(survey => survey.Id).ValueGeneratedNever();
         builder.PrimitiveCollection(survey => survey.Investigators).HasMaxLength(Survey.InvestigatorsMaxLength);
+        builder.PrimitiveCollection(survey => survey.Pictures).HasMaxLength(Survey.PicturesMaxLength);
         builder.Ignore(survey => survey.Findings);
         builder.Property(survey => survey.SealedFindings).IsSealedText(SealedColumn.SurveyFindings, cipher, Survey.FindingsMaxLength);
         builder.HasOne<Application>().WithMany(application => application.Surveys).HasForeignKey(survey => survey.ApplicationId);

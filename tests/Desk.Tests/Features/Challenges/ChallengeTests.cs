@@ -68,19 +68,19 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
         var file = await FiledApplication.ForAsync(desk, family);
         var township = await file.TownshipAsync();
         await file.TakeAsync(township, "accept", ("reason", "齐全"));
-        await file.TakeAsync(township, "record-survey", ("investigators", "甲"), ("investigators", "乙"), ("reason", "属实"));
+        await file.SurveyAsync("属实");
         await file.TakeAsync(township, "start-notice", ("reason", "张贴"));
         desk.Clock.MoveDays(8);
         using var raised = await ChallengedFile.RaiseAsync(await file.TownshipAsync(), $"/challenges/new?application={file.Id}&member=m1&item=D08&fact=wages_12m");
         raised.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        township = await file.TownshipAsync();
+        var adviser = await file.AdviserAsync();
 
-        using var against = await file.PostFilledAsync(township, DeskRoot.Review, "give-opinion", ("recommends", "no"), ("reason", "工资超标"));
+        using var against = await file.PostFilledAsync(adviser, DeskRoot.Review, "give-opinion", ("recommends", "no"), ("reason", "工资超标"));
         var page = await against.Content.ReadAsStringAsync();
 
         against.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         page.Should().Contain("id=\"recommends-problem\"").And.Contain("近12个月工资性收入").And.Contain("工资超标");
-        await file.TakeAsync(township, "give-opinion", ("recommends", "yes"), ("reason", "同意"));
+        await file.AdviseAsync("同意");
     }
 
     [Fact]

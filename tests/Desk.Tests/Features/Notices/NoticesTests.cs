@@ -79,19 +79,19 @@ public sealed partial class NoticesTests : IDisposable
         taken.StatusCode.Should().Be(HttpStatusCode.OK);
         _desk.Clock.MoveDays(8);
 
-        var township = await file.TownshipAsync();
-        var page = await township.PageAsync(file.Path());
+        var (township, adviser) = (await file.TownshipAsync(), await file.AdviserAsync());
+        var page = await adviser.PageAsync(file.Path());
         page.Should().Contain(Says).And.Contain(Contact).And.Contain("公示期间收到的异议尚未处理");
-        using var opinion = await township.GetAsync(file.Path(page: "give-opinion"));
+        using var opinion = await adviser.GetAsync(file.Path(page: "give-opinion"));
         opinion.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await file.StoredAsync()).Status.Should().Be(ApplicationStatus.PublicNotice, "an objection moves nothing by itself");
         (await (await file.ClerkAsync()).PageAsync(file.Path(DeskRoot.Filed))).Should().NotContain(Says).And.NotContain(Contact, "who decides reads it, not who files");
 
         await file.TakeAsync(township, "raise-objection", ("reason", "有村民反映另有住房"));
-        await file.TakeAsync(township, "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", "镇上的房子是他兄弟的"));
+        await file.SurveyAsync("镇上的房子是他兄弟的");
         await file.TakeAsync(township, "start-notice", ("reason", "重新张贴"));
         _desk.Clock.MoveDays(8);
-        await file.TakeAsync(await file.TownshipAsync(), "give-opinion", ("recommends", "yes"), ("reason", "异议不属实，建议确认"));
+        await file.AdviseAsync("异议不属实，建议确认");
     }
 
     [Fact]

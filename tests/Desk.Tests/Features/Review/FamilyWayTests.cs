@@ -25,7 +25,7 @@ public sealed class FamilyWayTests(DeskFactory desk) : IClassFixture<DeskFactory
         }
         await file.TakeAsync(township, "aid-first", ("emergency", "Fire"), ("investigators", "陈志强"), ("amount", "880"), ("reason", "房屋烧毁，当场给付"));
         (await township.PageAsync(file.Path())).Should().Contain("已先行救助").And.Contain("880.00").And.Contain("先行救助后补办手续的期限").And.NotContain("撤回申请");
-        await file.TakeAsync(township, "complete-papers", ("recommends", "yes"), ("reason", "签字、事由、金额已补齐"));
+        await file.TakeAsync(await file.AdviserAsync(), "complete-papers", ("recommends", "yes"), ("reason", "签字、事由、金额已补齐"));
         await file.TakeAsync(await file.CountyAsync(), "receive-papers", ("reason", "收齐"));
         await file.TakeAsync(await desk.SignedInAsync(Roles.CountyReviewer, Family.County, 1), "approve", ("amount", "880"), ("departure", "PapersSeen"), ("reason", "情况属实"));
 
@@ -58,13 +58,13 @@ public sealed class FamilyWayTests(DeskFactory desk) : IClassFixture<DeskFactory
         await file.TakeAsync(township, "raise-objection", ("reason", "有人反映另有住房"));
 
         using (var few = await file.PostFilledAsync(
-            township, DeskRoot.Review, "record-village-review", ("representatives", "30"), ("present", "19"), ("inFavour", "10"), ("reason", "评议")))
+            await file.SurveyorAsync(), DeskRoot.Review, "record-village-review", ("representatives", "30"), ("present", "19"), ("inFavour", "10"), ("reason", "评议")))
         {
             few.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
             (await few.Content.ReadAsStringAsync()).Should().Contain("三分之二以上");
         }
         await file.TakeAsync(
-            township, "record-village-review", ("representatives", "30"), ("present", "20"), ("inFavour", "18"), ("reason", "多数认为符合"));
+            await file.SurveyorAsync(), "record-village-review", ("representatives", "30"), ("present", "20"), ("inFavour", "18"), ("reason", "多数认为符合"));
         (await township.PageAsync(file.Path())).Should().Contain("已民主评议，待公示").And.Contain("到会 20/30 人，认为符合的 18 人");
         await file.TakeAsync(township, "start-notice", ("reason", "重新张贴"));
     }

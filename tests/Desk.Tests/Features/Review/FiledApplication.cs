@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 
@@ -47,6 +48,12 @@ internal sealed partial class FiledApplication
 
     public Task<DeskClient> TownshipAsync() => _desk.SignedInAsync(Roles.TownshipReviewer, Township);
 
+    /// <summary>Another of the township, who goes to the household's home.</summary>
+    public Task<DeskClient> SurveyorAsync() => _desk.SignedInAsync(Roles.TownshipReviewer, Township, 2);
+
+    /// <summary>A third of the township, who took no part before the opinion.</summary>
+    public Task<DeskClient> AdviserAsync() => _desk.SignedInAsync(Roles.TownshipReviewer, Township, 3);
+
     public Task<DeskClient> CountyAsync() => _desk.SignedInAsync(Roles.CountyReviewer, Family.County);
 
     public Task<DeskClient> ClerkAsync() => _desk.SignedInAsync(Roles.Clerk, Township);
@@ -86,11 +93,45 @@ internal sealed partial class FiledApplication
     public Task<HttpResponseMessage> RecordAsync(DeskClient person, DeskRoot root, string step, string check) =>
         person.PostBareAsync(Path(root, step), Hidden(check));
 
+    /// <summary>What a home visit by 陈志强 and 吴建国 brings back.</summary>
+    public static IReadOnlyList<(string Field, byte[] Content)> Signed { get; } =
+    [
+        ("signature0", DemoPictures.Signature), ("signature1", DemoPictures.Signature), ("householdSignature", DemoPictures.Signature), ("photos", DemoPictures.Photo),
+    ];
+
+    public async Task CheckMeansAsync()
+    {
+        using var made = await (await TownshipAsync()).PostAsync(Path(page: "check-reports"), new() { ["key"] = Guid.CreateVersion7().ToString() }, Path());
+        made.StatusCode.Should().Be(HttpStatusCode.Redirect, await made.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Two people went to the home, and a third of the township records it; departments' answers are in a report.</summary>
+    public async Task SurveyAsync(string findings)
+    {
+        await CheckMeansAsync();
+        var surveyor = await SurveyorAsync();
+        using var filled = await PostSurveyAsync(surveyor, Signed, ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", findings));
+        var check = await filled.Content.ReadAsStringAsync();
+        filled.StatusCode.Should().Be(HttpStatusCode.OK, check);
+        using var recorded = await RecordAsync(surveyor, DeskRoot.Review, "record-survey", check);
+        recorded.StatusCode.Should().Be(HttpStatusCode.Redirect, await recorded.Content.ReadAsStringAsync());
+    }
+
+    public async Task<HttpResponseMessage> PostSurveyAsync(
+        DeskClient person, IEnumerable<(string Field, byte[] Content)> pictures, params (string Field, string Value)[] fields)
+    {
+        var form = await person.PageAsync(Path(page: "record-survey"));
+        return await person.SendPicturesAsync(
+            Path(page: "record-survey/check"), [.. Hidden(form), .. fields.Select(f => new KeyValuePair<string, string>(f.Field, f.Value))], pictures);
+    }
+
+    public async Task AdviseAsync(string reason) => await TakeAsync(await AdviserAsync(), "give-opinion", ("recommends", "yes"), ("reason", reason));
+
     public async Task OnNoticeAsync()
     {
         var township = await TownshipAsync();
         await TakeAsync(township, "accept", ("reason", "材料齐全"));
-        await TakeAsync(township, "record-survey", ("investigators", "陈志强"), ("investigators", "吴建国"), ("reason", "住房简陋，无劳动收入"));
+        await SurveyAsync("住房简陋，无劳动收入");
         await TakeAsync(township, "start-notice", ("reason", "张贴于望潮村村务公开栏"));
     }
 
@@ -98,7 +139,7 @@ internal sealed partial class FiledApplication
     {
         await OnNoticeAsync();
         _desk.Clock.MoveDays(8);
-        await TakeAsync(await TownshipAsync(), "give-opinion", ("recommends", "yes"), ("reason", "公示无异议，建议确认"));
+        await AdviseAsync("公示无异议，建议确认");
         await TakeAsync(await CountyAsync(), "receive-papers", ("reason", "材料收齐"));
     }
 
@@ -106,7 +147,7 @@ internal sealed partial class FiledApplication
     {
         using var scope = _desk.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WelfareDb>();
-        return await db.Applications.AsNoTracking().Include(a => a.Steps).Include(a => a.Decisions).SingleAsync(a => a.Id == Id);
+        return await db.Applications.AsNoTracking().Include(a => a.Steps).Include(a => a.Decisions).Include(a => a.Surveys).SingleAsync(a => a.Id == Id);
     }
 
     /// <summary>Every hidden field of the page's own form, the token among them.</summary>

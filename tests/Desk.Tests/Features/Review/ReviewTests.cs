@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Documents;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 
@@ -125,10 +126,59 @@ public sealed partial class ReviewTests(DeskFactory desk) : IClassFixture<DeskFa
         await file.TakeAsync(township, "accept", ("reason", "材料齐全"));
 
         using var answer = await file.PostFilledAsync(
-            township, DeskRoot.Review, "record-survey", ("investigators", "陈志强"), ("investigators", ""), ("reason", "屋顶<漏雨>"));
+            await file.SurveyorAsync(), DeskRoot.Review, "record-survey", ("investigators", "陈志强"), ("investigators", ""), ("reason", "屋顶<漏雨>"));
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync()).Should().Contain("两名以上").And.Contain("value=\"陈志强\"").And.Contain("屋顶&lt;漏雨&gt;");
+    }
+
+    [Fact]
+    public async Task Check_SurveyWithoutEverySignature_KeepsWhatCameAndSaysWhatIsMissing()
+    {
+        using var family = FiledApplication.Poor(desk);
+        var file = await FiledApplication.ForAsync(desk, family);
+        await file.TakeAsync(await file.TownshipAsync(), "accept", ("reason", "材料齐全"));
+        var surveyor = await file.SurveyorAsync();
+        (string, string)[] typed = [("investigators", "陈志强"), ("investigators", "吴建国"), ("unsigned", ""), ("reason", "屋顶漏雨")];
+
+        using var first = await file.PostSurveyAsync(surveyor, [FiledApplication.Signed[0]], typed);
+        first.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await first.Content.ReadAsStringAsync()).Should().Contain("还缺调查人签字：吴建国").And.Contain("还缺申请人一方的签字").And.Contain("还缺入户照片")
+            .And.Contain("value=\"陈志强\"").And.Contain("屋顶漏雨").And.Contain("陈志强的签字");
+        using var again = await file.PostSurveyAsync(surveyor, [FiledApplication.Signed[1], ("photos", [0x89, 0x50, 0x4E, 0x47]), ("signature2", DemoPictures.Signature)], [.. typed, ("pictures", "1")]);
+        again.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await again.Content.ReadAsStringAsync()).Should().Contain("须是 JPEG").And.Contain("没有写明是谁的").And.Contain("还缺申请人一方的签字").And.NotContain("还缺调查人签字");
+        using var last = await file.PostSurveyAsync(surveyor, [FiledApplication.Signed[3]], [.. typed[..2], ("unsigned", "在外住院"), typed[3], ("pictures", "1"), ("pictures", "2")]);
+        var check = await last.Content.ReadAsStringAsync();
+        last.StatusCode.Should().Be(HttpStatusCode.OK, check);
+        (await (await file.TownshipAsync()).GetAsync(file.Path(page: "pictures/1.jpg"))).StatusCode.Should().Be(HttpStatusCode.NotFound, "what no visit names yet is its taker's");
+        using var recorded = await file.RecordAsync(surveyor, DeskRoot.Review, "record-survey", check);
+
+        recorded.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        var stored = await file.StoredAsync();
+        stored.Surveys.Single().Pictures.Should().Equal(1, 2, 3);
+        stored.Surveys.Single().Findings.Should().Contain("屋顶漏雨").And.Contain("申请人一方未签字：在外住院");
+        var page = await (await file.CountyAsync()).PageAsync(file.Path());
+        page.Should().Contain("吴建国的签字").And.Contain(file.Path(page: "pictures/3.jpg"));
+        using var photo = await (await file.CountyAsync()).GetAsync(file.Path(page: "pictures/3.jpg"));
+        (photo.StatusCode, photo.Content.Headers.ContentType!.MediaType).Should().Be((HttpStatusCode.OK, "image/jpeg"));
+        (await photo.Content.ReadAsByteArrayAsync()).Should().Equal(DemoPictures.Photo);
+    }
+
+    [Fact]
+    public async Task Record_Survey_DropsThePicturesThatItDoesNotName()
+    {
+        using var family = FiledApplication.Poor(desk);
+        var file = await FiledApplication.ForAsync(desk, family);
+        await file.TakeAsync(await file.TownshipAsync(), "accept", ("reason", "材料齐全"));
+        using var untidy = await file.PostSurveyAsync(await file.SurveyorAsync(), [("photos", DemoPictures.Signature)], ("investigators", "陈志强"), ("reason", "拍错了"));
+        untidy.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+
+        await file.SurveyAsync("属实");
+
+        using var scope = desk.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<WelfareDb>();
+        (await db.SurveyPictures.Where(picture => picture.ApplicationId == file.Id).Select(picture => picture.Number).ToListAsync()).Should().Equal(2, 3, 4, 5);
     }
 
     [Fact]
@@ -195,16 +245,34 @@ public sealed partial class ReviewTests(DeskFactory desk) : IClassFixture<DeskFa
     }
 
     [Fact]
+    public async Task Open_AfterOnesOwnPart_SaysWhyAndWhoMayTakeTheNext()
+    {
+        using var family = FiledApplication.Poor(desk);
+        var file = await FiledApplication.ForAsync(desk, family);
+        var (township, other) = (await file.TownshipAsync(), await desk.StaffAsync(Roles.TownshipReviewer, FiledApplication.Township, 2));
+        await desk.StaffAsync(Roles.TownshipReviewer, OtherTownship);
+        await file.TakeAsync(township, "accept", ("reason", "齐全"));
+
+        var page = await township.PageAsync(file.Path());
+        page.Should().Contain("您办理过该申请的“受理”").And.Contain("可以由这些人办理").And.Contain(other.DisplayName).And.NotContain(file.Path(page: "record-survey"));
+        using var filling = await township.GetAsync(file.Path(page: "record-survey"));
+        filling.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await filling.Content.ReadAsStringAsync()).Should().Contain("您办理过该申请的“受理”");
+        (await (await file.SurveyorAsync()).PageAsync(file.Path())).Should().Contain(file.Path(page: "record-survey")).And.NotContain("可以由这些人办理");
+        (await (await file.ClerkAsync()).PageAsync(file.Path(DeskRoot.Filed))).Should().NotContain("可以由这些人办理", "who files only reads along");
+    }
+
+    [Fact]
     public async Task GiveOpinion_DuringTheNotice_IsShownAsNotYet()
     {
         using var family = FiledApplication.Poor(desk);
         var file = await FiledApplication.ForAsync(desk, family);
         var township = await file.TownshipAsync();
         await file.TakeAsync(township, "accept", ("reason", "齐全"));
-        await file.TakeAsync(township, "record-survey", ("investigators", "甲"), ("investigators", "乙"), ("reason", "属实"));
+        await file.SurveyAsync("属实");
         await file.TakeAsync(township, "start-notice", ("reason", "张贴"));
 
-        (await township.PageAsync(file.Path())).Should().Contain("公示期七天未满").And.Contain(file.Path(page: "raise-objection")).And.NotContain(file.Path(page: "give-opinion"));
+        (await (await file.AdviserAsync()).PageAsync(file.Path())).Should().Contain("公示期七天未满").And.Contain(file.Path(page: "raise-objection")).And.NotContain(file.Path(page: "give-opinion"));
         await file.TakeAsync(township, "raise-objection", ("reason", "村民反映另有住房"));
         (await file.StoredAsync()).Status.Should().Be(ApplicationStatus.Accepted);
     }

@@ -67,9 +67,10 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
         (await county.PageAsync(appeal)).Should().Contain("县人民政府").And.Contain("没有扣除就业成本");
         using var zip = await county.GetAsync($"{appeal}/file.zip");
         using var parts = new ZipArchive(await zip.Content.ReadAsStreamAsync());
-        parts.Entries.Select(entry => entry.Name).Should().Equal("00.pdf", "01.pdf", "02.pdf", "03.pdf", "04.pdf");
+        parts.Entries.Select(entry => entry.Name).Should().Equal("00.pdf", "01.pdf", "02.pdf", "03.pdf", "04.pdf", "05.pdf");
         TextOf(parts, "00.pdf").Should().Contain("案卷目录和办理经过").And.Contain("没有扣除就业成本").And.Contain("住房简陋").And.NotContain(family.HeadNumber);
-        TextOf(parts, "04.pdf").Should().Contain("减发告知书");
+        TextOf(parts, "03.pdf").Should().Contain("家庭经济状况核对报告").And.NotContain(family.HeadNumber);
+        TextOf(parts, "05.pdf").Should().Contain("减发告知书");
 
         (await PostAsync(county, appeal, ("act", "OrderAgain"), ("on", Today), ("reason", "责令重新作出"))).Should().Be(HttpStatusCode.Redirect);
         (await county.PageAsync("/appeals")).Should().Contain(file.Number).And.Contain("须重新作出决定");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Appeals;
+using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Relatives;
@@ -29,6 +30,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         {
             await ApplicationDisputes.AttachAsync(db, found, cancellationToken);
             await KinMark.AttachAsync(db, found, cancellationToken);
+            await CheckStart.AttachAsync(db, found, cancellationToken);
             await AgainOrder.AttachAsync(db, found, cancellationToken);
             await EarlierRefusal.AttachAsync(db, found, library, cancellationToken);
         }

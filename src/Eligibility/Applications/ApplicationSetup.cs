@@ -5,6 +5,7 @@ using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Audit;
+using Welfare.Eligibility.Erasure;
 using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Tellings;
@@ -21,6 +22,8 @@ public static class ApplicationSetup
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<PersonLooks>();
         services.AddSingleton<AuditErasure>();
+        services.AddSingleton(_ => ErasureOptions.From(configuration));
+        services.AddSingleton<PersonErasure>();
         services.TryAddSingleton<ScreenHousehold>(provider => ActivatorUtilities.CreateInstance<VisitScreening>(provider).ScreenAsync);
         services.AddSingleton(ApplicationNumbers.From(configuration));
         services.AddSingleton<FieldTaskCauses>();

@@ -36,12 +36,19 @@ internal static class AuditBenchCommand
             await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddWelfareStorage(configuration).BuildServiceProvider();
             await services.GetRequiredService<StorageStart>().PrepareAsync(cancellationToken);
             var table = new Table().AddColumns("", "entries", "s", "entries/s", "processor s", "µs of processor each");
-            table.AddRow(["written, 1,000 a commit", .. await MeasureAsync(rows, () => WriteAsync(services, rows, cancellationToken))]);
+            using (var progress = Progress("written", rows))
+            {
+                table.AddRow(["written, 1,000 a commit", .. await MeasureAsync(rows, () => WriteAsync(services, rows, progress, cancellationToken))]);
+            }
             await services.GetRequiredService<AuditAnchors>().AddAsync(cancellationToken);
             AuditReport? report = null;
-            table.AddRow(["verified", .. await MeasureAsync(rows, async () =>
-                report = await services.GetRequiredService<AuditVerification>().VerifyAsync([], null, cancellationToken))]);
+            using (var progress = Progress("verified", rows))
+            {
+                table.AddRow(["verified", .. await MeasureAsync(rows, async () =>
+                    report = await services.GetRequiredService<AuditVerification>().VerifyAsync([], progress, cancellationToken))]);
+            }
             AnsiConsole.Write(table);
+            Console.WriteLine($"{Said(Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length) / 1e9, "N2")} GB in {data}");
             Console.WriteLine(report is { Fault: null } && report.Rows == rows ? "intact" : $"NOT INTACT: {report?.Fault?.Says.En}");
             return report?.Fault is null ? CommandLine.Good : CommandLine.Wrong;
         }
@@ -52,13 +59,17 @@ internal static class AuditBenchCommand
         }
     }
 
-    private static async Task WriteAsync(IServiceProvider services, int rows, CancellationToken cancellationToken)
+    private static ProgressLine<long> Progress(string what, int rows) => new(
+        Console.Error, !Console.IsErrorRedirected, (done, elapsed) => $"{Said(done, "N0")} of {Said(rows, "N0")} {what} · {Said(done / Math.Max(0.001, elapsed.TotalSeconds), "N0")}/s");
+
+    private static async Task WriteAsync(IServiceProvider services, int rows, ProgressLine<long> progress, CancellationToken cancellationToken)
     {
         var queue = services.GetRequiredService<AuditQueue>();
         var random = new Random(2016);
         for (var written = 0; written < rows; written += Together)
         {
             await queue.AddAsync([.. Enumerable.Range(0, Math.Min(Together, rows - written)).Select(_ => EntryOf(random))], cancellationToken);
+            progress.Report(written + Together);
         }
     }
 

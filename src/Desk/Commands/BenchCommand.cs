@@ -15,7 +15,7 @@ internal static class BenchCommand
 
     public static Command Create()
     {
-        var command = new Command("bench", "Measures what the desk does; without a name, everything.") { Rules(), DeskBenchCommand.Create(), KillBenchCommand.Create(), GarbageBenchCommand.Create(), PressureBenchCommand.Create(), FieldBenchCommand.Create(), TyphoonBenchCommand.Create(), ImportBenchCommand.Create(), AuditBenchCommand.Create(), JavaScriptBenchCommand.Create() };
+        var command = new Command("bench", "Measures what the desk does; without a name, everything.") { Rules(), DeskBenchCommand.Create(), KillBenchCommand.Create(), ExportKillBenchCommand.Create(), GarbageBenchCommand.Create(), PressureBenchCommand.Create(), FieldBenchCommand.Create(), TyphoonBenchCommand.Create(), ImportBenchCommand.Create(), AuditBenchCommand.Create(), JavaScriptBenchCommand.Create() };
         var rules = Rules();
         foreach (var option in rules.Options)
         {

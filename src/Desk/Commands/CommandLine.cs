@@ -13,7 +13,7 @@ internal static class CommandLine
     public const int Wrong = 1;
     public const int Misused = 2;
 
-    private static readonly string[] Verbs = ["screen", "rules", "facts", "keys", "backup", "staff", "audit", "bench", "--help", "-h", "-?", "--version"];
+    private static readonly string[] Verbs = ["screen", "rules", "facts", "keys", "backup", "staff", "audit", "erasure", "bench", "--help", "-h", "-?", "--version"];
 
     /// <summary>Whether the arguments are for a verb rather than for the server.</summary>
     public static bool Takes(string[] args) => args.Length > 0 && (Verbs.Contains(args[0]) || !args[0].StartsWith('-'));
@@ -31,6 +31,7 @@ internal static class CommandLine
             BackupCommands.Create(),
             StaffCommands.Create(),
             AuditCommands.Create(),
+            ErasureCommands.Create(),
             BenchCommand.Create(),
         };
 

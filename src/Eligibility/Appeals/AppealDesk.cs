@@ -29,6 +29,7 @@ public sealed class AppealDesk(WritePath writes)
             {
                 EnsureReviewer(actor);
                 var telling = await TellingReading.FindAsync(db, against, actor, cancellationToken) ?? throw new AppealRefusedException("body", Unknown);
+                Ensure(!await OwnRelatives.AreInAsync(db, telling.ApplicationId, actor, cancellationToken), "body", OwnRelatives.Withdraw);
                 EnsureRight(lodged, telling, ChinaCalendar.DayOf(now));
                 Ensure(
                     !await db.Appeals.AnyAsync(
@@ -50,6 +51,7 @@ public sealed class AppealDesk(WritePath writes)
             EnsureReviewer(actor);
             var held = await InSight(db, actor).Include(a => a.Steps).SingleOrDefaultAsync(a => a.Id == appeal, cancellationToken) ?? throw new AppealRefusedException("act", Unknown);
             Ensure(held.Version == version, "act", new("他人刚刚登记了这件案件，请查看后再办。", "Somebody else has just recorded something here: look at it again."));
+            Ensure(!await OwnRelatives.AreInAsync(db, held.ApplicationId, actor, cancellationToken), "act", OwnRelatives.Withdraw);
             EnsureRight(held, action, ChinaCalendar.DayOf(now));
             var application = await db.Applications.WithRecords().SingleAsync(a => a.Id == held.ApplicationId, cancellationToken);
             var step = new Appeal.Lifecycle(held).Take(action, actor, now);

@@ -103,6 +103,9 @@ public sealed partial class Application : ISealedRow, IVersioned
     /// <summary>That somebody of the household is a near relative of staff, as of when it was read; null where nobody is known to be.</summary>
     public KinMark? Kin { get; internal set; }
 
+    /// <summary>The departments' check has not begun, as it stands now: somebody who lives together has not signed.</summary>
+    public bool CheckWaits { get; internal set; }
+
     /// <summary>That an appeal has it decided again, as of when it was read; null where none does.</summary>
     public AgainOrder? OrderedAgain { get; internal set; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications.Checks;
+using Welfare.Eligibility.Applications.Clocks;
 using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
@@ -33,6 +34,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         {
             await ApplicationDisputes.AttachAsync(db, found, cancellationToken);
             await KinMark.AttachAsync(db, found, cancellationToken);
+            await CheckStart.AttachAsync(db, found, cancellationToken);
             await AgainOrder.AttachAsync(db, found, cancellationToken);
             await EarlierRefusal.AttachAsync(db, found, library, cancellationToken);
             await CheckReportDesk.AttachAsync(db, found, library, cancellationToken);

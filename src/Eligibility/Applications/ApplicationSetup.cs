@@ -8,6 +8,7 @@ using Welfare.Eligibility.Applications.Notices;
 using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.CountyApprovals;
+using Welfare.Eligibility.Erasure;
 using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Tellings;
@@ -24,6 +25,8 @@ public static class ApplicationSetup
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<PersonLooks>();
         services.AddSingleton<AuditErasure>();
+        services.AddSingleton(_ => ErasureOptions.From(configuration));
+        services.AddSingleton<PersonErasure>();
         services.TryAddSingleton<ScreenHousehold>(provider => ActivatorUtilities.CreateInstance<VisitScreening>(provider).ScreenAsync);
         services.AddSingleton(ApplicationNumbers.From(configuration));
         services.AddSingleton<FieldTaskCauses>();

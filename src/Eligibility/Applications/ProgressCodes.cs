@@ -22,15 +22,24 @@ public sealed class ProgressCodes(IDbContextFactory<WelfareDb> databases, Column
     /// <summary>In groups of four.</summary>
     public string Of(Guid application) => string.Join('-', CodeOf(application).Chunk(4).Select(group => new string(group)));
 
-    /// <summary>How far the application is; null where there is none of the number, or the code is not its own. Both take the same.</summary>
-    public async Task<ApplicationProgress?> FindAsync(string number, string code, CancellationToken cancellationToken)
+    /// <summary>
+    /// How far the application is; null where there is none of the number, the code is not its own, or <paramref name="mayKnow"/> says that the number was tried
+    /// too often. All take the same: the same three questions to the database, of which the last reads an application in any case, and the same computation.
+    /// </summary>
+    public async Task<ApplicationProgress?> FindAsync(string number, string code, bool mayKnow, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var found = await db.Applications.AsNoTracking().Where(a => a.Number == number && a.SubmittedAt != null)
-            .Select(a => new { a.Id, a.Number, a.Status, a.SubmittedAt, LastStepAt = a.Steps.Max(step => step.At), NoticeUntil = a.Notices.Max(notice => (DateOnly?)notice.Until) })
+        var filed = db.Applications.AsNoTracking().Where(a => a.SubmittedAt != null);
+        var standIn = await filed.OrderBy(a => a.Id).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancellationToken);
+        var named = await filed.Where(a => a.Number == number).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken);
+        var read = named ?? standIn ?? Nobody;
+        var found = await filed.Where(a => a.Id == read)
+            .Select(a => new { a.Number, a.Status, a.SubmittedAt, LastStepAt = a.Steps.Max(step => step.At), NoticeUntil = a.Notices.Max(notice => (DateOnly?)notice.Until) })
             .SingleOrDefaultAsync(cancellationToken);
-        var right = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(CodeOf(found?.Id ?? Nobody)), Encoding.ASCII.GetBytes(Plain(code)));
-        return right && found is not null ? new(found.Number, found.Status, found.SubmittedAt!.Value, found.LastStepAt, found.NoticeUntil) : null;
+        var isRight = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(CodeOf(read)), Encoding.ASCII.GetBytes(Plain(code)));
+        return isRight & mayKnow & named is not null && found is not null
+            ? new(found.Number, found.Status, found.SubmittedAt!.Value, found.LastStepAt, found.NoticeUntil)
+            : null;
     }
 
     private string CodeOf(Guid application)

@@ -2,6 +2,7 @@ using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Lifecycles;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Rules;
 
@@ -64,7 +65,7 @@ internal static class StepGuards
 
     public static readonly StepGuard NotOwnRelative = new(
         "the household is no near relative of the actor",
-        new("该户登记有您的近亲属，请回避（闽民救〔2021〕128号第三十九条）。", "Somebody of this household is your near relative: leave it to others (S11 art 39)."),
+        OwnRelatives.Withdraw,
         attempt => attempt.Application.Kin?.Of.Any(kin => kin.StaffId == attempt.Actor.Id) != true);
 
     public static readonly StepGuard KinOfStaff = new(

@@ -25,18 +25,25 @@ public sealed class AuditErasure(WritePath writes)
             new WriteOrder(Action, idempotencyKey, actor, new { people, reason }),
             async (db, now) =>
             {
-                erased = 0;
-                foreach (var (type, cases) in await CasesAsync(db, people, cancellationToken))
-                {
-                    erased += await EraseInAsync(db, type, [.. cases.Select(one => one.Id.ToString())], cancellationToken);
-                    db.AuditEntries.AddRange(cases.Select(one => EntryOf(type, one.Id, one.Person, reason, actor, now)));
-                }
-                erased += await db.AuditEntries.Where(e => e.PersonId != null && people.Contains(e.PersonId.Value) && e.SealedSalt != null)
-                    .ExecuteUpdateAsync(Nothing, cancellationToken);
-                db.AuditEntries.AddRange(people.Select(person => EntryOf(PersonSubject, person, person, reason, actor, now)));
+                erased = await EraseWordsAsync(db, people, reason, actor, now, cancellationToken);
                 return new WriteOutcome(Guid.CreateVersion7(now), "erasure", reason, $"{people.Count} people, {erased} entries");
             },
             cancellationToken);
+        return erased;
+    }
+
+    /// <summary>The same, as a part of another write.</summary>
+    internal static async Task<int> EraseWordsAsync(WelfareDb db, IReadOnlyList<Guid> people, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var erased = 0;
+        foreach (var (type, cases) in await CasesAsync(db, people, cancellationToken))
+        {
+            erased += await EraseInAsync(db, type, [.. cases.Select(one => one.Id.ToString())], cancellationToken);
+            db.AuditEntries.AddRange(cases.Select(one => EntryOf(type, one.Id, one.Person, reason, actor, now)));
+        }
+        erased += await db.AuditEntries.Where(e => e.PersonId != null && people.Contains(e.PersonId.Value) && e.SealedSalt != null)
+            .ExecuteUpdateAsync(Nothing, cancellationToken);
+        db.AuditEntries.AddRange(people.Select(person => EntryOf(PersonSubject, person, person, reason, actor, now)));
         return erased;
     }
 

@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Erasure;
 using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Awards;
@@ -36,7 +37,7 @@ public sealed class AwardAccount : ISealedRow
 
     internal SealedText SealedNumber { get; private init; } = SealedText.Nothing;
 
-    public static string MaskOf(string number) => number.Length < 8 ? new('*', number.Length) : $"{new string('*', number.Length - 4)}{number[^4..]}";
+    public static string MaskOf(string number) => ErasedText.Is(number) ? number : number.Length < 8 ? new('*', number.Length) : $"{new string('*', number.Length - 4)}{number[^4..]}";
 }
 
 public enum AccountKind

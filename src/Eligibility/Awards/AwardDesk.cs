@@ -4,6 +4,7 @@ using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Tasks;
@@ -125,6 +126,10 @@ public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
     private static async Task<Award> HeldAsync(WelfareDb db, Guid award, long version, Actor actor, CancellationToken cancellationToken)
     {
         var held = await WithRecords(InSight(db.Awards, actor)).SingleOrDefaultAsync(a => a.Id == award, cancellationToken) ?? throw new AwardRefusedException(Unknown);
-        return held.Version == version ? held : throw new AwardRefusedException(Overtaken);
+        if (held.Version != version)
+        {
+            throw new AwardRefusedException(Overtaken);
+        }
+        return await OwnRelatives.AreInAsync(db, held.ApplicationId, actor, cancellationToken) ? throw new AwardRefusedException(OwnRelatives.Withdraw) : held;
     }
 }

@@ -39,8 +39,18 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
         var said = VisitAnswers.None.With(null, "has_irregular_work", irregularWork ? "true" : "false");
         await visits.AnswerAsync(visit.Id, visit.Version, said, team.Files, cancellationToken);
         var application = await _desk.SubmitAsync(visit.Id, Programme, NewKey(), team.Files, cancellationToken);
+        await SignedAsync(db, visits, visit.Id, day, team.Files, cancellationToken);
         await visits.CloseAsync(visit.Id, team.Files, cancellationToken);
         return await TakeAsync(application, day, new AcceptApplication(Paper), team.Accepts, cancellationToken);
+    }
+
+    // The paper files hold everybody's signature: without one the check of a household would not have begun.
+    private static async Task SignedAsync(WelfareDb db, VisitDesk visits, Guid visitId, DateOnly day, Actor clerk, CancellationToken cancellationToken)
+    {
+        var visit = await db.Visits.AsNoTracking().Include(v => v.Members).SingleAsync(v => v.Id == visitId, cancellationToken);
+        var together = visit.Members.OrderBy(m => m.MemberKey, StringComparer.Ordinal)
+            .Select(m => new MemberConfirmation(m.MemberKey, m.Relation, m.LivesTogether, m.LivesTogether ? day : null)).ToList();
+        await visits.ConfirmMembersAsync(visitId, visit.Version, together, clerk, cancellationToken);
     }
 
     /// <summary>The same, surveyed and put on notice.</summary>

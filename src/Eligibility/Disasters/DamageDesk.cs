@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Tasks;
@@ -74,6 +75,7 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
             Ensure(way.Next is not null, "level", new("这份记录已经办完。", "The report is finished."));
             Ensure(DamageReport.Lifecycle.RoleFor(way.Next!.Value) == actor.Role, "level", new("这一步不由您办理。", "This step is not yours to take."));
             EnsureIndependent(report, actor);
+            Ensure(!await OwnRelatives.AreVisitedAsync(db, report.VisitId, report.ApplicantId, actor, cancellationToken), "level", OwnRelatives.Withdraw);
             var act = way.Next.Value;
             way.Take(act, level!.Value, because, actor, now);
             if (act == DamageAct.Review)

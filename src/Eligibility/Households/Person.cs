@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Erasure;
 using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Households;
@@ -17,7 +18,7 @@ public sealed class Person : ISealedRow
     public string IdNumber => SealedIdNumber.Open(Id);
 
     /// <summary>The number as it may stand beside a name.</summary>
-    public string MaskedIdNumber => new IdentityNumber(IdNumber).Masked;
+    public string MaskedIdNumber => ErasedText.Is(IdNumber) ? IdNumber : new IdentityNumber(IdNumber).Masked;
 
     /// <summary>Under the key of odd id, where there is one.</summary>
     public byte[]? IdNumberIndex { get; private init; }

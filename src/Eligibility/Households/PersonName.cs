@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Welfare.Eligibility.Erasure;
 
 namespace Welfare.Eligibility.Households;
 
@@ -34,6 +35,10 @@ public static class PersonName
     /// <summary>The first character stays: who reads it knows whether it is meant, and nobody else learns a name.</summary>
     public static string Masked(string name)
     {
+        if (ErasedText.Is(name))
+        {
+            return name;
+        }
         var first = char.IsSurrogatePair(name, 0) ? name[..2] : name[..1];
         return first + new string('＊', Math.Max(1, new StringInfo(name).LengthInTextElements - 1));
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Erasure;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
@@ -140,6 +141,9 @@ public sealed class PaymentDesk(WritePath writes, IDbContextFactory<WelfareDb> d
         PaymentRules.Ensure(
             list.Status == PaymentListStatus.Released && actor.Role == Security.Roles.PaymentOfficer,
             new("名单批准发放以后，由发放经办人员导出。", "Once the list is released, a payment officer takes the file."));
+        PaymentRules.Ensure(
+            !list.Paid.Any(line => ErasedText.Is(line.Name)),
+            new("名单中有人的信息已按规定抹除，不能再导出。", "Somebody on the list was erased: the file cannot be made any more."));
         return PaymentFile.Of(list, encoding);
     }
 

@@ -8,8 +8,8 @@ namespace Welfare.Eligibility.Storage;
 
 /// <summary>
 /// Tables whose rows are added and never changed: the database itself refuses an update or a deletion, whoever asks. Only what is sealed can
-/// be sealed again under another key, at the same length; that it still says the same, its seal vouches for. Where a table says so, all that is
-/// sealed in a row can be erased together.
+/// be sealed again under another key, at the same length; that it still says the same, its seal vouches for; or erased for good, which nothing can say
+/// otherwise. Where a table says so, all that is sealed in a row can be erased together to nothing.
 /// </summary>
 internal static class AppendOnly
 {
@@ -86,7 +86,7 @@ internal static class AppendOnly
         if (columns.Count > 0)
         {
             var changed = string.Join(" OR ", columns.Select(
-                column => $"(OLD.\"{column.Name}\" IS NOT NEW.\"{column.Name}\" AND NOT {SealedAgain($"OLD.\"{column.Name}\"", $"NEW.\"{column.Name}\"", column, "substr", "length", "")})"));
+                column => $"(OLD.\"{column.Name}\" IS NOT NEW.\"{column.Name}\" AND NOT {SealedAgain($"OLD.\"{column.Name}\"", $"NEW.\"{column.Name}\"", column, "substr", "length", "")} AND NOT {Erased($"OLD.\"{column.Name}\"", $"NEW.\"{column.Name}\"", column, true)})"));
             yield return OnSqlite(table, "RESEAL", "UPDATE", erasable ? $"({changed}) AND NOT {Erased(columns, column => $"NEW.\"{column.Name}\"")}" : changed);
         }
     }
@@ -114,7 +114,8 @@ internal static class AppendOnly
                 EXISTS (SELECT 1 FROM inserted AS n JOIN deleted AS o ON {string.Join(" AND ", key.Select(part => $"n.[{part}] = o.[{part}]"))}
                     WHERE ((o.[{column.Name}] IS NULL AND n.[{column.Name}] IS NOT NULL) OR (o.[{column.Name}] IS NOT NULL AND n.[{column.Name}] IS NULL)
                     OR (o.[{column.Name}] <> n.[{column.Name}]{ByCharacter(column)}
-                        AND NOT {SealedAgain($"o.[{column.Name}]", $"n.[{column.Name}]", column, "SUBSTRING", "DATALENGTH", ByCharacter(column))})){unlessErased})
+                        AND NOT {SealedAgain($"o.[{column.Name}]", $"n.[{column.Name}]", column, "SUBSTRING", "DATALENGTH", ByCharacter(column))}
+                        AND NOT {Erased($"o.[{column.Name}]", $"n.[{column.Name}]", column, false)})){unlessErased})
                 """),
         ];
         return $"""
@@ -126,6 +127,9 @@ internal static class AppendOnly
             END;
             """;
     }
+
+    private static string Erased(string old, string now, SealedTable.Column column, bool isSqlite) =>
+        $"({old} IS NOT NULL AND {now} IS NOT NULL AND {now} = {ColumnCipher.ErasedMarkIn(column.IsText, isSqlite)}{(isSqlite ? "" : ByCharacter(column))})";
 
     // Bytes have no collation.
     private static string ByCharacter(SealedTable.Column column) => column.IsText ? $" COLLATE {SealedTable.ByCharacter}" : "";

@@ -3,6 +3,7 @@ using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
 
@@ -32,6 +33,10 @@ public sealed class FieldTaskDesk(WritePath writes, IDbContextFactory<WelfareDb>
                     throw new FieldTaskRefusedException(Overtaken);
                 }
                 var about = await AboutAsync(db, held, cancellationToken);
+                if (action.Act != FieldTaskAct.PutBack && await IsOwnRelativesAsync(db, held, actor, cancellationToken))
+                {
+                    throw new FieldTaskRefusedException(OwnRelatives.Withdraw);
+                }
                 if (FieldTaskRules.ObjectionsTo(held, about.BegunBy, action, actor, ChinaCalendar.DayOf(now)) is { Count: > 0 } objections)
                 {
                     throw new FieldTaskRefusedException(objections);
@@ -51,6 +56,17 @@ public sealed class FieldTaskDesk(WritePath writes, IDbContextFactory<WelfareDb>
             return new(DamageReport.NumberOf(house), report.ApplicantId, report.Steps.MinBy(step => step.Seq)!.ActorId);
         }
         return await db.Applications.Where(a => a.Id == task.ApplicationId).Select(a => new TaskAbout(a.Number, a.ApplicantId, a.AcceptedBy)).SingleAsync(cancellationToken);
+    }
+
+    // What turns out to be a relative's can still be put back for others.
+    private static async Task<bool> IsOwnRelativesAsync(WelfareDb db, FieldTask task, Actor actor, CancellationToken cancellationToken)
+    {
+        if (task.DamageReportId is { } house)
+        {
+            var report = await db.DamageReports.AsNoTracking().SingleAsync(r => r.Id == house, cancellationToken);
+            return await OwnRelatives.AreVisitedAsync(db, report.VisitId, report.ApplicantId, actor, cancellationToken);
+        }
+        return task.ApplicationId is { } application && await OwnRelatives.AreInAsync(db, application, actor, cancellationToken);
     }
 
     // Who filed an application's papers or a damage report does not go and see for it.

@@ -1,5 +1,6 @@
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
 
@@ -23,6 +24,10 @@ public sealed class TellingDesk(WritePath writes)
             if (telling.Version != version)
             {
                 throw new TellingRefusedException("note", Overtaken);
+            }
+            if (await OwnRelatives.AreInAsync(db, telling.ApplicationId, actor, cancellationToken))
+            {
+                throw new TellingRefusedException("note", OwnRelatives.Withdraw);
             }
             if (TellingRules.Against(telling, action, actor, ChinaCalendar.DayOf(now)) is { } refused)
             {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Tasks;
@@ -29,6 +30,7 @@ public sealed class TransferDesk(WritePath writes)
                 EnsureReason(reason);
                 var award = await AwardDesk.WithRecords(AwardDesk.InSight(db.Awards, actor)).SingleOrDefaultAsync(a => a.ApplicationId == application, cancellationToken)
                     ?? throw new TransferRefusedException("to", UnknownAward);
+                Ensure(!await OwnRelatives.AreInAsync(db, application, actor, cancellationToken), "to", OwnRelatives.Withdraw);
                 Ensure(award.Status != AwardStatus.Ended, "to", new("待遇已终止，没有可以移交的待遇。", "The award has ended: there is nothing to hand over."));
                 Ensure(
                     PlaceCode.Significant(toTownship) != PlaceCode.Significant(award.TownshipCode) && CountyOf(toTownship) == CountyOf(award.VillageCode)
@@ -56,6 +58,7 @@ public sealed class TransferDesk(WritePath writes)
             EnsureReason(action.Reason);
             var held = await InSight(db, actor).Include(t => t.Steps).SingleOrDefaultAsync(t => t.Id == transfer, cancellationToken) ?? throw new TransferRefusedException("act", Unknown);
             Ensure(held.Version == version, "act", new("他人刚刚办理了这件移交，请查看后再办。", "Somebody else has just dealt with it: look at it again."));
+            Ensure(!await OwnRelatives.AreInAsync(db, held.ApplicationId, actor, cancellationToken), "act", OwnRelatives.Withdraw);
             Ensure(action.Act != TransferAct.Propose && new Transfer.Lifecycle(held).Allows(action.Act), "act", new("移交目前的状态不能这样办理。", "It is not in a state for that."));
             Ensure(PlaceScope.Of(actor).Covers(action.Act == TransferAct.TakeBack ? held.FromVillage : held.ToTownship), "act", Unknown);
             Ensure(

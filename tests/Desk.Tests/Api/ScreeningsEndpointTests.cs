@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Harness;
+using Welfare.Eligibility.Storage;
 
 namespace Welfare.Desk.Tests.Api;
 
@@ -25,6 +27,26 @@ public sealed class ScreeningsEndpointTests(DeskFactory desk) : IClassFixture<De
         minimumIncome.GetProperty("verdict").GetString().Should().Be("unknown");
         minimumIncome.GetProperty("missing").GetArrayLength().Should().BePositive();
         minimumIncome.GetProperty("receipt").GetProperty("ruleset").GetString().Should().Be("minimum-income/2021-12-01");
+    }
+
+    /// <summary>Why it asks for no sign-in and writes no look down: nothing of the desk's is read for it, and nothing of the caller's is kept.</summary>
+    [Theory]
+    [InlineData(Household)]
+    [InlineData("""{"household":"350128199001010005","region":"350128","as_of":"2022-06-15"}""")]
+    [InlineData("""{"household":"H1" """)]
+    public async Task Post_AnyHousehold_SendsNothingToTheDatabase(string body)
+    {
+        var sent = new SentCommands();
+        using var watched = new DeskFactory { More = services => services.ConfigureDbContext<WelfareDb>(options => options.AddInterceptors(sent)) };
+        var client = watched.NewClient();
+        using var page = await client.GetAsync("/notices");
+        sent.Take("/notices").Should().NotBeEmpty("the commands of a page that reads are seen");
+
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await client.SendAsync(new(HttpMethod.Post, "/api/v1/screenings") { Content = content });
+
+        answer.Headers.CacheControl!.NoStore.Should().BeTrue();
+        sent.Take("/api/v1/screenings").Should().BeEmpty();
     }
 
     [Theory]

@@ -12,6 +12,7 @@ using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Erasure;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
@@ -38,6 +39,9 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
 
     private readonly DeskFactory _desk = new();
     private readonly List<Met> _met = [];
+
+    /// <summary>Whether everybody is erased before anybody walks.</summary>
+    public bool Erases { get; init; }
 
     /// <summary>What stands in clear only where somebody's duty needs it, by kind.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Canaries { get; private set; } = new Dictionary<string, IReadOnlyList<string>>();
@@ -71,6 +75,7 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
         await ReturnedAsync(family);
         var visit = await VisitedAsync(family);
         await HeldAsync();
+        await ErasedAsync();
         Endpoints = [.. _desk.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().DistinctBy(endpoint => endpoint.RoutePattern.RawText)];
         foreach (var (role, place) in Staff())
         {
@@ -199,6 +204,18 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
         People = people.DistinctBy(person => person.Name).ToDictionary(person => person.Name, person => person.Id);
     }
 
+    // In the middle of everything: more than the rules of an erasure would ever let go.
+    private async Task ErasedAsync()
+    {
+        if (Erases)
+        {
+            await using var db = await DbAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await new ErasedRows(db).EraseAsync([.. People.Values], default);
+            await transaction.CommitAsync();
+        }
+    }
+
     private async Task FollowAsync(DeskClient person, string role, IEnumerable<string> first)
     {
         var waiting = new Queue<string>(first.Append("/challenges"));
@@ -223,7 +240,7 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
             var isPaper = answer.Content.Headers.ContentType?.MediaType == "application/pdf";
             var bytes = await answer.Content.ReadAsByteArrayAsync();
             var text = isPaper ? PdfText.All(bytes) : WebUtility.HtmlDecode(Encoding.UTF8.GetString(bytes));
-            _met.Add(new(role, path, text, isPaper, await LookedAtAsync(before)));
+            _met.Add(new(role, path, text, isPaper, await LookedAtAsync(before)) { Status = answer.StatusCode });
             foreach (var link in Link().Matches(isPaper ? "" : text).Select(match => match.Groups[1].Value.Split('#')[0].Split("?opening")[0]).Where(link => link.StartsWith('/')))
             {
                 waiting.Enqueue(link);
@@ -267,6 +284,8 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
     /// <summary>A page or paper that somebody met.</summary>
     public sealed partial record Met(string Role, string Path, string Text, bool IsPaper, IReadOnlySet<Guid> LookedAt)
     {
+        public HttpStatusCode Status { get; init; }
+
         /// <summary>The address without what differs from case to case.</summary>
         public string Page => PageOf(Path);
 

@@ -11,6 +11,7 @@ using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Departments;
 using Welfare.Eligibility.Departments.Health;
 using Welfare.Eligibility.Departments.Inquiries;
+using Welfare.Eligibility.Erasure;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Facts.Imports;
 using Welfare.Eligibility.Facts.Ledger;
@@ -254,6 +255,13 @@ public sealed class SchemaTests
         await server.RunAsync<PaymentDesk>(desk => desk.TakeAsync(id, 0, PaymentStep.Check, "无误", "key-check", maker with { Role = Roles.FinanceOfficer }, default));
         await server.RunAsync<PaymentDesk>(desk => desk.ListAsync(maker, default));
         await server.RunAsync<PaymentDesk>(desk => desk.FindAsync(id, maker, default));
+        await server.RunAsync<IDbContextFactory<WelfareDb>>(async _ =>
+        {
+            await using var erasing = server.Open();
+            await new ErasedRows(erasing).EraseAsync([id, Guid.CreateVersion7()], default);
+        });
+        await server.RunAsync<PersonErasure>(erasure => erasure.ProposedAsync(reviewer, default));
+        await server.RunAsync<PersonErasure>(erasure => erasure.OfApplicationAsync("PT2026-000001", reviewer, default));
         await server.RunAsync<AuditErasure>(erasure => erasure.EraseAsync([id], "期满", "key-erase", reviewer, default));
         await server.RunAsync<IDbContextFactory<WelfareDb>>(async _ =>
         {

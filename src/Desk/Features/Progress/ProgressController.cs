@@ -7,8 +7,8 @@ using Welfare.Eligibility.Applications;
 namespace Welfare.Desk.Features.Progress;
 
 /// <summary>
-/// How far an application is, for whoever holds its receipt. An unknown number and a wrong code are answered alike, and nobody's name stands
-/// anywhere. Nothing is asked in the address.
+/// How far an application is, for whoever holds its receipt. An unknown number, a wrong code, what is no number at all and a number that was tried too often
+/// get the same answer after the same work, and nobody's name stands anywhere. Nothing is asked in the address.
 /// </summary>
 [AllowAnonymous]
 [NotForSearch]
@@ -17,6 +17,9 @@ namespace Welfare.Desk.Features.Progress;
 public sealed class ProgressController(ProgressCodes codes, ProgressTries tries) : Controller
 {
     private const int LongestNumber = 40;
+
+    /// <summary>What is no number is looked for under this one, which no application has.</summary>
+    private const string NoNumber = "-";
 
     [HttpGet("")]
     public IActionResult Ask()
@@ -28,19 +31,11 @@ public sealed class ProgressController(ProgressCodes codes, ProgressTries tries)
     public async Task<IActionResult> Ask(string? number, string? code, CancellationToken cancel)
     {
         var asked = (number ?? "").Trim().ToUpperInvariant();
-        if (!tries.MayTry(asked))
-        {
-            Response.Headers.RetryAfter = ProgressTries.RetryAfterSeconds;
-            Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            return View("AskProgress", new ProgressPage(asked, null, true));
-        }
-        var found = asked.Length is > 0 and <= LongestNumber ? await codes.FindAsync(asked, code ?? "", cancel) : null;
-        if (found is not null)
-        {
-            return View("AskProgress", new ProgressPage(asked, found, false));
-        }
-        Response.StatusCode = StatusCodes.Status404NotFound;
-        return View("AskProgress", new ProgressPage(asked, null, true));
+        var sought = asked.Length is > 0 and <= LongestNumber ? asked : NoNumber;
+        // That somebody else tried a number would tell that it is one: too often is answered like wrong.
+        var found = await codes.FindAsync(sought, code ?? "", tries.MayTry(sought), cancel);
+        Response.StatusCode = found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        return View("AskProgress", new ProgressPage(asked.Length <= LongestNumber ? asked : "", found, found is null));
     }
 }
 

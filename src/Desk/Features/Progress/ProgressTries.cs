@@ -5,8 +5,6 @@ namespace Welfare.Desk.Features.Progress;
 /// <summary>Five tries at a number in a quarter of an hour, whoever makes them.</summary>
 public sealed class ProgressTries : IDisposable
 {
-    public const string RetryAfterSeconds = "900";
-
     private const int Tries = 5;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(900);
 

@@ -64,14 +64,13 @@ public sealed class Receipts(
     {
         var names = NamesOf(open);
         var advice = Masking.Hide(Advice.Of(application), names, showsHealth);
-        var number = open.Applicant.Person.IdNumber;
         return new ReceiptModel
         {
             Kind = ReceiptKind.Acceptance,
             ApplicationNumber = application.Number,
             Office = office is null ? Words.Same(actor.PlaceCode) : new($"{office.Name}社会救助窗口", $"{office.NameEn} social assistance window"),
             ApplicantName = open.Applicant.Name,
-            ApplicantIdMasked = $"{number[..6]}********{number[14..]}",
+            ApplicantIdMasked = open.Applicant.Person.MaskedIdNumber,
             Programme = advice.Title,
             At = application.SubmittedAt!.Value,
             ReceivedBy = actor.Name,

@@ -14,7 +14,7 @@ public sealed class ClockWatch(IDbContextFactory<WelfareDb> databases, RulesetLi
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await ApplicationRegister.InSight(db, actor)
             .Where(a => a.AcceptedAt != null && !ApplicationStatuses.Closed.Contains(a.Status))
-            .ClockedAsync(cancellationToken);
+            .ClockedAsync(db, cancellationToken);
         var today = ChinaCalendar.Today(clock);
         return
         [
@@ -30,7 +30,7 @@ public sealed class ClockWatch(IDbContextFactory<WelfareDb> databases, RulesetLi
     public async Task<IReadOnlyDictionary<Guid, RunningLimit>> FirstOfAsync(IReadOnlyCollection<Guid> applications, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await ApplicationRegister.InSight(db, actor).Where(a => applications.Contains(a.Id)).ClockedAsync(cancellationToken);
+        var rows = await ApplicationRegister.InSight(db, actor).Where(a => applications.Contains(a.Id)).ClockedAsync(db, cancellationToken);
         var today = ChinaCalendar.Today(clock);
         return rows.Select(clocked => (clocked.Id, Limits: StatutoryClock.Of(clocked, library, today)))
             .Where(of => of.Limits.Count > 0).ToDictionary(of => of.Id, of => of.Limits[0]);

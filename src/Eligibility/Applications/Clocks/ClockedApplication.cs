@@ -24,6 +24,9 @@ public sealed record ClockedApplication(
 
     public IReadOnlyList<PausedDays> Pauses { get; init; } = [];
 
+    /// <summary>The departments' check has not begun: somebody who lives together has not signed.</summary>
+    public bool CheckWaits { get; init; }
+
     public static ClockedApplication Of(Application application) => new(
         application.Id, application.Programme, application.VillageCode, application.Status, Day(application.AcceptedAt),
         Day(application.Steps.LastOrDefault(step => step.Trigger == ApplicationTrigger.ReceivePapers)?.At),
@@ -33,6 +36,7 @@ public sealed record ClockedApplication(
         Decides = application.Decides,
         IsSpecial = application.LongerLimit is not null,
         Pauses = [.. application.Pauses.Select(pause => new PausedDays(pause.Reason, pause.From, pause.Until))],
+        CheckWaits = application.CheckWaits,
     };
 
     internal static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? ChinaCalendar.DayOf(instant) : null;

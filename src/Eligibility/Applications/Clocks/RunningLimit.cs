@@ -17,6 +17,9 @@ public sealed record RunningLimit(Parameter Limit, ParameterValue Value, DateOnl
     /// <summary>Days since it began that were left out because of pauses.</summary>
     public int NotCounted { get; init; }
 
+    /// <summary>What it waits for, where that is known; null where it is for people to go on.</summary>
+    public Rules.Words? Waits { get; init; }
+
     /// <summary>It ends within three of its days.</summary>
     public bool IsNear => !IsOver && Left <= NearDays;
 

@@ -4,7 +4,7 @@ namespace Welfare.Eligibility.Applications.Clocks;
 
 /// <summary>
 /// The limits in time of a procedure. How long they are stands in <c>rulesets/parameters</c>, by region and day, as
-/// <c>&lt;programme&gt;_survey</c>, <c>_county</c> and <c>_whole</c>, with <c>_whole_delegated</c> and <c>_whole_special</c>; a programme without such a figure
+/// <c>&lt;programme&gt;_check_start</c>, <c>_survey</c>, <c>_county</c> and <c>_whole</c>, with <c>_whole_delegated</c> and <c>_whole_special</c>; a programme without such a figure
 /// has no such limit.
 /// </summary>
 public static class StatutoryClock
@@ -24,6 +24,7 @@ public static class StatutoryClock
         var days = new CountedDays([.. application.Pauses.Where(pause => CountyLimits.Stops(library, pause.Reason, application.VillageCode, accepted))], today);
         List<RunningLimit?> limits =
         [
+            application.CheckWaits && Running([$"{programme}_check_start"], accepted, today) is { } start ? start with { Waits = CheckStart.Waits } : null,
             application.Status == ApplicationStatus.Accepted ? Running([$"{programme}_survey"], accepted, today) : null,
             application.Status == ApplicationStatus.CountyDecision && application.PapersOn is { } received ? Running([$"{programme}_county"], received, today) : null,
             application.Status == ApplicationStatus.AidedFirst && application.AidedOn is { } aided ? Running(["hardship_papers"], aided, today) : null,

@@ -49,7 +49,8 @@ internal sealed class SubjectIndex
         var settled = index.Settled();
         var subjects = new Dictionary<UInt128, Subject>();
         var villages = new Dictionary<string, string>();
-        var people = db.People.AsNoTracking().Select(person => new
+        // Who is in neither column was erased: a delivery that names them names somebody new.
+        var people = db.People.AsNoTracking().Where(person => person.IdNumberIndex != null || person.IdNumberIndexEven != null).Select(person => new
         {
             person.Id,
             Index = settled.IsOdd ? person.IdNumberIndex : person.IdNumberIndexEven,

@@ -43,6 +43,21 @@ public sealed class ColumnCipher : IDisposable
     /// <summary>What the audit chain is made with.</summary>
     internal byte[] ChainKey => (_keys.Ring.Chain ?? throw new CryptographicException("There is no chain key in the key file.")).Secret;
 
+    /// <summary>What stands in a column whose value was erased: no key opens it, and nothing sealed begins like it.</summary>
+    internal static ReadOnlySpan<byte> ErasedMark => [0, 0, 0];
+
+    /// <summary>The same as the column of a database holds it: base64 in a column of text.</summary>
+    internal static string ErasedMarkText { get; } = Convert.ToBase64String(ErasedMark);
+
+    /// <summary>The same in a statement.</summary>
+    internal static string ErasedMarkIn(bool isText, bool isSqlite) => (isText, isSqlite) switch
+    {
+        (true, true) => $"'{ErasedMarkText}'",
+        (true, false) => $"N'{ErasedMarkText}'",
+        (false, true) => $"X'{Convert.ToHexString(ErasedMark)}'",
+        _ => $"0x{Convert.ToHexString(ErasedMark)}",
+    };
+
     internal static byte[] HeadOf(byte key) => [Format, Aes256Gcm, key];
 
     /// <summary>The id of the key that a value is sealed with; null where it is no sealed value.</summary>
@@ -73,6 +88,10 @@ public sealed class ColumnCipher : IDisposable
     /// <exception cref="CryptographicException">As for <see cref="Open"/>.</exception>
     internal byte[] OpenBytes(SealedColumn column, Guid row, ReadOnlySpan<byte> sealedText)
     {
+        if (sealedText.SequenceEqual(ErasedMark))
+        {
+            return Encoding.UTF8.GetBytes(column.ErasedAs);
+        }
         if (KeyOf(sealedText) is not { } id)
         {
             throw new CryptographicException($"{column.FullName} does not hold a sealed value.");

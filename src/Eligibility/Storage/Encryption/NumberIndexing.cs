@@ -70,9 +70,10 @@ internal sealed class NumberIndexing(WelfareDb db, KeyRing ring)
         return people.Count;
     }
 
+    // Who is in neither column was erased, and is found by no number.
     private IQueryable<Person> Missing() => NewestIsOdd
-        ? Everybody.AsNoTracking().Where(person => person.IdNumberIndex == null)
-        : Everybody.AsNoTracking().Where(person => person.IdNumberIndexEven == null);
+        ? Everybody.AsNoTracking().Where(person => person.IdNumberIndex == null && person.IdNumberIndexEven != null)
+        : Everybody.AsNoTracking().Where(person => person.IdNumberIndexEven == null && person.IdNumberIndex != null);
 
     private IQueryable<Person> Leftovers() => NewestIsOdd
         ? Everybody.Where(person => person.IdNumberIndexEven != null)

@@ -40,7 +40,10 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
             while (await reader.ReadAsync(cancellationToken))
             {
                 var head = reader.GetValue(0) as byte[] ?? SealedText.BytesOf((string)reader.GetValue(0));
-                keys.Add((ColumnCipher.KeyOfHead(head), reader.GetInt64(1)));
+                if (!head.AsSpan().SequenceEqual(ColumnCipher.ErasedMark))
+                {
+                    keys.Add((ColumnCipher.KeyOfHead(head), reader.GetInt64(1)));
+                }
             }
         }
         return [.. keys.GroupBy(pair => pair.Item1).Select(group => (group.Key, group.Sum(pair => pair.Item2)))];
@@ -116,7 +119,7 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
 
     private object Sealed(SealedTable.Column column, Guid old, Guid row, object value, bool fromClear)
     {
-        if (value is DBNull)
+        if (value is DBNull || IsErased(value))
         {
             return value;
         }
@@ -129,6 +132,9 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
             ? cipher.Seal(column.Sealed, row, text)
             : cipher.Seal(column.Sealed, row, cipher.OpenBytes(column.Sealed, old, SealedText.BytesOf(text))));
     }
+
+    private static bool IsErased(object value) =>
+        value is byte[] bytes ? bytes.AsSpan().SequenceEqual(ColumnCipher.ErasedMark) : value as string == ColumnCipher.ErasedMarkText;
 
     private bool IsSealed(SealedTable.Column column, Guid row, string text)
     {

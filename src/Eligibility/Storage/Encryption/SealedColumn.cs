@@ -1,4 +1,5 @@
 using System.Text;
+using Welfare.Eligibility.Erasure;
 
 namespace Welfare.Eligibility.Storage.Encryption;
 
@@ -39,13 +40,13 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn QuarantinedReasonEn { get; } = new("QuarantinedRows", "ReasonEn");
 
-    public static SealedColumn VisitAnswers { get; } = new("Visits", "Answers");
+    public static SealedColumn VisitAnswers { get; } = new("Visits", "Answers") { ErasedAs = ErasedText.Answers };
 
     public static SealedColumn ApplicationApplicantName { get; } = new("Applications", "ApplicantName");
 
-    public static SealedColumn ApplicationHousehold { get; } = new("Applications", "HouseholdJson");
+    public static SealedColumn ApplicationHousehold { get; } = new("Applications", "HouseholdJson") { ErasedAs = ErasedText.Household };
 
-    public static SealedColumn ApplicationDetermination { get; } = new("Applications", "DeterminationJson");
+    public static SealedColumn ApplicationDetermination { get; } = new("Applications", "DeterminationJson") { ErasedAs = ErasedText.Determination };
 
     public static SealedColumn StepReason { get; } = new("ApplicationSteps", "Reason");
 
@@ -99,17 +100,17 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn ChallengeEntryText { get; } = new("ChallengeEntries", "Text");
 
-    public static SealedColumn RedeterminationBefore { get; } = new("Redeterminations", "BeforeJson");
+    public static SealedColumn RedeterminationBefore { get; } = new("Redeterminations", "BeforeJson") { ErasedAs = ErasedText.Determination };
 
-    public static SealedColumn RedeterminationAfter { get; } = new("Redeterminations", "AfterJson");
+    public static SealedColumn RedeterminationAfter { get; } = new("Redeterminations", "AfterJson") { ErasedAs = ErasedText.Determination };
 
     public static SealedColumn RedeterminationNote { get; } = new("Redeterminations", "Note");
 
-    public static SealedColumn ReportContent { get; } = new("FieldReports", "Content");
+    public static SealedColumn ReportContent { get; } = new("FieldReports", "Content") { ErasedAs = ErasedText.Report };
 
     public static SealedColumn ReportPosition { get; } = new("FieldReports", "Position");
 
-    public static SealedColumn PictureContent { get; } = new("FieldPictures", "Content");
+    public static SealedColumn PictureContent { get; } = new("FieldPictures", "Content") { ErasedAs = ErasedText.Picture };
 
     public static SealedColumn CountReason { get; } = new("VillageCounts", "Reason");
 
@@ -117,7 +118,7 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn DamageStepReason { get; } = new("DamageSteps", "Reason");
 
-    public static SealedColumn DamagePictureContent { get; } = new("DamagePictures", "Content");
+    public static SealedColumn DamagePictureContent { get; } = new("DamagePictures", "Content") { ErasedAs = ErasedText.Picture };
 
     public static SealedColumn FieldTaskNote { get; } = new("FieldTaskSteps", "Note");
 
@@ -138,6 +139,9 @@ internal sealed class SealedColumn(string table, string column)
     public string Name { get; } = column;
 
     public string FullName { get; } = $"{table}.{column}";
+
+    /// <summary>What is read where the value was erased: words, or the emptiest of what the column holds.</summary>
+    public string ErasedAs { get; private init; } = ErasedText.Says;
 
     public int ContextLength => _name.Length + 16;
 

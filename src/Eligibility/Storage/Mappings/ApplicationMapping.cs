@@ -27,6 +27,7 @@ internal sealed class ApplicationMapping(ColumnCipher cipher) : IEntityTypeConfi
         builder.Ignore(application => application.Disputes);
         builder.Ignore(application => application.EarlierRefusal);
         builder.Ignore(application => application.Kin);
+        builder.Ignore(application => application.CheckWaits);
         builder.Ignore(application => application.Decision);
         builder.Ignore(application => application.OrderedAgain);
         builder.Ignore(application => application.Pictures);

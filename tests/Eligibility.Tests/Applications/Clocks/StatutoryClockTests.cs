@@ -24,6 +24,31 @@ public sealed class StatutoryClockTests
         limits[0].IsOver.Should().Be(isOver);
     }
 
+    /// <summary>DB-51: in Fujian on the day of acceptance itself, in the nation within three working days of it (here Monday 6 March 2023).</summary>
+    [Theory]
+    [InlineData("350128107900", "2023-03-06", "2023-03-06", false)]
+    [InlineData("350128107900", "2023-03-07", "2023-03-06", true)]
+    [InlineData("330102001001", "2023-03-08", "2023-03-09", false)]
+    [InlineData("330102001001", "2023-03-09", "2023-03-09", false)]
+    [InlineData("330102001001", "2023-03-10", "2023-03-09", true)]
+    public void Of_CheckThatWaits_BeginsOnItsDay(string village, string today, string due, bool isOver)
+    {
+        var limit = StatutoryClock.Of(Clocked(ApplicationStatus.Accepted) with { VillageCode = village, CheckWaits = true }, Library, Day(today))[0];
+
+        (limit.Limit.Name, limit.DueOn, limit.IsOver, limit.Presses, limit.Waits).Should().Be(("minimum_income_check_start", Day(due), isOver, true, CheckStart.Waits));
+    }
+
+    [Theory]
+    [InlineData(ApplicationStatus.Surveyed, true)]
+    [InlineData(ApplicationStatus.CountyDecision, true)]
+    [InlineData(ApplicationStatus.Approved, false)]
+    public void Of_CheckThatWaitsLater_RunsUntilItIsClosed(ApplicationStatus status, bool runs) =>
+        StatutoryClock.Of(Clocked(status) with { CheckWaits = true }, Library, Day("2023-03-20")).Any(l => l.Limit.Name == "minimum_income_check_start").Should().Be(runs);
+
+    [Fact]
+    public void Of_CheckThatHasBegun_HasNoLimitToBegin() =>
+        StatutoryClock.Of(Clocked(ApplicationStatus.Accepted), Library, Day("2023-03-07")).Should().NotContain(l => l.Limit.Name == "minimum_income_check_start");
+
     [Fact]
     public void Of_CountyReceivedThePapersLate_TheWholeLimitRulesBecauseItIsTighter()
     {

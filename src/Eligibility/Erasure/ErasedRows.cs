@@ -24,6 +24,8 @@ public sealed partial class ErasedRows(WelfareDb db)
         ["Applications"] = "\"ApplicantId\" {0}",
         ["ApplicationSteps"] = Cases,
         ["Surveys"] = Cases,
+        ["SurveyPictures"] = Cases,
+        ["CheckReports"] = Cases,
         ["ClockPauses"] = Cases,
         ["LongerLimits"] = Cases,
         ["NoticeObjections"] = Cases,
@@ -43,6 +45,7 @@ public sealed partial class ErasedRows(WelfareDb db)
         ["ChallengeEntries"] = "\"ChallengeId\" IN (SELECT \"Id\" FROM \"Challenges\" WHERE \"PersonId\" {0})",
         ["FieldReports"] = "\"VisitId\" IN (SELECT \"Id\" FROM \"Visits\" WHERE \"ApplicantId\" {0})",
         ["FieldPictures"] = "\"ReportId\" IN (SELECT \"Id\" FROM \"FieldReports\" WHERE \"VisitId\" IN (SELECT \"Id\" FROM \"Visits\" WHERE \"ApplicantId\" {0}))",
+        ["DamageReports"] = "\"ApplicantId\" {0}",
         ["DamageSteps"] = Houses,
         ["DamagePictures"] = Houses,
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Welfare.Eligibility.Erasure;
 using Welfare.Rules;
 
 namespace Welfare.Eligibility.Places;
@@ -42,7 +43,7 @@ public sealed record DoorPosition
 
     internal string ToJson() => JsonSerializer.Serialize(this);
 
-    internal static DoorPosition? Of(string? json) => json is null ? null : JsonSerializer.Deserialize<DoorPosition>(json);
+    internal static DoorPosition? Of(string? json) => json is null || ErasedText.Is(json) ? null : JsonSerializer.Deserialize<DoorPosition>(json);
 
     private static string Degrees(decimal degrees) => degrees.ToString("0.000000", CultureInfo.InvariantCulture);
 }

@@ -52,9 +52,9 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn SurveyFindings { get; } = new("Surveys", "Findings");
 
-    public static SealedColumn SurveyPictureContent { get; } = new("SurveyPictures", "Content");
+    public static SealedColumn SurveyPictureContent { get; } = new("SurveyPictures", "Content") { ErasedAs = ErasedText.Picture };
 
-    public static SealedColumn CheckReportDetermination { get; } = new("CheckReports", "DeterminationJson");
+    public static SealedColumn CheckReportDetermination { get; } = new("CheckReports", "DeterminationJson") { ErasedAs = ErasedText.Determination };
 
     public static SealedColumn ClockPauseNote { get; } = new("ClockPauses", "Note");
 

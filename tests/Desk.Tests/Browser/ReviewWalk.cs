@@ -57,7 +57,7 @@ internal sealed class ReviewWalk(IPage page, Walk walk, string[] names, bool eng
         await page.Locator(".problems").WaitForAsync();
         await LookAsync("survey-problem");
         (await page.InputValueAsync("[name=investigators] >> nth=0")).Should().Be(Say("陈志强", "Chen Zhiqiang"));
-        await page.ClickAsync("main form .btn-quiet");
+        await page.ClickAsync("main form a.btn-quiet");
     }
 
     /// <summary>One signature from paper, one on the screen, the household's from paper, and a photograph.</summary>

@@ -85,7 +85,7 @@ public sealed class PersonErasure(WritePath writes, IDbContextFactory<WelfareDb>
         return person is { } found && await IsOfAsync(db, found, actor, cancellationToken) ? found : null;
     }
 
-    private Task WriteAsync(
+    private Task<WriteReceipt> WriteAsync(
         string operation, Guid person, string reason, string idempotencyKey, Actor actor, string role, Func<WelfareDb, DateTimeOffset, Task<string>> change, CancellationToken cancellationToken) =>
         writes.WriteAsync(
             new WriteOrder(operation, idempotencyKey, actor, new { person, reason }),

@@ -37,6 +37,7 @@ public sealed class PersonErasureTests
         (file.ApplicantName, file.Status, Advice.Of(file).Title.Zh).Should().Be((ErasedText.Says, ApplicationStatus.Withdrawn, "已抹除"));
         file.Steps.Should().OnlyContain(step => step.Reason == ErasedText.Says);
         PersonName.Masked(file.ApplicantName).Should().Be(ErasedText.Says);
+        await desk.Get<AuditAnchors>().AddAsync(default);
         var report = await desk.Get<AuditVerification>().VerifyAsync([], null, default);
         (report.Fault, report.Erased > 0).Should().Be(((AuditFault?)null, true));
         var entries = await db.AuditEntries.AsNoTracking().Where(e => e.PersonId == person).ToListAsync();

@@ -164,7 +164,7 @@ public sealed class SchemaTests
 
         var statements = AppendOnly.Statements(db).ToList();
 
-        statements.Should().HaveCount(25);
+        statements.Should().HaveCount(26);
         statements.SelectMany(Errors).Should().BeEmpty();
     }
 

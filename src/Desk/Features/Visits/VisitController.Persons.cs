@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Consent;
-using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
 
 namespace Welfare.Desk.Features.Visits;

@@ -1,6 +1,6 @@
 // Photographs and signatures, both drawn anew.
 import { made, mark, unmark } from "./fields.js";
-import { encoded, photo } from "./photo.js";
+import { photo } from "./photo.js";
 import { say } from "./texts.js";
 
 // Takes photographs into a form, shows them, and lets one be left out again.

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Documents;
-using Welfare.Desk.Tests.Features.Visits;
 using Welfare.Desk.Tests.Harness;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Storage;

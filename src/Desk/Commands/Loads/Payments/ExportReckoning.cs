@@ -18,6 +18,8 @@ namespace Welfare.Desk.Commands.Loads.Payments;
 /// <param name="WrongFiles">Files whose head does not agree with their rows, or whose rows do not agree with the list.</param>
 /// <param name="WrongAmounts">Released payments that are another amount than the award's of the month.</param>
 /// <param name="Unwritten">Files that were handed out without an entry in the trail or a key.</param>
+/// <param name="Integrity">What the database says of itself.</param>
+/// <param name="Audit">What a walk over the trail found.</param>
 internal sealed record ExportReckoning(
     int Released, int Lines, int Lost, int DoubledInDatabase, int DoubledInFiles, int WrongFiles, int WrongAmounts, int Unwritten, string Integrity, AuditReport Audit)
 {

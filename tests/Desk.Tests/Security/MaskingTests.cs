@@ -52,6 +52,7 @@ public sealed class MaskingTests(WalkedDesk walked)
         ("name", "/review/{}/explanation.pdf", "a paper for the person"),
         ("name", "/review/{}/receipt.pdf", "a paper for the person"),
         ("name", "/review/{}/letter.pdf", "a letter to the person"),
+        ("name", "/review/{}/check-reports/1.pdf", "the paper of one file that the opinion rests on"),
         ("name", "/review/{}/step", "one file, a step of it"),
         ("name", "/applications/{}", "one file, opened"),
         ("name", "/applications/{}/explanation", "one file, opened"),

@@ -148,7 +148,16 @@ public sealed class CountyApprovalDeskTests
 
     private static CountyApprovalStep Step(int seq, CountyApprovalAct act) => new()
     {
-        Id = Guid.CreateVersion7(), County = Cast.County, RulesVersion = Id, Seq = seq, Act = act, Fingerprint = "same", Note = "已核对", By = Guid.NewGuid(), ByName = "某人", Role = Roles.CountyReviewer,
+        Id = Guid.CreateVersion7(),
+        County = Cast.County,
+        RulesVersion = Id,
+        Seq = seq,
+        Act = act,
+        Fingerprint = "same",
+        Note = "已核对",
+        By = Guid.NewGuid(),
+        ByName = "某人",
+        Role = Roles.CountyReviewer,
         At = DateTimeOffset.UnixEpoch,
     };
 

@@ -114,7 +114,7 @@ internal sealed class ImportRuns(IDbContextFactory<WelfareDb> databases, TimePro
             await answers.Where(answer => some.Contains(answer.PersonId)).ExecuteDeleteAsync(cancellationToken);
         }
         var rows = db.QuarantinedRows.Where(row => row.BatchId == id);
-        while (await rows.Select(row => row.Id).Take(RowsPerStep).ToListAsync(cancellationToken) is { Count: > 0 } some)
+        while (await rows.OrderBy(row => row.Id).Select(row => row.Id).Take(RowsPerStep).ToListAsync(cancellationToken) is { Count: > 0 } some)
         {
             await rows.Where(row => some.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
         }

@@ -86,24 +86,23 @@ internal static class ExportKillBenchCommand
 
     private static int Print(int kills, PaymentOffice office, TakenFiles taken, ExportReckoning report)
     {
-        var table = new Table().AddColumns("", "").HideHeaders();
-        void Row(string what, long count) => table.AddRow(what, count.ToString("N0", CultureInfo.InvariantCulture));
-        Row("killed", kills);
-        Row("lists released", report.Released);
-        Row("payments on them", report.Lines);
-        Row("steps sent, replays among them", office.Sent);
-        Row("steps that got no answer", office.Unanswered);
-        Row("files asked for, replays among them", taken.Sent);
-        Row("files that did not come", taken.Sent - taken.Received);
-        Row("files of other bytes than before", taken.Different);
-        Row("person, programme and month twice in the database", report.DoubledInDatabase);
-        Row("person, programme and month twice in the files", report.DoubledInFiles);
-        Row("files that do not agree with their list", report.WrongFiles);
-        Row("payments of another amount than the award's", report.WrongAmounts);
-        Row("steps lost", report.Lost);
-        Row("files without their audit entry or key", report.Unwritten);
-        Row("audit entries verified", report.Audit.Rows);
-        AnsiConsole.Write(table);
+        var table = new CountTable();
+        table.Add("killed", kills);
+        table.Add("lists released", report.Released);
+        table.Add("payments on them", report.Lines);
+        table.Add("steps sent, replays among them", office.Sent);
+        table.Add("steps that got no answer", office.Unanswered);
+        table.Add("files asked for, replays among them", taken.Sent);
+        table.Add("files that did not come", taken.Sent - taken.Received);
+        table.Add("files of other bytes than before", taken.Different);
+        table.Add("person, programme and month twice in the database", report.DoubledInDatabase);
+        table.Add("person, programme and month twice in the files", report.DoubledInFiles);
+        table.Add("files that do not agree with their list", report.WrongFiles);
+        table.Add("payments of another amount than the award's", report.WrongAmounts);
+        table.Add("steps lost", report.Lost);
+        table.Add("files without their audit entry or key", report.Unwritten);
+        table.Add("audit entries verified", report.Audit.Rows);
+        table.Write();
         var isWhole = report.IsWhole && taken.Different == 0;
         Console.WriteLine(isWhole ? "whole" : $"NOT WHOLE: database {report.Integrity}, trail {report.Audit.Fault?.Says.En ?? "intact"}");
         return isWhole ? CommandLine.Good : CommandLine.Wrong;

@@ -68,18 +68,17 @@ internal static class KillBenchCommand
 
     private static int Print(int kills, IReadOnlyList<Filing> filings, KillReport report)
     {
-        var table = new Table().AddColumns("", "").HideHeaders();
-        void Row(string what, long count) => table.AddRow(what, count.ToString("N0", CultureInfo.InvariantCulture));
-        Row("killed", kills);
-        Row("applications handed in", report.Filings);
-        Row("sendings, replays among them", filings.Sum(filing => filing.Sent));
-        Row("sendings that got no answer", filings.Sum(filing => filing.Sent - filing.Acknowledged));
-        Row("lost", report.Lost);
-        Row("doubled", report.Doubled);
-        Row("in an illegal state", report.IllegalStates);
-        Row("without their audit entry or key", report.OrphanRecords);
-        Row("audit entries verified", report.Audit.Rows);
-        AnsiConsole.Write(table);
+        var table = new CountTable();
+        table.Add("killed", kills);
+        table.Add("applications handed in", report.Filings);
+        table.Add("sendings, replays among them", filings.Sum(filing => filing.Sent));
+        table.Add("sendings that got no answer", filings.Sum(filing => filing.Sent - filing.Acknowledged));
+        table.Add("lost", report.Lost);
+        table.Add("doubled", report.Doubled);
+        table.Add("in an illegal state", report.IllegalStates);
+        table.Add("without their audit entry or key", report.OrphanRecords);
+        table.Add("audit entries verified", report.Audit.Rows);
+        table.Write();
         Console.WriteLine(report.IsWhole ? "whole" : $"NOT WHOLE: database {report.Integrity}, trail {report.Audit.Fault?.Says.En ?? "intact"}");
         return report.IsWhole ? CommandLine.Good : CommandLine.Wrong;
     }

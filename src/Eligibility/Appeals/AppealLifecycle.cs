@@ -79,7 +79,7 @@ public sealed partial class Appeal
         {
             _appeal = appeal;
             _machine = new(() => appeal.Status, status => appeal.Status = status);
-            string[] reviewers = [Roles.TownshipReviewer, Roles.CountyReviewer];
+            string[] reviewers = [.. Roles.Reviewers];
             _machine.On(AppealStatus.Lodged, AppealAct.Answer, AppealStatus.Answered, reviewers);
             foreach (var open in new[] { AppealStatus.Lodged, AppealStatus.Answered })
             {

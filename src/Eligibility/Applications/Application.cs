@@ -115,6 +115,16 @@ public sealed partial class Application : ISealedRow, IVersioned
     /// <summary>Its reports on the household's means, the newest first, as of when it was read.</summary>
     public IReadOnlyList<Checks.CheckReportHead> CheckReports { get; internal set; } = [];
 
+    /// <summary>The numbers of the pictures that recorded visits name.</summary>
+    public IReadOnlySet<int> PicturesOfVisits() => Surveys.SelectMany(survey => survey.Pictures).ToHashSet();
+
+    /// <summary>Those of its pictures that wait for their visit to be recorded.</summary>
+    public IEnumerable<Surveys.SurveyPictureHead> WaitingPictures()
+    {
+        var named = PicturesOfVisits();
+        return Pictures.Where(picture => !named.Contains(picture.Number));
+    }
+
     internal SealedText SealedHousehold { get; private set; } = SealedText.Nothing;
 
     internal SealedText SealedDetermination { get; private set; } = SealedText.Nothing;

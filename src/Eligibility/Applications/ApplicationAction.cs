@@ -23,6 +23,12 @@ public abstract record HomeVisit(ApplicationTrigger Trigger, IReadOnlyList<strin
 
     /// <summary>Why nobody of the household signed; empty where somebody did.</summary>
     public string Unsigned { get; init; } = "";
+
+    /// <summary>Whether a step is a visit at the home.</summary>
+    public static bool IsTakenBy(ApplicationTrigger trigger) => trigger is ApplicationTrigger.RecordSurvey or ApplicationTrigger.RecordCountySurvey;
+
+    /// <summary>Those who made it, as they are written down.</summary>
+    public IEnumerable<string> Names() => Investigators.Select(name => name.Trim()).Where(name => name.Length > 0);
 }
 
 /// <summary>By the township (S11 art 41).</summary>

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Appeals;
-using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
-using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Storage;
@@ -99,12 +97,7 @@ public sealed class ApplicationDesk(
         {
             throw new StepOvertakenException(application.Steps.MaxBy(step => step.Seq)!);
         }
-        await ApplicationDisputes.AttachAsync(db, application, cancellationToken);
-        await KinMark.AttachAsync(db, application, cancellationToken);
-        await AgainOrder.AttachAsync(db, application, cancellationToken);
-        await EarlierRefusal.AttachAsync(db, application, library, cancellationToken);
-        await CheckReportDesk.AttachAsync(db, application, library, cancellationToken);
-        await SurveyPictureDesk.AttachAsync(db, application, request.Actor, cancellationToken);
+        await ApplicationStanding.AttachAsync(db, application, library, request.Actor, cancellationToken);
         ArgumentOutOfRangeException.ThrowIfEqual(request.Action.Trigger, ApplicationTrigger.Reopen);
         var taken = new Application.Lifecycle(application).Take(request.Action, request.Actor, now);
         if (renewed is not null)

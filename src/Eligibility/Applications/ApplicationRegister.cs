@@ -1,11 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Welfare.Eligibility.Appeals;
-using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Applications.Clocks;
-using Welfare.Eligibility.Applications.Surveys;
-using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Places;
-using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -32,13 +27,8 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         var found = await InSight(db, actor).WithRecords().SingleOrDefaultAsync(application => application.Id == id, cancellationToken);
         if (found is not null)
         {
-            await ApplicationDisputes.AttachAsync(db, found, cancellationToken);
-            await KinMark.AttachAsync(db, found, cancellationToken);
+            await ApplicationStanding.AttachAsync(db, found, library, actor, cancellationToken);
             await CheckStart.AttachAsync(db, found, cancellationToken);
-            await AgainOrder.AttachAsync(db, found, cancellationToken);
-            await EarlierRefusal.AttachAsync(db, found, library, cancellationToken);
-            await CheckReportDesk.AttachAsync(db, found, library, cancellationToken);
-            await SurveyPictureDesk.AttachAsync(db, found, actor, cancellationToken);
         }
 
         return found;

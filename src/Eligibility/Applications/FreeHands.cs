@@ -8,8 +8,6 @@ namespace Welfare.Eligibility.Applications;
 /// <summary>Who can still take the part of an application that comes next, now that nobody takes two.</summary>
 public sealed class FreeHands(IDbContextFactory<WelfareDb> databases, TimeProvider clock)
 {
-    private static readonly string[] Reviewers = [Roles.TownshipReviewer, Roles.CountyReviewer];
-
     /// <summary>
     /// The step with the part that comes next and everybody who may take it; null where none comes. Near relatives of the household stay on the list: who
     /// is one, only the county is told.
@@ -23,7 +21,7 @@ public sealed class FreeHands(IDbContextFactory<WelfareDb> databases, TimeProvid
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var county = application.VillageCode[..PlaceCode.ShortLength];
         var staff = await db.Users.AsNoTracking()
-            .Where(member => member.StoppedAt == null && Reviewers.Contains(member.Role) && member.PlaceCode.StartsWith(county))
+            .Where(member => member.StoppedAt == null && Roles.Reviewers.Contains(member.Role) && member.PlaceCode.StartsWith(county))
             .OrderBy(member => member.DisplayName)
             .Select(member => new Actor(member.Id, member.DisplayName, member.Role, member.PlaceCode)).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();

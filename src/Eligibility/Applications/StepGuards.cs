@@ -66,7 +66,7 @@ internal static class StepGuards
     public static readonly StepGuard NotOwnRelative = new(
         "the household is no near relative of the actor",
         OwnRelatives.Withdraw,
-        attempt => attempt.Application.Kin?.Of.Any(kin => kin.StaffId == attempt.Actor.Id) != true);
+        attempt => attempt.Application.Kin?.Includes(attempt.Actor) != true);
 
     public static readonly StepGuard KinOfStaff = new(
         "somebody of the household is a near relative of staff",
@@ -131,7 +131,7 @@ internal static class StepGuards
         "at least two people made the home visit",
         new("入户调查须由两名以上人员进行（闽民救〔2021〕128号第四十一条）。", "At least two people make the home visit (S11 art 41)."),
         attempt => attempt.Action is HomeVisit survey
-            && survey.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Count() >= InvestigatorsNeeded,
+            && survey.Names().Distinct(StringComparer.Ordinal).Count() >= InvestigatorsNeeded,
         StepFields.Investigators);
 
     public static readonly StepGuard InvestigatorsFit = new(
@@ -338,18 +338,17 @@ internal static class StepGuards
         : [];
 
     private static IEnumerable<string> InvestigatorsWithParts(StepAttempt attempt) => attempt.Action is HomeVisit visit
-        ? visit.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0 && CaseParts.Standing(attempt.Application, CasePart.Survey, name).Count > 0)
+        ? visit.Names().Where(name => CaseParts.Standing(attempt.Application, CasePart.Survey, name).Count > 0)
         : [];
 
     private static IEnumerable<string> Unsigned(StepAttempt attempt) => attempt.Action is HomeVisit visit
-        ? visit.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)
+        ? visit.Names().Distinct(StringComparer.Ordinal)
             .Where(name => !PicturesOf(attempt).Any(picture => picture is { Kind: SurveyPictureKind.Signature, Signer: { } signer } && PersonName.Same(signer, name)))
         : [];
 
     // An earlier visit's pictures prove nothing of this one.
     private static IEnumerable<SurveyPictureHead> PicturesOf(StepAttempt attempt) => attempt.Action is HomeVisit visit
-        ? attempt.Application.Pictures.Where(picture => visit.Pictures.Contains(picture.Number)
-            && !attempt.Application.Surveys.Any(survey => survey.Pictures.Contains(picture.Number)))
+        ? attempt.Application.WaitingPictures().Where(picture => visit.Pictures.Contains(picture.Number))
         : [];
 
     private static bool TookNone(StepAttempt attempt, params ApplicationTrigger[] triggers) =>

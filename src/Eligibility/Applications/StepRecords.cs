@@ -56,9 +56,9 @@ internal static class StepRecords
     {
         Id = Guid.CreateVersion7(),
         ApplicationId = application.Id,
-        Investigators = [.. survey.Investigators.Select(name => name.Trim()).Where(name => name.Length > 0)],
+        Investigators = [.. survey.Names()],
         Findings = survey.Reason.Trim(),
-        Pictures = [.. survey.Pictures.Intersect(application.Pictures.Select(picture => picture.Number)).Except(application.Surveys.SelectMany(of => of.Pictures)).Order()],
+        Pictures = [.. survey.Pictures.Intersect(application.Pictures.Select(picture => picture.Number)).Except(application.PicturesOfVisits()).Order()],
         RecordedBy = actor.Id,
         At = at,
     };

@@ -14,7 +14,6 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
     public const string SubjectType = "challenge";
 
     private static readonly string[] Raisers = [Roles.Clerk, Roles.GridWorker, Roles.TownshipReviewer, Roles.CountyReviewer];
-    private static readonly string[] Reviewers = [Roles.TownshipReviewer, Roles.CountyReviewer];
     private static readonly string[] Officers = [Roles.DataOfficer];
 
     /// <summary>Records what a person says is wrong. From then on it is in dispute, and every application that used it is determined again.</summary>
@@ -91,7 +90,7 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
         {
             var again = await db.Redeterminations.SingleOrDefaultAsync(r => r.Id == redeterminationId, cancellationToken) ?? throw new ChallengeUnknownException();
             var application = await db.Applications.SingleAsync(a => a.Id == again.ApplicationId, cancellationToken);
-            Require(actor, Reviewers, application.VillageCode);
+            Require(actor, Roles.Reviewers, application.VillageCode);
             if (again.LookedAt is { } at)
             {
                 throw new ChallengeNotPossibleException(new(
@@ -195,7 +194,7 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
         Text = text,
     };
 
-    private static void Require(Actor actor, string[] roles, string villageCode)
+    private static void Require(Actor actor, IReadOnlyList<string> roles, string villageCode)
     {
         if (!roles.Contains(actor.Role, StringComparer.Ordinal) || !PlaceScope.Of(actor).Covers(villageCode))
         {

@@ -12,20 +12,17 @@ namespace Welfare.Eligibility.CountyApprovals;
 /// <param name="Fingerprint">SHA-256 over the text and the values, lower-case hex.</param>
 public sealed record CountyLaw(Ruleset Version, IReadOnlyList<CountyFigure> Figures, string Fingerprint)
 {
-    private const string Country = "000000";
-
     public static CountyLaw Of(RulesetLibrary library, Ruleset version, string county)
     {
+        var divisions = Parameter.DivisionsOf(county);
         var figures = version.Parameters
             .Select(name => library.AllParameters.First(p => p.Name == name))
             .OrderBy(p => p.Name, StringComparer.Ordinal)
-            .SelectMany(p => p.Values.Where(v => Holds(v.Region, county) && !library.IsDraft(p, v)).Select(v => new CountyFigure(p, v)))
+            .SelectMany(p => p.Values.Where(v => divisions.Contains(v.Region) && !library.IsDraft(p, v)).Select(v => new CountyFigure(p, v)))
             .ToList();
         var text = string.Join('\n', figures.Select(Line).Prepend(TextFingerprint.Of(version.Text)));
         return new(version, figures, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }
-
-    private static bool Holds(string region, string county) => region == county || region == county[..4] + "00" || region == county[..2] + "0000" || region == Country;
 
     private static string Line(CountyFigure figure) => string.Create(CultureInfo.InvariantCulture,
         $"{figure.Parameter.Name}|{figure.Value.Region}|{figure.Value.From:yyyy-MM-dd}|{figure.Value.Until:yyyy-MM-dd}|{figure.Text}|{figure.Value.Confirmed}|{figure.Value.Source}");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Consent;
+using Welfare.Eligibility.Photographs;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Storage;
@@ -115,7 +116,7 @@ public sealed class DamageDesk(WritePath writes, AuditQueue audit, Authorisation
             said.Pictures.Count <= DamagePicture.Most, "pictures",
             new($"照片最多{DamagePicture.Most}张。", $"At most {DamagePicture.Most} photographs."));
         Ensure(
-            said.Pictures.All(picture => picture.Length <= DamagePicture.LongestBytes && picture is [0xFF, 0xD8, 0xFF, ..]), "pictures",
+            said.Pictures.All(picture => picture.Length <= DamagePicture.LongestBytes && PlainPhotograph.IsJpeg(picture)), "pictures",
             new("照片应为JPEG，每张不超过4MB。", "Photographs are JPEGs of at most 4 MB each."));
         if (said.Position?.Problem() is { } nowhere)
         {

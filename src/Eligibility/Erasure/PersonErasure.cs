@@ -51,7 +51,7 @@ public sealed class PersonErasure(WritePath writes, IDbContextFactory<WelfareDb>
         {
             await EnsureProposedByAnotherAsync(db, person, actor, cancellationToken);
             await EnsureNothingAgainstAsync(db, person, now, cancellationToken);
-            Ensure(!await db.StaffRelatives.AnyAsync(r => r.StaffId == actor.Id && r.EndedAt == null && r.PersonId == person, cancellationToken), OwnRelatives.Withdraw);
+            Ensure(!await OwnRelatives.IsAsync(db, person, actor, cancellationToken), OwnRelatives.Withdraw);
             erased = await AuditErasure.EraseWordsAsync(db, [person], reason.Trim(), actor, now, cancellationToken);
             erased += await new ErasedRows(db).EraseAsync([person], cancellationToken);
             return $"{erased} rows and entries";

@@ -150,7 +150,7 @@ public sealed class ReportIntake(IDbContextFactory<WelfareDb> databases, WritePa
     {
         var arrived = SHA256.HashData(message).AsSpan().SequenceEqual(picture.SealedSha256);
         var jpeg = arrived ? seal.Open(picture.ReportId, picture.Number, message) : null;
-        if (jpeg is not [0xFF, 0xD8, 0xFF, ..])
+        if (!PlainPhotograph.IsJpeg(jpeg))
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await db.FieldPictureChunks.Where(c => c.ReportId == picture.ReportId && c.Picture == picture.Number).ExecuteDeleteAsync(cancellationToken);

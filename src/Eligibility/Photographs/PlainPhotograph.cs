@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Welfare.Eligibility.Photographs;
 
@@ -14,6 +15,9 @@ public static class PlainPhotograph
     private const byte Scan = 0xDA;
     private const byte Comment = 0xFE;
     private const int MarkerLength = 2;
+
+    /// <summary>Whether the bytes begin as a JPEG does; nothing is said of the rest.</summary>
+    public static bool IsJpeg([NotNullWhen(true)] byte[]? bytes) => bytes is [Mark, Begin, Mark, ..];
 
     public static byte[] Of(byte[] jpeg) => Read(jpeg) ?? jpeg;
 

@@ -15,6 +15,9 @@ public sealed record KinMark(IReadOnlyList<KinOf> Of, bool IsSaidByApplicant)
 {
     private const string OwnWord = "DB-04";
 
+    /// <summary>Whether this member of staff is one of them.</summary>
+    public bool Includes(Actor actor) => Of.Any(kin => kin.StaffId == actor.Id);
+
     /// <summary>Gives an application the mark as it stands now, for the guards of its steps.</summary>
     internal static async Task AttachAsync(WelfareDb db, Application application, CancellationToken cancellationToken)
     {

@@ -13,6 +13,10 @@ internal static class OwnRelatives
     public static readonly Words Withdraw = new(
         "该户登记有您的近亲属，请回避（闽民救〔2021〕128号第三十九条）。", "Somebody of this household is your near relative: leave it to others (S11 art 39).");
 
+    /// <summary>Whether a person is the actor's.</summary>
+    public static Task<bool> IsAsync(WelfareDb db, Guid person, Actor actor, CancellationToken cancellationToken) =>
+        Of(db, actor).AnyAsync(relative => relative.PersonId == person, cancellationToken);
+
     /// <summary>Whether somebody of an application's household is the actor's.</summary>
     public static Task<bool> AreInAsync(WelfareDb db, Guid application, Actor actor, CancellationToken cancellationToken) => Of(db, actor).AnyAsync(
         relative => db.Applications.Any(a => a.Id == application && (a.ApplicantId == relative.PersonId

@@ -28,6 +28,9 @@ public static class Roles
         AccountAdministrator, SecurityAdministrator,
     ];
 
+    /// <summary>Those who examine and decide applications, the township's and the county's.</summary>
+    public static IReadOnlyList<string> Reviewers { get; } = [TownshipReviewer, CountyReviewer];
+
     /// <summary>The three that watch one another (三员分立): whoever has been one of them never becomes another.</summary>
     public static IReadOnlyList<string> Administrators { get; } = [AccountAdministrator, SecurityAdministrator, Auditor];
 }

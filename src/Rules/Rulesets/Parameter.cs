@@ -22,7 +22,7 @@ public sealed record Parameter(string Name, FactKind Kind, int Scale, Words Titl
     /// </summary>
     public ParameterValue? On(string region, DateOnly day)
     {
-        foreach (var division in Divisions(region))
+        foreach (var division in DivisionsOf(region))
         {
             var value = Values.Where(v => v.Region == division && v.From <= day).MaxBy(v => v.From);
             if (value is not null && (value.Until is not { } until || day <= until))
@@ -37,10 +37,12 @@ public sealed record Parameter(string Name, FactKind Kind, int Scale, Words Titl
     /// <summary>A value as text: yuan with two decimals, or the number with its decimals.</summary>
     public string Format(long value) => Figures.Format(value, Scale);
 
-    private static IEnumerable<string> Divisions(string region)
+    /// <summary>The divisions whose values hold in one: itself, its city, its province and the country, the nearest first, each once.</summary>
+    /// <param name="region">A division's code; what lies below a county counts as its county, missing digits as noughts.</param>
+    public static IReadOnlyList<string> DivisionsOf(string region)
     {
         var code = region.PadRight(6, '0')[..6];
-        return new[] { code, code[..4] + "00", code[..2] + "0000", "000000" }.Distinct();
+        return [.. new[] { code, code[..4] + "00", code[..2] + "0000", "000000" }.Distinct()];
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 
 namespace Welfare.Desk.Commands.Loads;
 
@@ -22,7 +21,7 @@ internal sealed class FilingClerk(LoadClerk clerk, IEnumerable<string> programme
                 await SendAsync(Next(), cancel);
             }
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException)
+        catch (Exception e) when (LoadBrowser.IsCutOff(e))
         {
             // Whether it was filed, nobody knows: it is sent again.
         }

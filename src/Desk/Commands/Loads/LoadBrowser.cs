@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Demo;
@@ -12,6 +13,9 @@ internal sealed partial class LoadBrowser(Uri address) : IDisposable
     public const string TokenField = "__RequestVerificationToken";
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+
+    /// <summary>Whether something ended because the desk was gone or the time was over: what became of it, nobody knows.</summary>
+    public static bool IsCutOff(Exception e) => e is HttpRequestException or IOException or SocketException or OperationCanceledException;
 
     /// <summary>Signed in with an account of the synthetic county.</summary>
     public static async Task<LoadBrowser> SignInAsync(Uri address, string userName, CancellationToken cancel)

@@ -100,7 +100,6 @@ public sealed class AppealsController(
         {
             return NotFound();
         }
-
         if (await papers.FileAsync(of, Actor, cancel) is not { } file)
         {
             return NotFound();

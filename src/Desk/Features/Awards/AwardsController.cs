@@ -58,7 +58,6 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Rev
         {
             return NotFound();
         }
-
         if (await papers.OutsideAsync(award, cancel) is not { } paper)
         {
             return NotFound();

@@ -71,5 +71,4 @@ public sealed class ClocksController(
             CanBeLonger = application.LongerLimit is null && desk.CanBeLonger(application),
         });
     }
-
 }

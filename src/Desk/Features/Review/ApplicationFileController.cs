@@ -90,7 +90,7 @@ public abstract class ApplicationFileController(
         }
 
         IReadOnlyList<Problem> sent = [];
-        if (SurveyUploads.IsHomeVisit(standing.Trigger) && Request.Form.Files.Count > 0)
+        if (HomeVisit.IsTakenBy(standing.Trigger) && Request.Form.Files.Count > 0)
         {
             (form, sent) = await uploads.TakeInAsync(standing.Application, form, Request.Form.Files, Actor, cancel);
             standing = await StandingAsync(id, step, cancel) ?? standing;

@@ -12,14 +12,11 @@ public sealed class SurveyUploads(SurveyPictureDesk desk)
 {
     private const string SignaturePrefix = "signature";
 
-    public static bool IsHomeVisit(ApplicationTrigger step) => step is ApplicationTrigger.RecordSurvey or ApplicationTrigger.RecordCountySurvey;
-
     /// <summary>The name of the file field beside an investigator's name.</summary>
     public static string SignatureOf(int investigator) => $"{SignaturePrefix}{investigator}";
 
     /// <summary>What this person took in for a visit that is not recorded yet.</summary>
-    public static IEnumerable<SurveyPictureHead> Waiting(Application application, Actor actor) => application.Pictures.Where(
-        picture => picture.AddedBy == actor.Id && !application.Surveys.Any(survey => survey.Pictures.Contains(picture.Number)));
+    public static IEnumerable<SurveyPictureHead> Waiting(Application application, Actor actor) => application.WaitingPictures().Where(picture => picture.AddedBy == actor.Id);
 
     public static Words WordsOf(SurveyPictureHead picture) => picture.Kind switch
     {

@@ -79,7 +79,6 @@ public sealed class TellingsController(
         {
             return NotFound();
         }
-
         if (await papers.LetterAsync(of.Telling, Actor, cancel) is not { } paper)
         {
             return NotFound();

@@ -98,7 +98,6 @@ public sealed class TransfersController(
         {
             return NotFound();
         }
-
         var paper = await papers.InsideAsync(of, cancel);
         await trail.NoteLooksAsync(
             Actor, LookPage.Handover, LookPurpose.Transfer, paper.People.Select(person => new Seen(person, ApplicationDesk.SubjectType, of.Transfer.ApplicationId)), cancel);

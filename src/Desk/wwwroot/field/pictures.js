@@ -43,5 +43,3 @@ export class Camera {
     this.place.append(shown);
   }
 }
-
-export { SignaturePad } from "./signature.js";

@@ -1,6 +1,7 @@
 // The form for one household. What is typed lives in this page's memory only, until it is sealed.
 import { addMember, answersOf, askOf, isGood, mark, membersOf, option, personOf, questionOf, required, unmarkAll, watch } from "./fields.js";
-import { Camera, SignaturePad } from "./pictures.js";
+import { Camera } from "./pictures.js";
+import { SignaturePad } from "./signature.js";
 import { DoorPosition } from "./position.js";
 import { inWords, say } from "./texts.js";
 

@@ -17,14 +17,12 @@ public sealed class CheckReportDesk(WritePath writes, IDbContextFactory<WelfareD
     private const string Made = "出具家庭经济状况核对报告。Report on the household's means.";
     private const int ShortestMonths = 12;
 
-    private static readonly string[] Makers = [Roles.TownshipReviewer, Roles.CountyReviewer];
-
     private readonly Authorisations _authorisations = new(databases);
 
     /// <summary>Whether this person may make one of this application now.</summary>
     public static bool MayMake(Application application, Actor actor) =>
-        Makers.Contains(actor.Role) && application.AcceptedAt is not null && !ApplicationStatuses.Closed.Contains(application.Status)
-        && application.Kin?.Of.Any(kin => kin.StaffId == actor.Id) != true;
+        Roles.Reviewers.Contains(actor.Role) && application.AcceptedAt is not null && !ApplicationStatuses.Closed.Contains(application.Status)
+        && application.Kin?.Includes(actor) != true;
 
     /// <exception cref="WriteRefusedException">Nothing was written; the exception says why in both languages.</exception>
     public async Task MakeAsync(Guid applicationId, string idempotencyKey, Actor actor, CancellationToken cancellationToken)

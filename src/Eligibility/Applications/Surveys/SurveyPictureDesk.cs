@@ -14,8 +14,6 @@ public sealed class SurveyPictureDesk(WritePath writes, IDbContextFactory<Welfar
 
     private const string Reason = "入户调查附件。Attached to the home visit.";
 
-    private static readonly ApplicationTrigger[] Visits = [ApplicationTrigger.RecordSurvey, ApplicationTrigger.RecordCountySurvey];
-
     /// <summary>Gives the picture's number. The same picture sent twice by the same person is one.</summary>
     /// <exception cref="WriteRefusedException">Nothing was written; the exception says why in both languages.</exception>
     public async Task<int> AddAsync(Guid applicationId, NewSurveyPicture picture, Actor actor, CancellationToken cancellationToken)
@@ -35,7 +33,8 @@ public sealed class SurveyPictureDesk(WritePath writes, IDbContextFactory<Welfar
                 await Relatives.KinMark.AttachAsync(db, application, cancellationToken);
                 EnsureMayAdd(application, picture, actor, now);
                 var there = await HeadsOf(db, applicationId).ToListAsync(cancellationToken);
-                var waiting = there.Where(head => head.AddedBy == actor.Id && !application.Surveys.Any(survey => survey.Pictures.Contains(head.Number))).ToList();
+                var named = application.PicturesOfVisits();
+                var waiting = there.FindAll(head => head.AddedBy == actor.Id && !named.Contains(head.Number));
                 if (waiting.Find(head => head.Kind == picture.Kind && head.Signer == picture.Signer && head.Sha256.AsSpan().SequenceEqual(digest)) is { } same)
                 {
                     number = same.Number;
@@ -75,7 +74,7 @@ public sealed class SurveyPictureDesk(WritePath writes, IDbContextFactory<Welfar
     /// <summary>Gives an application the pictures of its visits, and of those that wait for one, this person's own.</summary>
     internal static async Task AttachAsync(WelfareDb db, Application application, Actor actor, CancellationToken cancellationToken)
     {
-        var named = application.Surveys.SelectMany(survey => survey.Pictures).ToList();
+        var named = application.PicturesOfVisits();
         var heads = await HeadsOf(db, application.Id).ToListAsync(cancellationToken);
         application.Pictures = heads.FindAll(head => head.AddedBy == actor.Id || named.Contains(head.Number));
     }
@@ -85,7 +84,7 @@ public sealed class SurveyPictureDesk(WritePath writes, IDbContextFactory<Welfar
     {
         if (taken.From is ApplicationStatus.Accepted or ApplicationStatus.CountyDecision)
         {
-            var named = application.Surveys.SelectMany(survey => survey.Pictures).ToList();
+            var named = application.PicturesOfVisits().ToList();
             await db.SurveyPictures.Where(p => p.ApplicationId == application.Id && !named.Contains(p.Number)).ExecuteDeleteAsync(cancellationToken);
         }
     }
@@ -96,9 +95,9 @@ public sealed class SurveyPictureDesk(WritePath writes, IDbContextFactory<Welfar
     private static void EnsureMayAdd(Application application, NewSurveyPicture picture, Actor actor, DateTimeOffset now)
     {
         Ensure(
-            StepOption.For(application, actor, now).Any(option => Visits.Contains(option.Trigger) && option.Objections.Count == 0),
+            StepOption.For(application, actor, now).Any(option => HomeVisit.IsTakenBy(option.Trigger) && option.Objections.Count == 0),
             new("现在不由您登记入户调查。", "The home visit is not yours to record now."));
-        Ensure(picture.Jpeg is [0xFF, 0xD8, 0xFF, ..], new("照片、签字须是 JPEG（.jpg）图片。", "Photographs and signatures are JPEG pictures (.jpg)."));
+        Ensure(PlainPhotograph.IsJpeg(picture.Jpeg), new("照片、签字须是 JPEG（.jpg）图片。", "Photographs and signatures are JPEG pictures (.jpg)."));
         Ensure(picture.Jpeg.Length <= SurveyPicture.LongestBytes, new("每张图片不超过 4MB。", "A picture is at most 4 MB."));
         Ensure(
             picture.Kind == SurveyPictureKind.Signature ? picture.Signer is { Length: > 0 and <= SurveyPicture.SignerMaxLength } : picture.Signer is null,

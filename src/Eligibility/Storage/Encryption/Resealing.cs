@@ -39,10 +39,10 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                var head = reader.GetValue(0) as byte[] ?? SealedText.BytesOf((string)reader.GetValue(0));
-                if (!head.AsSpan().SequenceEqual(ColumnCipher.ErasedMark))
+                var head = reader.GetValue(0);
+                if (!IsErased(head))
                 {
-                    keys.Add((ColumnCipher.KeyOfHead(head), reader.GetInt64(1)));
+                    keys.Add((ColumnCipher.KeyOfHead(head as byte[] ?? SealedText.BytesOf((string)head)), reader.GetInt64(1)));
                 }
             }
         }

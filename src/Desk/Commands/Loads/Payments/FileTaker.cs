@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace Welfare.Desk.Commands.Loads.Payments;
@@ -30,7 +29,7 @@ internal sealed class FileTaker(LoadBrowser browser, PaymentOffice office, Taken
                 await TakeAsync(Next(released), cancel);
             }
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException)
+        catch (Exception e) when (LoadBrowser.IsCutOff(e))
         {
             // Whether it was written down, nobody knows: the same is asked for again some time.
         }

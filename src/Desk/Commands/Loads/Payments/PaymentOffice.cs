@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Welfare.Desk.Commands.Loads.Payments;
@@ -34,7 +33,7 @@ internal sealed partial class PaymentOffice : IDisposable
         {
             await FinishAsync(cancel);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException)
+        catch (Exception e) when (LoadBrowser.IsCutOff(e))
         {
             // Whether it was taken, nobody knows: it is sent again.
             Unanswered++;

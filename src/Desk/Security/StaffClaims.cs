@@ -21,6 +21,11 @@ internal sealed class StaffClaims(UserManager<StaffMember> users, WelfareDb db, 
             identity.AddClaim(SessionDemands.OneTime);
         }
 
+        if (await db.StaffDuties.AnyAsync(duty => duty.StaffId == user.Id))
+        {
+            identity.AddClaim(new Claim(StaffPrincipal.BesidesClaim, "yes"));
+        }
+
         identity.AddClaim(new Claim(StaffPrincipal.DisplayNameClaim, user.DisplayName));
         identity.AddClaim(new Claim(StaffPrincipal.PlaceClaim, user.PlaceCode));
         identity.AddClaim(new Claim(StaffPrincipal.PlaceNameZhClaim, place?.Name ?? user.PlaceCode));

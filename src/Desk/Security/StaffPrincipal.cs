@@ -11,6 +11,7 @@ public static class StaffPrincipal
     internal const string PlaceClaim = "welfare:place";
     internal const string PlaceNameZhClaim = "welfare:place-zh";
     internal const string PlaceNameEnClaim = "welfare:place-en";
+    internal const string BesidesClaim = "welfare:besides";
 
     public static Actor Actor(this ClaimsPrincipal user) => new(
         Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!),
@@ -21,6 +22,9 @@ public static class StaffPrincipal
     public static string DisplayName(this ClaimsPrincipal user) => user.FindFirstValue(DisplayNameClaim) ?? "";
 
     public static string RoleOf(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role) ?? "";
+
+    /// <summary>Whether there is another duty to change over to.</summary>
+    public static bool HasDutyBesides(this ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == BesidesClaim);
 
     public static string PlaceName(this ClaimsPrincipal user, Texts texts) =>
         texts[user.FindFirstValue(PlaceNameZhClaim) ?? "", user.FindFirstValue(PlaceNameEnClaim) ?? ""];

@@ -53,6 +53,7 @@ internal static class StaffSignIn
         services.AddSingleton<Certificates>();
         services.AddScoped<OwnPassword>();
         services.AddSingleton<StaffDesk>();
+        services.AddSingleton<StaffDuties>();
         services.AddSingleton<PasskeyDesk>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<StaffRegister>();

@@ -19,13 +19,20 @@ public sealed class FreeHands(IDbContextFactory<WelfareDb> databases, TimeProvid
             return null;
         }
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var county = application.VillageCode[..PlaceCode.ShortLength];
-        var staff = await db.Users.AsNoTracking()
-            .Where(member => member.StoppedAt == null && Roles.Reviewers.Contains(member.Role) && member.PlaceCode.StartsWith(county))
-            .OrderBy(member => member.DisplayName)
-            .Select(member => new Actor(member.Id, member.DisplayName, member.Role, member.PlaceCode)).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        return new(step, [.. staff.Where(actor => StepOption.IsFor(application, step, actor, now))]);
+        var staff = await ReviewersAsync(db, application.VillageCode[..PlaceCode.ShortLength], cancellationToken);
+        return new(step, [.. staff.Where(actor => StepOption.IsFor(application, step, actor, now)).DistinctBy(actor => actor.Id)]);
+    }
+
+    // Whichever duty somebody is on just now: they can change over to the one that is wanted.
+    private static async Task<List<Actor>> ReviewersAsync(WelfareDb db, string county, CancellationToken cancellationToken)
+    {
+        var members = db.Users.AsNoTracking().Where(member => member.StoppedAt == null);
+        var duties = members.Select(member => new { member.Id, member.DisplayName, member.Role, member.PlaceCode })
+            .Concat(members.Join(db.StaffDuties, member => member.Id, duty => duty.StaffId, (member, duty) => new { member.Id, member.DisplayName, duty.Role, duty.PlaceCode }));
+        return await duties.Where(duty => Roles.Reviewers.Contains(duty.Role) && duty.PlaceCode.StartsWith(county))
+            .OrderBy(duty => duty.DisplayName)
+            .Select(duty => new Actor(duty.Id, duty.DisplayName, duty.Role, duty.PlaceCode)).ToListAsync(cancellationToken);
     }
 
     private static ApplicationTrigger? Ahead(Application application) => application.Status switch

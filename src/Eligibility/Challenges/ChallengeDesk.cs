@@ -147,6 +147,10 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
             var challenge = await db.Challenges.Include(c => c.Entries).SingleOrDefaultAsync(c => c.Id == step.ChallengeId, cancellationToken)
                 ?? throw new ChallengeUnknownException();
             Require(actor, roles, challenge.VillageCode);
+            if (kind is ChallengeEntryKind.Confirmed or ChallengeEntryKind.Corrected && challenge.RaisedBy == actor.Id)
+            {
+                throw new ChallengeNotPossibleException(new("提出异议的人不能代部门答复。", "Who raised a challenge does not answer it for the department."));
+            }
             if (challenge.Version != step.Version || !challenge.IsOpen)
             {
                 throw new ChallengeOvertakenException(challenge.Entries.MaxBy(entry => entry.Seq)!);

@@ -67,6 +67,7 @@ public static class DemoSetup
             };
             member.PasswordHash = hasher.HashPassword(member, DemoStaff.Password);
             db.Users.Add(member);
+            db.StaffDuties.AddRange(account.Besides.Select(duty => new StaffDuty { StaffId = member.Id, Role = duty.Role, PlaceCode = duty.PlaceCode }));
         }
         await db.SaveChangesAsync(cancellationToken);
     }

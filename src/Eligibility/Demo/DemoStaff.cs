@@ -9,6 +9,9 @@ public sealed record DemoStaff(string UserName, string DisplayName, string Role,
     /// <summary>Everybody's, and printed at start-up: it guards made-up people only.</summary>
     public const string Password = "Pingtan-2016";
 
+    /// <summary>What they can change over to.</summary>
+    public IReadOnlyList<Duty> Besides { get; init; } = [];
+
     private const string Jinjing = "350128107";
     private const string Haitan = "350128001";
 
@@ -31,7 +34,7 @@ public sealed record DemoStaff(string UserName, string DisplayName, string Role,
         new("finance2", "邓财批", Roles.FinanceOfficer, FujianPlaces.Pingtan),
         new("policy", "郑策文", Roles.PolicyOfficer, FujianPlaces.Pingtan),
         new("data", "周数安", Roles.DataOfficer, FujianPlaces.Pingtan),
-        new("grid3", "郭渔网", Roles.GridWorker, Jinjing),
+        new("grid3", "郭渔网", Roles.GridWorker, Jinjing) { Besides = [new(Roles.GridWorker, Haitan)] },
         new("auditor", "黄监督", Roles.Auditor, FujianPlaces.Pingtan),
         new("accounts", "曾账管", Roles.AccountAdministrator, FujianPlaces.Pingtan),
         new("security", "蔡安全", Roles.SecurityAdministrator, FujianPlaces.Pingtan),

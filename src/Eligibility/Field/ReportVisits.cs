@@ -19,8 +19,7 @@ public sealed class ReportVisits(
 {
     internal async Task<BecomeVisit> BecomeAsync(WelfareDb db, ReportContent content, Actor actor, bool evenIfUnknown, CancellationToken cancellationToken)
     {
-        var worker = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == actor.Id, cancellationToken);
-        if (worker is not { Role: Roles.GridWorker, StoppedAt: null } || worker.PlaceCode != actor.PlaceCode)
+        if (!await StaffDuties.HasAsync(db, actor.Id, new(Roles.GridWorker, actor.PlaceCode), cancellationToken))
         {
             return new(null, KeptBecause.WorkerGone, null);
         }

@@ -66,7 +66,7 @@ public sealed class StaffDesk(WritePath writes, IPasswordHasher<StaffMember> has
         return new(id, receipt.Replayed ? null : password);
     }
 
-    /// <summary>Gives a duty in place of the one there was; null takes it away.</summary>
+    /// <summary>Gives a duty in place of the one the person is on; null takes it away, and with it those besides.</summary>
     /// <exception cref="StaffRefusedException">The duty does not fit the place or the account, the actor may not, or there is no such account in the actor's area.</exception>
     public Task AssignAsync(Guid id, Duty? duty, string reason, string key, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(new("staff.assign", key, actor, new { id, duty, reason }), Roles.SecurityAdministrator, id, reason, async (db, member, _) =>
@@ -75,10 +75,14 @@ public sealed class StaffDesk(WritePath writes, IPasswordHasher<StaffMember> has
             if (duty is null)
             {
                 member.Role = "";
+                await db.StaffDuties.Where(held => held.StaffId == id).ExecuteDeleteAsync(cancellationToken);
                 return $"{before} → no duty";
             }
+            var besides = await db.StaffDuties.Where(held => held.StaffId == id).ToListAsync(cancellationToken);
             var place = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Code == duty.PlaceCode, cancellationToken);
             StaffRules.EnsureCanHave(actor, member, duty, place?.Level);
+            StaffRules.EnsureAlone(duty, besides.Count > 0);
+            db.StaffDuties.RemoveRange(besides.Where(held => held.Role == duty.Role && held.PlaceCode == duty.PlaceCode));
             Give(member, duty);
             return $"{before} → {duty.Role} {duty.PlaceCode}";
         }, cancellationToken);
@@ -117,7 +121,7 @@ public sealed class StaffDesk(WritePath writes, IPasswordHasher<StaffMember> has
         return await writes.WriteAsync(order, async (db, now) =>
         {
             var member = await StaffRegister.Of(db, order.Actor).SingleOrDefaultAsync(u => u.Id == id, cancellationToken);
-            StaffRules.Ensure(member is not null, "reason", new("本辖区没有这个账号。", "There is no such account in your area."));
+            StaffRules.Ensure(member is not null, "reason", StaffRules.NoAccount);
             StaffRules.EnsureActsOn(order.Actor, member!);
             var detail = await change(db, member!, now);
             EndSessions(member!);
@@ -141,7 +145,7 @@ public sealed class StaffDesk(WritePath writes, IPasswordHasher<StaffMember> has
     }
 
     // Every session says which stamp it began under.
-    private static void EndSessions(StaffMember member) =>
+    internal static void EndSessions(StaffMember member) =>
         (member.SecurityStamp, member.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
 }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Welfare.Eligibility.Security;
 
-/// <summary>Somebody who works here, with one role at one place.</summary>
+/// <summary>Somebody who works here, on one duty at a time; what else they have stands in <see cref="StaffDuty"/>.</summary>
 public sealed class StaffMember : IdentityUser<Guid>
 {
     public const int DisplayNameMaxLength = 60;
@@ -12,7 +12,7 @@ public sealed class StaffMember : IdentityUser<Guid>
 
     public string DisplayName { get; set; } = "";
 
-    /// <summary>One of <see cref="Roles"/>; empty for somebody without a duty.</summary>
+    /// <summary>Of the duty they are on, one of <see cref="Roles"/>; empty for somebody without a duty.</summary>
     public string Role { get; set; } = "";
 
     /// <summary>The division whose people this person works for.</summary>

@@ -11,6 +11,12 @@ internal static partial class StaffRules
     public const int UserNameMaxLength = 32;
     public const int ReasonMaxLength = 500;
 
+    public static readonly Words NoAccount = new("本辖区没有这个账号。", "There is no such account in your area.");
+    public static readonly Words HasIt = new("此人已有这项职责。", "The person has this duty already.");
+    public static readonly Words HasNot = new("没有这项职责，或者刚刚已经更换。", "There is no such duty, or it was changed just now.");
+
+    private static readonly Words Alone = new("系统、安全、审计三员不兼任其他职责。", "The three administrators have no other duty besides.");
+
     public static void EnsureAdministers(Actor actor, string role)
     {
         Ensure(actor.Role == role && actor.Id != Guid.Empty, "reason", role == Roles.AccountAdministrator
@@ -42,6 +48,17 @@ internal static partial class StaffRules
         Ensure(!Roles.Administrators.Contains(duty.Role) || member.AdministratorRole is null || member.AdministratorRole == duty.Role, "role", new(
             "系统、安全、审计三员互斥：任过其中一员的账号不能再任另一员。", "The three administrators exclude one another: an account that has been one of them becomes no other."));
     }
+
+    /// <summary>Whether the duty can be this member's besides the one there is.</summary>
+    public static void EnsureCanHaveBesides(StaffMember member, Duty duty)
+    {
+        Ensure(member.Role.Length > 0, "role", new("还没有职责，请先分配一项。", "There is no duty yet: give one first."));
+        Ensure(member.Role != duty.Role || member.PlaceCode != duty.PlaceCode, "role", HasIt);
+        Ensure(!Roles.Administrators.Contains(duty.Role) && !Roles.Administrators.Contains(member.Role), "role", Alone);
+    }
+
+    /// <summary>Whether the duty can be this member's in place of the one there is, with those besides it.</summary>
+    public static void EnsureAlone(Duty duty, bool hasOthers) => Ensure(!hasOthers || !Roles.Administrators.Contains(duty.Role), "role", Alone);
 
     public static void Ensure(bool holds, string field, Words says)
     {

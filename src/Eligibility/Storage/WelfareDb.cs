@@ -132,6 +132,8 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
 
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 
+    public DbSet<StaffDuty> StaffDuties => Set<StaffDuty>();
+
     public DbSet<StaffPasskey> StaffPasskeys => Set<StaffPasskey>();
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();

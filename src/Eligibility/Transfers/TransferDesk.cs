@@ -62,6 +62,9 @@ public sealed class TransferDesk(WritePath writes)
             Ensure(action.Act != TransferAct.Propose && new Transfer.Lifecycle(held).Allows(action.Act), "act", new("移交目前的状态不能这样办理。", "It is not in a state for that."));
             Ensure(PlaceScope.Of(actor).Covers(action.Act == TransferAct.TakeBack ? held.FromVillage : held.ToTownship), "act", Unknown);
             Ensure(
+                action.Act == TransferAct.TakeBack || held.Steps.All(step => step.By != actor.Id), "act",
+                new("提出移交的人不能代另一乡镇接收或者退回。", "Who proposed it does not answer it for the other township."));
+            Ensure(
                 action.Act != TransferAct.Receive || await IsVillageOfAsync(db, action.Village, held.ToTownship, cancellationToken), "village",
                 new("请选择现居住的村（社区）。", "Choose the village the household lives in now."));
             var step = new Transfer.Lifecycle(held).Take(action, actor, now);
@@ -81,7 +84,7 @@ public sealed class TransferDesk(WritePath writes)
         return actor.Role != Roles.TownshipReviewer ? [] :
         [
             .. new[] { TransferAct.Receive, TransferAct.Decline, TransferAct.TakeBack }
-                .Where(act => lifecycle.Allows(act) && PlaceScope.Of(actor).Covers(act == TransferAct.TakeBack ? transfer.FromVillage : transfer.ToTownship)),
+                .Where(act => lifecycle.Allows(act) && (act == TransferAct.TakeBack || transfer.Steps.All(step => step.By != actor.Id)) && PlaceScope.Of(actor).Covers(act == TransferAct.TakeBack ? transfer.FromVillage : transfer.ToTownship)),
         ];
     }
 

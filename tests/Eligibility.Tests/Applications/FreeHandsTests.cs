@@ -49,6 +49,24 @@ public sealed class FreeHandsTests
         (await desk.Get<FreeHands>().OfAsync(application, default))!.People.Should().ContainSingle().Which.Name.Should().Be(Cast.Adviser.Name);
     }
 
+    [Fact]
+    public async Task Of_SomebodyWhoIsOnAnotherDuty_NamesThemOnce()
+    {
+        await using var desk = await DeskInstallation.StartAsync();
+        await StaffAsync(desk, Cast.Clerk, Cast.TownshipReviewer);
+        await using (var db = desk.Open())
+        {
+            db.StaffDuties.AddRange(
+                new StaffDuty { StaffId = Cast.Clerk.Id, Role = Roles.TownshipReviewer, PlaceCode = Cast.TownshipReviewer.PlaceCode },
+                new StaffDuty { StaffId = Cast.TownshipReviewer.Id, Role = Roles.TownshipReviewer, PlaceCode = Cast.OtherTownship });
+            await db.SaveChangesAsync();
+        }
+
+        var hands = await desk.Get<FreeHands>().OfAsync(await desk.SubmitAsync(), default);
+
+        hands!.People.Select(person => person.Id).Should().BeEquivalentTo([Cast.Clerk.Id, Cast.TownshipReviewer.Id]);
+    }
+
     private static async Task StaffAsync(DeskInstallation desk, params Actor[] people)
     {
         await using var db = desk.Open();

@@ -143,6 +143,17 @@ public sealed class ChallengeDeskTests(ChallengedCounty county) : IClassFixture<
         (await county.FindAsync(raised.Id)).State.Should().Be(ChallengeState.Open);
     }
 
+    [Fact]
+    public async Task Answer_ByWhoRaisedItOnAnotherDuty_IsRefused()
+    {
+        var raised = await county.RaiseAsync(await county.VisitAsync());
+
+        var answering = () => county.ConfirmAsync(raised, ChallengedCounty.Clerk with { Role = Roles.DataOfficer, PlaceCode = "350128" });
+
+        (await answering.Should().ThrowAsync<ChallengeNotPossibleException>()).Which.Says.Zh.Should().Contain("提出异议的人");
+        (await county.FindAsync(raised.Id)).State.Should().Be(ChallengeState.Open);
+    }
+
     [Theory]
     [InlineData(Roles.DataOfficer, "350128")]
     [InlineData(Roles.Auditor, "350128")]

@@ -61,6 +61,8 @@ public sealed class TransferDeskTests
             (TransferAct.Receive, Sender), (TransferAct.Decline, Sender), (TransferAct.TakeBack, Receiver),
             (TransferAct.Receive, Cast.In(Roles.Clerk, "窗口", Cast.OtherTownship)), (TransferAct.Receive, PayingCounty.Reviewer),
             (TransferAct.Receive, Cast.In(Roles.TownshipReviewer, "第三方", "350128109000")),
+            // Who proposed it, on a duty of the other township.
+            (TransferAct.Receive, Sender with { PlaceCode = Receiver.PlaceCode }), (TransferAct.Decline, Sender with { PlaceCode = Receiver.PlaceCode }),
         })
         {
             var signing = () => SignAsync(county, transfer, new(act, NewVillage, "办理"), actor);

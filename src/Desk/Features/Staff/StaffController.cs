@@ -11,7 +11,7 @@ namespace Welfare.Desk.Features.Staff;
 /// <summary>The accounts of an area: opened and stopped by the account administrator, given duties by the security administrator, seen by the auditor.</summary>
 [Authorize(Policies.Staff)]
 [Route("staff")]
-public sealed class StaffController(StaffDesk desk, StaffRegister register, PasskeyDesk passkeys, TimeProvider clock) : Controller
+public sealed class StaffController(StaffDesk desk, StaffDuties duties, StaffRegister register, PasskeyDesk passkeys, TimeProvider clock) : Controller
 {
     private Actor Actor => User.Actor();
 
@@ -75,9 +75,18 @@ public sealed class StaffController(StaffDesk desk, StaffRegister register, Pass
 
     [HttpPost("{id:guid}/duty")]
     [Authorize(Policies.StaffAssign)]
-    public Task<IActionResult> Assign(Guid id, StaffStepForm form, CancellationToken cancel) => StepAsync(
-        id, form, "assigned",
-        () => desk.AssignAsync(id, form.Role is { Length: > 0 } role ? new(role, Plain(form.Place)) : null, Plain(form.Reason), form.Key.KeyOrNew(), Actor, cancel), cancel);
+    public Task<IActionResult> Assign(Guid id, StaffStepForm form, CancellationToken cancel)
+    {
+        var (duty, reason, key) = (new Duty(form.Role ?? "", Plain(form.Place)), Plain(form.Reason), form.Key.KeyOrNew());
+        return form.Besides
+            ? StepAsync(id, form, "besides", () => duties.AddAsync(id, duty, reason, key, Actor, cancel), cancel)
+            : StepAsync(id, form, "assigned", () => desk.AssignAsync(id, duty.Role.Length > 0 ? duty : null, reason, key, Actor, cancel), cancel);
+    }
+
+    [HttpPost("{id:guid}/duty/end")]
+    [Authorize(Policies.StaffAssign)]
+    public Task<IActionResult> EndDuty(Guid id, StaffStepForm form, CancellationToken cancel) => StepAsync(
+        id, form, "ended", () => duties.EndAsync(id, new(form.Role ?? "", Plain(form.Place)), Plain(form.Reason), form.Key.KeyOrNew(), Actor, cancel), cancel);
 
     private async Task<IActionResult> StepAsync(Guid id, StaffStepForm form, string done, Func<Task> step, CancellationToken cancel)
     {
@@ -109,7 +118,8 @@ public sealed class StaffController(StaffDesk desk, StaffRegister register, Pass
         var now = clock.GetUtcNow();
         return View("StaffFile", new StaffFilePage(
             member, places, (form ?? new() { Role = member.Role, Place = member.PlaceCode }) with { Key = Guid.CreateVersion7() }, problems, Actor.Role, member.Id == Actor.Id, now,
-            (await passkeys.OfAsync(id, cancel)).Count));
+            (await passkeys.OfAsync(id, cancel)).Count,
+            await duties.PlacedAsync(id, cancel)));
     }
 
     private static string Plain(string? text) => (text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim();

@@ -36,6 +36,9 @@ public sealed record StaffStepForm
     public string? Role { get; init; }
 
     public string? Place { get; init; }
+
+    /// <summary>Besides the duty there is, not in its place.</summary>
+    public bool Besides { get; init; }
 }
 
 /// <param name="Member">Whose account it is.</param>
@@ -46,8 +49,10 @@ public sealed record StaffStepForm
 /// <param name="IsOwn">Whether it is the viewer's own account.</param>
 /// <param name="Now">To judge by.</param>
 /// <param name="Passkeys">How many there are.</param>
+/// <param name="Besides">The duties the person can change over to.</param>
 public sealed record StaffFilePage(
-    StaffMember Member, IReadOnlyList<Place> Places, StaffStepForm Form, IReadOnlyList<Problem> Problems, string Viewer, bool IsOwn, DateTimeOffset Now, int Passkeys)
+    StaffMember Member, IReadOnlyList<Place> Places, StaffStepForm Form, IReadOnlyList<Problem> Problems, string Viewer, bool IsOwn, DateTimeOffset Now, int Passkeys,
+    IReadOnlyList<PlacedDuty> Besides)
 {
     public Problem? Of(string field) => Problems.FirstOrDefault(problem => problem.Field == field);
 }

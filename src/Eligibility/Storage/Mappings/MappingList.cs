@@ -69,6 +69,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new StaffMemberMapping());
         builder.ApplyConfiguration(new StaffRelativeMapping());
         builder.ApplyConfiguration(new SecondFactorMapping(cipher));
+        builder.ApplyConfiguration(new StaffDutyMapping());
         builder.ApplyConfiguration(new StaffPasskeyMapping());
         builder.ApplyConfiguration(new SignInSessionMapping());
         builder.ApplyConfiguration(new StorageMarkMapping(cipher));

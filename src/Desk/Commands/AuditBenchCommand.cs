@@ -17,16 +17,17 @@ internal static class AuditBenchCommand
     public static Command Create()
     {
         var rows = new Option<int>("--rows") { Description = "How many entries.", DefaultValueFactory = _ => 1_000_000 };
-        var command = new Command("audit", "Measures how fast entries are chained and the trail verified.") { rows };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(rows), cancellationToken));
+        var people = new Option<int>("--people") { Description = "About how many people.", DefaultValueFactory = _ => 200_000 };
+        var command = new Command("audit", "Measures how fast entries are chained and the trail verified.") { rows, people };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(rows), parsed.GetValue(people), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int rows, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int rows, int people, CancellationToken cancellationToken)
     {
-        if (rows is < Together or > MostRows)
+        if (rows is < Together or > MostRows || people < 1)
         {
-            await Console.Error.WriteLineAsync($"--rows must be between {Together} and {MostRows}.");
+            await Console.Error.WriteLineAsync($"--rows must be between {Together} and {MostRows}, --people 1 or more.");
             return CommandLine.Misused;
         }
         var data = Directory.CreateTempSubdirectory("welfare-bench-").FullName;
@@ -38,7 +39,7 @@ internal static class AuditBenchCommand
             var table = new Table().AddColumns("", "entries", "s", "entries/s", "processor s", "µs of processor each");
             using (var progress = Progress("written", rows))
             {
-                table.AddRow(["written, 1,000 a commit", .. await MeasureAsync(rows, () => WriteAsync(services, rows, progress, cancellationToken))]);
+                table.AddRow(["written, 1,000 a commit", .. await MeasureAsync(rows, () => WriteAsync(services, rows, people, progress, cancellationToken))]);
             }
             await services.GetRequiredService<AuditAnchors>().AddAsync(cancellationToken);
             AuditReport? report = null;
@@ -62,18 +63,18 @@ internal static class AuditBenchCommand
     private static ProgressLine<long> Progress(string what, int rows) => new(
         Console.Error, !Console.IsErrorRedirected, (done, elapsed) => $"{Said(done, "N0")} of {Said(rows, "N0")} {what} · {Said(done / Math.Max(0.001, elapsed.TotalSeconds), "N0")}/s");
 
-    private static async Task WriteAsync(IServiceProvider services, int rows, ProgressLine<long> progress, CancellationToken cancellationToken)
+    private static async Task WriteAsync(IServiceProvider services, int rows, int people, ProgressLine<long> progress, CancellationToken cancellationToken)
     {
         var queue = services.GetRequiredService<AuditQueue>();
         var random = new Random(2016);
         for (var written = 0; written < rows; written += Together)
         {
-            await queue.AddAsync([.. Enumerable.Range(0, Math.Min(Together, rows - written)).Select(_ => EntryOf(random))], cancellationToken);
+            await queue.AddAsync([.. Enumerable.Range(0, Math.Min(Together, rows - written)).Select(_ => EntryOf(random, people))], cancellationToken);
             progress.Report(written + Together);
         }
     }
 
-    private static AuditEntry EntryOf(Random random)
+    private static AuditEntry EntryOf(Random random, int people)
     {
         Span<byte> id = stackalloc byte[16];
         random.NextBytes(id);
@@ -87,7 +88,7 @@ internal static class AuditBenchCommand
             Action = "application.look",
             SubjectType = "application",
             SubjectId = new Guid(id).ToString(),
-            PersonId = new Guid(id),
+            PersonId = new Guid(random.Next(people), 0x128, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 0),
             Reason = LookPurpose.Review,
             Detail = LookPage.File,
         };

@@ -901,6 +901,9 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<long?>("KeyNumber")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
@@ -937,6 +940,8 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.HasKey("Seq");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("KeyNumber");
 
                     b.HasIndex("PersonId");
 
@@ -1007,6 +1012,44 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("IdempotencyRecords");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Audit.OwnerKey", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("OwnerType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varbinary(128)")
+                        .HasColumnName("Secret");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("OwnerKeys", null, t =>
+                        {
+                            t.HasTrigger("OwnerKeys_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false)
+                        .HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Awards.Award", b =>
@@ -3743,6 +3786,16 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Audit.AuditEntry", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Audit.OwnerKey", "Key")
+                        .WithMany()
+                        .HasForeignKey("KeyNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Key");
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Awards.Award", b =>

@@ -887,6 +887,9 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("KeyNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -923,6 +926,8 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasKey("Seq");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("KeyNumber");
 
                     b.HasIndex("PersonId");
 
@@ -994,6 +999,42 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("IdempotencyRecords");
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Audit.OwnerKey", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Secret");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("OwnerKeys", null, t =>
+                        {
+                            t.HasTrigger("OwnerKeys_Kept");
+                        });
+
+                    b.HasAnnotation("Welfare:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Awards.Award", b =>
@@ -3733,6 +3774,16 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Audit.AuditEntry", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Audit.OwnerKey", "Key")
+                        .WithMany()
+                        .HasForeignKey("KeyNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Key");
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Awards.Award", b =>

@@ -5,8 +5,8 @@ namespace Welfare.Eligibility.Audit;
 
 /// <summary>
 /// Who did or looked at what, when and why. Entries are added, never changed, and each is a link of one chain: its hash covers everything it
-/// says and the hash before it. The words are covered by a salted commitment: without the salt it tells nothing, so that words can be erased
-/// and the chain still holds.
+/// says and the hash before it. The words stand outside the chain under their owner's key, and a salted commitment covers them: without the salt it tells
+/// nothing, so that words can be erased and the chain still holds.
 /// </summary>
 public sealed class AuditEntry : ISealedRow
 {
@@ -44,16 +44,19 @@ public sealed class AuditEntry : ISealedRow
 
     public string? Reason
     {
-        get => SealedReason?.Open(Id);
+        get => SealedReason?.Open(Id, Key);
         init => SealedReason = SealedText.OfNullable(this, value);
     }
 
     /// <summary>Never an identity number, an account or an illness.</summary>
     public string? Detail
     {
-        get => SealedDetail?.Open(Id);
+        get => SealedDetail?.Open(Id, Key);
         init => SealedDetail = SealedText.OfNullable(this, value);
     }
+
+    /// <summary>The key that its words are sealed under; null where there are none, and in entries of a version before such keys.</summary>
+    public long? KeyNumber { get; private set; }
 
     /// <summary>Over the words and their salt; null where there are no words.</summary>
     public byte[]? Commitment { get; private set; }
@@ -61,13 +64,20 @@ public sealed class AuditEntry : ISealedRow
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>Random, made with the commitment, and erased with the words.</summary>
-    internal string? Salt => SealedSalt?.Open(Id);
+    internal string? Salt => SealedSalt?.Open(Id, Key);
+
+    internal EntryOwner Owner => PersonId is { } person ? EntryOwner.Of(person) : new(SubjectType, SubjectId);
+
+    internal bool HasWords => SealedReason is not null || SealedDetail is not null;
+
+    // As it was read, with the entry.
+    internal OwnerKey? Key { get; private set; }
 
     internal SealedText? SealedSalt { get; private set; }
 
-    internal SealedText? SealedReason { get; private init; }
+    internal SealedText? SealedReason { get; private set; }
 
-    internal SealedText? SealedDetail { get; private init; }
+    internal SealedText? SealedDetail { get; private set; }
 
     /// <summary>An entry of what somebody did, or looked at, in their role and from their office.</summary>
     public static AuditEntry By(
@@ -89,19 +99,34 @@ public sealed class AuditEntry : ISealedRow
         };
     }
 
-    /// <summary>Makes this entry the link after another. Linking it again, after a save that failed, replaces the link.</summary>
+    /// <summary>Makes this entry the link after another, its words under a key. Linking it again, after a save that failed, replaces the link.</summary>
+    internal void Link(ChainHash chain, long seq, ReadOnlySpan<byte> before, OwnerKey key)
+    {
+        KeyNumber = key.Number;
+        SealedReason = SealedText.OfNullable(this, Reason, key);
+        SealedDetail = SealedText.OfNullable(this, Detail, key);
+        Commit(key);
+        Hash = HashAfter(chain, seq, before);
+    }
+
+    /// <summary>The same for an entry without words, or one that an earlier version wrote: its words stay as they are.</summary>
     internal void Link(ChainHash chain, long seq, ReadOnlySpan<byte> before)
     {
-        (SealedSalt, Commitment) = (null, null);
-        if (Reason is not null || Detail is not null)
-        {
-            var salt = WordsCommitment.NewSalt();
-            (SealedSalt, Commitment) = (SealedText.Of(this, salt), WordsCommitment.Of(salt, Reason, Detail));
-        }
+        Commit(null);
         Hash = HashAfter(chain, seq, before);
     }
 
     internal bool IsLinked(ChainHash chain, ReadOnlySpan<byte> before) => HashAfter(chain, Seq, before).AsSpan().SequenceEqual(Hash);
+
+    private void Commit(OwnerKey? key)
+    {
+        (SealedSalt, Commitment) = (null, null);
+        if (HasWords)
+        {
+            var salt = WordsCommitment.NewSalt();
+            (SealedSalt, Commitment) = (SealedText.Of(this, salt, key), WordsCommitment.Of(salt, Reason, Detail));
+        }
+    }
 
     private byte[] HashAfter(ChainHash chain, long seq, ReadOnlySpan<byte> before) =>
         chain.Of(before, new(seq, Id, At.UtcTicks, ActorId, ActorName, Role, Action, SubjectType, SubjectId, ActorPlace, PersonId, Commitment));

@@ -8,9 +8,9 @@ namespace Welfare.Eligibility.Audit;
 
 /// <summary>
 /// Erases what the trail says about a person in words: the reasons and details of every entry about the person and in the person's cases, with the
-/// salts of their commitments. That there was an entry, by whom and when, stays, and the chain with it.
+/// salts of their commitments, and the keys of them all. That there was an entry, by whom and when, stays, and the chain with it.
 /// </summary>
-public sealed class AuditErasure(WritePath writes)
+public sealed class AuditErasure(WritePath writes, IDbContextFactory<WelfareDb> databases)
 {
     public const string PersonSubject = "person";
     internal const string Action = "audit.erase";
@@ -29,6 +29,7 @@ public sealed class AuditErasure(WritePath writes)
                 return new WriteOutcome(Guid.CreateVersion7(now), "erasure", reason, $"{people.Count} people, {erased} entries");
             },
             cancellationToken);
+        await ClearAwayAsync(databases, cancellationToken);
         return erased;
     }
 
@@ -36,15 +37,28 @@ public sealed class AuditErasure(WritePath writes)
     internal static async Task<int> EraseWordsAsync(WelfareDb db, IReadOnlyList<Guid> people, string reason, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var erased = 0;
+        await ProviderDifferences.OverwriteErasedAsync(db.Database, cancellationToken);
+        await AuditLinking.HoldAsync(db, cancellationToken);
+        // Theirs first: it is under the first of their new keys.
+        db.AuditEntries.AddRange(people.Select(person => EntryOf(PersonSubject, person, person, reason, actor, now)));
         foreach (var (type, cases) in await CasesAsync(db, people, cancellationToken))
         {
-            erased += await EraseInAsync(db, type, [.. cases.Select(one => one.Id.ToString())], cancellationToken);
+            List<string> ids = cases.ConvertAll(one => one.Id.ToString());
+            erased += await EraseInAsync(db, type, ids, cancellationToken);
+            await OwnerKeys.DestroyAsync(db, type, ids, cancellationToken);
             db.AuditEntries.AddRange(cases.Select(one => EntryOf(type, one.Id, one.Person, reason, actor, now)));
         }
         erased += await db.AuditEntries.Where(e => e.PersonId != null && people.Contains(e.PersonId.Value) && e.SealedSalt != null)
             .ExecuteUpdateAsync(Nothing, cancellationToken);
-        db.AuditEntries.AddRange(people.Select(person => EntryOf(PersonSubject, person, person, reason, actor, now)));
+        await OwnerKeys.DestroyAsync(db, PersonSubject, [.. people.Select(person => person.ToString())], cancellationToken);
         return erased;
+    }
+
+    /// <summary>After an erasure is committed: what the database still keeps beside itself of the rows as they were.</summary>
+    internal static async Task ClearAwayAsync(IDbContextFactory<WelfareDb> databases, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await ProviderDifferences.ClearLogAsync(db.Database, cancellationToken);
     }
 
     private static async Task<List<(string Type, List<(Guid Id, Guid Person)> Cases)>> CasesAsync(WelfareDb db, IReadOnlyList<Guid> people, CancellationToken cancellationToken)

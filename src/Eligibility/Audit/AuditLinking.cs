@@ -36,17 +36,19 @@ internal static class AuditLinking
     }
 
     /// <summary>Appends entries that stand for themselves, past the change tracker, and commits them.</summary>
-    public static async Task AppendAsync(WelfareDb db, IEnumerable<AuditEntry> entries)
+    public static async Task AppendAsync(WelfareDb db, IReadOnlyList<AuditEntry> entries)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var head = await HeldOrThrowAsync(db, default);
+        var head = await HoldAsync(db, default);
+        var keys = await OwnerKeys.OfAsync(db, entries, head.Seq, default);
+        await InsertAsync(db, keys.New);
         await using var rows = new RowInserter<AuditEntry>(db);
         await OnSqlServerAsync(db, NumbersGiven, default);
         using (var chain = new ChainHash(db.Cipher.ChainKey))
         {
             foreach (var entry in entries)
             {
-                Link(chain, entry, head);
+                Link(chain, entry, head, keys);
                 entry.Seq = head.Seq;
                 rows.Add(entry);
                 if (rows.IsFull)
@@ -62,37 +64,77 @@ internal static class AuditLinking
         await transaction.CommitAsync();
     }
 
+    private static async Task InsertAsync(WelfareDb db, IReadOnlyList<OwnerKey> keys)
+    {
+        await using var rows = new RowInserter<OwnerKey>(db);
+        foreach (var key in keys)
+        {
+            rows.Add(key);
+            if (rows.IsFull)
+            {
+                await rows.FlushAsync(default);
+            }
+        }
+        await rows.FlushAsync(default);
+    }
+
     // The head moves after the entries are in: a save that fails within a transaction that goes on leaves it where it was.
     private static async Task<int> LinkedAsync(
         WelfareDb db, IReadOnlyList<EntityEntry<AuditEntry>> entries, Func<Task<int>> save, CancellationToken cancellationToken)
     {
-        var head = await HeldOrThrowAsync(db, cancellationToken);
-        Link(db, entries, head);
+        var head = await HoldAsync(db, cancellationToken);
+        var keys = await OwnerKeys.OfAsync(db, [.. entries.Select(entry => entry.Entity)], head.Seq, cancellationToken);
+        Link(db, entries, head, keys);
         await OnSqlServerAsync(db, NumbersGiven, cancellationToken);
-        var saved = await save();
+        var saved = await SavedAsync(db, keys.New, save);
         await OnSqlServerAsync(db, NumbersNotGiven, cancellationToken);
         await MoveAsync(db, head, cancellationToken);
         return saved;
     }
 
-    private static void Link(WelfareDb db, IReadOnlyList<EntityEntry<AuditEntry>> entries, AuditHead head)
+    // Saved with the entries or not at all: what fails must not leave keys under the numbers of its entries.
+    private static async Task<int> SavedAsync(WelfareDb db, IReadOnlyList<OwnerKey> keys, Func<Task<int>> save)
+    {
+        db.OwnerKeys.AddRange(keys);
+        try
+        {
+            return await save();
+        }
+        finally
+        {
+            foreach (var key in keys)
+            {
+                db.Entry(key).State = EntityState.Detached;
+            }
+        }
+    }
+
+    private static void Link(WelfareDb db, IReadOnlyList<EntityEntry<AuditEntry>> entries, AuditHead head, OwnerKeys keys)
     {
         using var chain = new ChainHash(db.Cipher.ChainKey);
         foreach (var entry in entries)
         {
-            Link(chain, entry.Entity, head);
+            Link(chain, entry.Entity, head, keys);
             entry.Property(row => row.Seq).CurrentValue = head.Seq;
         }
     }
 
-    private static void Link(ChainHash chain, AuditEntry entry, AuditHead head)
+    private static void Link(ChainHash chain, AuditEntry entry, AuditHead head, OwnerKeys keys)
     {
         head.Seq++;
-        entry.Link(chain, head.Seq, head.Hash);
+        if (keys.Of(entry) is { } key)
+        {
+            entry.Link(chain, head.Seq, head.Hash, key);
+        }
+        else
+        {
+            entry.Link(chain, head.Seq, head.Hash);
+        }
         head.Hash = entry.Hash;
     }
 
-    private static async Task<AuditHead> HeldOrThrowAsync(WelfareDb db, CancellationToken cancellationToken)
+    /// <summary>The head, held until the transaction ends: nobody else adds an entry.</summary>
+    public static async Task<AuditHead> HoldAsync(WelfareDb db, CancellationToken cancellationToken)
     {
         var heads = db.Database.IsSqlite() ? db.AuditHeads : db.AuditHeads.FromSqlRaw(HeldOnSqlServer);
         return await heads.AsNoTracking().SingleOrDefaultAsync(cancellationToken)

@@ -71,7 +71,7 @@ public sealed class AuditQueue(IDbContextFactory<WelfareDb> databases)
         try
         {
             await using var db = await databases.CreateDbContextAsync();
-            await AuditLinking.AppendAsync(db, together.SelectMany(waiting => waiting.Entries));
+            await AuditLinking.AppendAsync(db, [.. together.SelectMany(waiting => waiting.Entries)]);
             together.ForEach(waiting => waiting.Written.SetResult());
             return true;
         }

@@ -4,13 +4,14 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Eligibility.Audit;
 
 /// <summary>
-/// Checks the whole trail: each entry against the one before it, its words against their commitment, the end against the head, and all of it
+/// Checks the whole trail: each entry against the one before it, its words against their commitment, its key against its owner, the end against the head, and all of it
 /// against the anchors. Links do not need each other to be checked, only the hashes that stand there, so blocks of them are checked at the same
 /// time while the next are read.
 /// </summary>
 public sealed class AuditVerification(IDbContextFactory<WelfareDb> databases, AuditAnchors anchors)
 {
     private const int RowsPerBlock = 4096;
+    private const int OwnersPerQuestion = 1000;
 
     /// <param name="papers">Heads as papers carry them, to be checked as well.</param>
     /// <param name="progress">Told how many entries are checked.</param>
@@ -35,6 +36,7 @@ public sealed class AuditVerification(IDbContextFactory<WelfareDb> databases, Au
         using var chain = new ChainHash(db.Cipher.ChainKey);
         var walk = new AuditWalk(head, chain.Of(head), held);
         await WalkAsync(db, walk, progress, cancellationToken);
+        await FindAgainAsync(db, walk, cancellationToken);
         // Others may have added entries since: the head that counts is the one after the last that was read.
         return walk.End(await HeadAsync(db, cancellationToken) ?? head);
     }
@@ -57,6 +59,23 @@ public sealed class AuditVerification(IDbContextFactory<WelfareDb> databases, Au
         while (checking.TryDequeue(out var block))
         {
             await TakeAsync(walk, block, progress);
+        }
+    }
+
+    // A key that is older than its owner's erasure must be destroyed.
+    private static async Task FindAgainAsync(WelfareDb db, AuditWalk walk, CancellationToken cancellationToken)
+    {
+        foreach (var owners in walk.Erasures.Keys.Chunk(OwnersPerQuestion))
+        {
+            string[] ids = [.. owners.Select(owner => owner.Id)];
+            var keys = await db.OwnerKeys.AsNoTracking().Where(key => EF.Parameter(ids).Contains(key.OwnerId)).ToListAsync(cancellationToken);
+            foreach (var key in keys.Where(key => !key.IsDestroyed))
+            {
+                if (walk.Erasures.TryGetValue(new(key.OwnerType, key.OwnerId), out var erasure) && key.Number < erasure)
+                {
+                    walk.FoundAgain(erasure, key.Number);
+                }
+            }
         }
     }
 

@@ -16,13 +16,16 @@ internal sealed class AuditWalk
     public AuditWalk(AuditHead head, byte[] genesis, HeldAnchors held)
     {
         (_head, _held) = (head, held);
-        Before = _last = new(new(0, Guid.Empty, 0, Guid.Empty, null, null, null, null, null, null, null, null), null, null, null, genesis, IsReadable: true);
+        Before = _last = new(new(0, Guid.Empty, 0, Guid.Empty, null, null, null, null, null, null, null, null), null, null, null, genesis, null, null, IsReadable: true);
         _due = new(held.File.Where(anchor => anchor.ChainId == head.ChainId).Concat(held.Papers).OrderBy(anchor => anchor.Seq));
         MeetAnchors(_last);
     }
 
     /// <summary>What stands before the first entry.</summary>
     public StoredEntry Before { get; }
+
+    /// <summary>The last erasure of each owner there was one of.</summary>
+    public IReadOnlyDictionary<EntryOwner, long> Erasures => _erased.Erasures;
 
     /// <summary>Takes the next block in; returns how many entries have been seen.</summary>
     public long Take(CheckedBlock block)
@@ -40,8 +43,11 @@ internal sealed class AuditWalk
     public AuditReport End(AuditHead now)
     {
         Found(EndFault(now));
-        Found(_erased.Unexplained is { } seq
-            ? new(seq, new($"第 {seq} 条记录的文字被删除，但没有相应的删除记录。", $"The words of entry {seq} are gone, and no entry says they were erased."))
+        Found(_erased.UnexplainedWords is { } words
+            ? new(words, new($"第 {words} 条记录的文字被删除，但没有相应的删除记录。", $"The words of entry {words} are gone, and no entry says they were erased."))
+            : null);
+        Found(_erased.UnexplainedKey is { } key
+            ? new(key, new($"第 {key} 条记录的主体密钥被销毁，但没有相应的删除记录。", $"The owner key of entry {key} is destroyed, and no entry says its owner was erased."))
             : null);
         Found(OutsideFault());
         return new()
@@ -54,6 +60,10 @@ internal sealed class AuditWalk
             Fault = _fault,
         };
     }
+
+    /// <summary>An erasure that did not last: the owner's key of before is there again.</summary>
+    public void FoundAgain(long erasure, long key) => Found(new(erasure, new(
+        $"第 {erasure} 条记录销毁的主体密钥（第 {key} 号）又出现了。", $"The owner key that entry {erasure} destroyed (number {key}) is there again.")));
 
     private void MeetAnchors(StoredEntry row)
     {

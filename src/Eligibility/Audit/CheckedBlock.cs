@@ -31,8 +31,8 @@ internal sealed record CheckedBlock(IReadOnlyList<StoredEntry> Rows, AuditFault?
         }
         if (chain.Of(before.Hash, row.Link).AsSpan().SequenceEqual(row.Hash))
         {
-            return WordsHold(row, cipher) ? null : new(seq, new(
-                $"第 {seq} 条记录的文字（理由或说明）与写入时不同。", $"The words of entry {seq} (reason or detail) are not the ones that were written."));
+            return KeyFault(row, cipher) ?? (WordsHold(row, cipher) ? null : new(seq, new(
+                $"第 {seq} 条记录的文字（理由或说明）与写入时不同。", $"The words of entry {seq} (reason or detail) are not the ones that were written.")));
         }
         return seq > before.Link.Seq + 1
             ? new(before.Link.Seq + 1, seq - 1, new(
@@ -40,11 +40,36 @@ internal sealed record CheckedBlock(IReadOnlyList<StoredEntry> Rows, AuditFault?
             : new(seq, new($"第 {seq} 条记录与写入时不同，或者不在其位。", $"Entry {seq} is not as it was written, or not in its place."));
     }
 
+    private static AuditFault? KeyFault(StoredEntry row, ColumnCipher cipher)
+    {
+        var seq = row.Link.Seq;
+        if (row.KeyNumber is not { } number)
+        {
+            return null;
+        }
+        return row.Key is not { } key ? new(seq, new($"第 {seq} 条记录的主体密钥（第 {number} 号）不见了。", $"The owner key of entry {seq} (number {number}) is gone."))
+            : !key.IsOf(row.Link) ? new(seq, new($"第 {seq} 条记录的主体密钥（第 {number} 号）不是该记录主体的密钥。", $"The owner key of entry {seq} (number {number}) is not its owner's."))
+            : key.IsDestroyed || Opens(key, cipher) ? null
+            : new(seq, new($"第 {seq} 条记录的主体密钥（第 {number} 号）与生成时不同。", $"The owner key of entry {seq} (number {number}) is not the one that was made."));
+    }
+
+    private static bool Opens(StoredKey key, ColumnCipher cipher)
+    {
+        try
+        {
+            return key.Open(cipher).Length > 0;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return false;
+        }
+    }
+
     private static bool WordsHold(StoredEntry row, ColumnCipher cipher)
     {
         try
         {
-            return row.IsErased || row.WordsHold(cipher);
+            return row.IsErased || row.IsKeyDestroyed || row.WordsHold(cipher);
         }
         catch (CryptographicException)
         {

@@ -1,57 +1,75 @@
 namespace Welfare.Eligibility.Audit;
 
-/// <summary>Entries without their words, each of which a later entry must say was erased: about a person, or in a case.</summary>
+/// <summary>
+/// Entries without their words, or whose key was destroyed. A later entry must say of each that it was erased: about the person or in the case; a key goes with
+/// its owner and nobody else.
+/// </summary>
 internal sealed class ErasedWords
 {
-    private readonly Dictionary<Guid, List<long>> _ofPeople = [];
-    private readonly Dictionary<(string? Type, string? Id), List<long>> _inCases = [];
-    private readonly SortedSet<long> _open = [];
+    private readonly Unexplained _words = new();
+    private readonly Unexplained _keys = new();
+    private readonly Dictionary<EntryOwner, long> _erasures = [];
 
     public long Count { get; private set; }
 
-    /// <summary>The first that no entry explains.</summary>
-    public long? Unexplained => _open.Count == 0 ? null : _open.Min;
+    /// <summary>The first entry whose words are gone and none explains it.</summary>
+    public long? UnexplainedWords => _words.First;
+
+    /// <summary>The first entry whose key is destroyed and none explains it.</summary>
+    public long? UnexplainedKey => _keys.First;
+
+    /// <summary>The last erasure of each owner.</summary>
+    public IReadOnlyDictionary<EntryOwner, long> Erasures => _erasures;
 
     public void See(StoredEntry row)
     {
         var link = row.Link;
+        var subject = new EntryOwner(link.SubjectType ?? "", link.SubjectId ?? "");
         if (row.IsErased)
         {
             Count++;
-            _open.Add(link.Seq);
-            ListOf(_inCases, (link.SubjectType, link.SubjectId)).Add(link.Seq);
+            _words.Add(link.Seq, subject);
             if (link.PersonId is { } person)
             {
-                ListOf(_ofPeople, person).Add(link.Seq);
+                _words.Add(link.Seq, EntryOwner.Of(person));
             }
+        }
+        if (row.Key is { IsDestroyed: true } key)
+        {
+            _keys.Add(link.Seq, key.Owner);
         }
         // An erasure stands, whatever became of its own words.
         if (link.Action == AuditErasure.Action)
         {
-            Explain(_inCases, (link.SubjectType, link.SubjectId));
-            if (link.PersonId is { } person && link.SubjectType == AuditErasure.PersonSubject)
+            _erasures[subject] = link.Seq;
+            _words.Explain(subject);
+            _keys.Explain(subject);
+        }
+    }
+
+    private sealed class Unexplained
+    {
+        private readonly Dictionary<EntryOwner, List<long>> _byOwner = [];
+        private readonly SortedSet<long> _open = [];
+
+        public long? First => _open.Count == 0 ? null : _open.Min;
+
+        public void Add(long seq, EntryOwner owner)
+        {
+            _open.Add(seq);
+            if (!_byOwner.TryGetValue(owner, out var seqs))
             {
-                Explain(_ofPeople, person);
+                _byOwner[owner] = seqs = [];
+            }
+            seqs.Add(seq);
+        }
+
+        public void Explain(EntryOwner owner)
+        {
+            if (_byOwner.Remove(owner, out var seqs))
+            {
+                _open.ExceptWith(seqs);
             }
         }
-    }
-
-    private void Explain<TKey>(Dictionary<TKey, List<long>> lists, TKey key)
-        where TKey : notnull
-    {
-        if (lists.Remove(key, out var seqs))
-        {
-            _open.ExceptWith(seqs);
-        }
-    }
-
-    private static List<long> ListOf<TKey>(Dictionary<TKey, List<long>> lists, TKey key)
-        where TKey : notnull
-    {
-        if (!lists.TryGetValue(key, out var list))
-        {
-            lists[key] = list = [];
-        }
-        return list;
     }
 }

@@ -9,23 +9,32 @@ namespace Welfare.Eligibility.Audit;
 /// <summary>The rows of the trail in their order, read straight from the database: a row that holds nonsense is handed on as such.</summary>
 internal sealed class StoredEntries : IAsyncDisposable
 {
-    private const string Columns =
-        "Seq, Id, At, ActorId, ActorName, Role, Action, SubjectType, SubjectId, ActorPlace, PersonId, Reason, Detail, Salt, Commitment, Hash";
+    /// <summary>Good in both databases.</summary>
+    public const string Statement =
+        """
+        SELECT e.Seq, e.Id, e.At, e.ActorId, e.ActorName, e.Role, e.Action, e.SubjectType, e.SubjectId, e.ActorPlace, e.PersonId, e.Reason, e.Detail, e.Salt,
+            e.Commitment, e.Hash, e.KeyNumber, k.Number, k.Id, k.OwnerType, k.OwnerId, k.Secret
+        FROM AuditEntries AS e LEFT JOIN OwnerKeys AS k ON k.Number = e.KeyNumber
+        ORDER BY e.Seq
+        """;
+
+    private const int KeyNumberAt = 16;
+
+    // What a county's trail is about; some 100 MB of memory.
+    private const int MostKeys = 250_000;
 
     private readonly DbCommand _command;
     private readonly DbDataReader _reader;
     private readonly bool _isSqlite;
+    private readonly Dictionary<long, StoredKey> _keys = [];
 
     private StoredEntries(DbCommand command, DbDataReader reader, bool isSqlite) => (_command, _reader, _isSqlite) = (command, reader, isSqlite);
-
-    public static string Text(bool isSqlite) =>
-        $"SELECT {string.Join(", ", Columns.Split(", ").Select(name => isSqlite ? $"\"{name}\"" : $"[{name}]"))} FROM {(isSqlite ? "\"AuditEntries\"" : "[AuditEntries]")} ORDER BY {(isSqlite ? "\"Seq\"" : "[Seq]")}";
 
     public static async Task<StoredEntries> OpenAsync(WelfareDb db, CancellationToken cancellationToken)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = Text(db.Database.IsSqlite());
+        command.CommandText = Statement;
         command.CommandTimeout = 0;
         return new(command, await command.ExecuteReaderAsync(cancellationToken), db.Database.IsSqlite());
     }
@@ -52,15 +61,46 @@ internal sealed class StoredEntries : IAsyncDisposable
         var seq = _reader.GetInt64(0);
         try
         {
+            long? number = _reader.IsDBNull(KeyNumberAt) ? null : _reader.GetInt64(KeyNumberAt);
             return new(
                 new(
                     seq, _reader.GetGuid(1), AtTicks(), _reader.GetGuid(3), TextAt(4), TextAt(5), TextAt(6), TextAt(7), TextAt(8), TextAt(9),
                     _reader.IsDBNull(10) ? null : _reader.GetGuid(10), BytesAt(14)),
-                TextAt(11), TextAt(12), BytesAt(13), BytesAt(15) ?? [], IsReadable: true);
+                TextAt(11), TextAt(12), BytesAt(13), BytesAt(15) ?? [], number, number is { } held ? KeyOf(held) : null, IsReadable: true);
         }
         catch (Exception e) when (e is FormatException or InvalidCastException or InvalidOperationException or ArgumentException or OverflowException)
         {
-            return new(new(seq, Guid.Empty, 0, Guid.Empty, null, null, null, null, null, null, null, null), null, null, null, [], IsReadable: false);
+            return new(new(seq, Guid.Empty, 0, Guid.Empty, null, null, null, null, null, null, null, null), null, null, null, [], null, null, IsReadable: false);
+        }
+    }
+
+    // Most entries have a key that was met before: its columns need not be read again.
+    private StoredKey? KeyOf(long number)
+    {
+        if (_keys.TryGetValue(number, out var known))
+        {
+            return known;
+        }
+        if (_reader.IsDBNull(KeyNumberAt + 1))
+        {
+            return null;
+        }
+        if (_keys.Count == MostKeys)
+        {
+            _keys.Clear();
+        }
+        return _keys[number] = ReadKey(number);
+    }
+
+    private StoredKey ReadKey(long number)
+    {
+        try
+        {
+            return new(number, _reader.GetGuid(KeyNumberAt + 2), new(_reader.GetString(KeyNumberAt + 3), _reader.GetString(KeyNumberAt + 4)), BytesAt(KeyNumberAt + 5) ?? []);
+        }
+        catch (Exception e) when (e is FormatException or InvalidCastException or InvalidOperationException or ArgumentException)
+        {
+            return new(number, Guid.Empty, default, []);
         }
     }
 

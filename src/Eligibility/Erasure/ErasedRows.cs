@@ -54,6 +54,7 @@ public sealed partial class ErasedRows(WelfareDb db)
     internal static IReadOnlyDictionary<string, string> Besides { get; } = new Dictionary<string, string>
     {
         ["AuditEntries"] = "words and salts are erased by the trail's own way, so that the chain still holds",
+        ["OwnerKeys"] = "destroyed together with those words",
         ["DeliveredAnswers"] = "deleted",
         ["Facts"] = "deleted",
         ["FactBatches"] = "of a department's file, not of a person",

@@ -56,6 +56,7 @@ public sealed class PersonErasure(WritePath writes, IDbContextFactory<WelfareDb>
             erased += await new ErasedRows(db).EraseAsync([person], cancellationToken);
             return $"{erased} rows and entries";
         }, cancellationToken);
+        await AuditErasure.ClearAwayAsync(databases, cancellationToken);
         return erased;
     }
 

@@ -35,6 +35,14 @@ internal static class ProviderDifferences
         }
     }
 
+    /// <summary>From now on this connection writes over what is erased. SQLite would only let go of the place; SQL Server keeps its log until a backup of it.</summary>
+    public static Task OverwriteErasedAsync(DatabaseFacade database, CancellationToken cancellationToken) =>
+        database.IsSqlite() ? database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Empties the log with the rows as they were. Whoever is reading holds it back; then it goes with the next time.</summary>
+    public static Task ClearLogAsync(DatabaseFacade database, CancellationToken cancellationToken) =>
+        database.IsSqlite() ? database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken) : Task.CompletedTask;
+
     /// <summary>
     /// How many rows to insert at once. SQLite finds each parameter by its name, so many in one statement cost more than many statements;
     /// to SQL Server every statement is a journey, and it takes at most 2,100 parameters.

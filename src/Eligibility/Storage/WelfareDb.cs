@@ -148,6 +148,8 @@ public sealed class WelfareDb : IdentityUserContext<StaffMember, Guid>
     /// <summary>The model holds the cipher: databases with other keys need a model of their own.</summary>
     internal ColumnCipher Cipher => _cipher;
 
+    internal DbSet<OwnerKey> OwnerKeys => Set<OwnerKey>();
+
     internal DbSet<StorageMark> StorageMarks => Set<StorageMark>();
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;

@@ -149,7 +149,7 @@ public sealed class AuditChainTests
         await ChainedDesk.WriteAsync(installation, people.SelectMany((person, i) => new[] { ChainedDesk.Entry(i, person), ChainedDesk.Entry(i, person) }));
         await ChainedDesk.WriteAsync(installation, ChainedDesk.Entry(1, kept, "留下"));
         await installation.Get<AuditAnchors>().AddAsync(default);
-        var erasure = new AuditErasure(new WritePath(installation.Get<IDbContextFactory<WelfareDb>>(), TimeProvider.System));
+        var erasure = ChainedDesk.ErasureOf(installation);
 
         foreach (var some in people.Chunk(250))
         {

@@ -20,6 +20,8 @@ public sealed class AuditTamperingTests
         var random = new Random(20260115);
         var (anchors, unreadable) = await installation.Get<AuditAnchors>().ReadAsync(default);
         await using var db = installation.Open();
+        await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF");
 
         var missed = new List<string>();
         for (var i = 0; i < Times; i++)

@@ -34,6 +34,12 @@ internal static class ChainedDesk
     public static Task<AuditReport> VerifyAsync(Installation installation, params IReadOnlyList<AuditAnchor> papers) =>
         installation.Get<AuditVerification>().VerifyAsync(papers, null, CancellationToken.None);
 
+    public static AuditErasure ErasureOf(Installation installation)
+    {
+        var databases = installation.Get<IDbContextFactory<WelfareDb>>();
+        return new(new WritePath(databases, TimeProvider.System), databases);
+    }
+
     public static async Task<int> ExecuteAsync(WelfareDb db, string statement, params IReadOnlyList<(string Name, object? Value)> values)
     {
         await db.Database.OpenConnectionAsync();

@@ -9,12 +9,14 @@ namespace Welfare.Eligibility.Tests.Audit;
 internal sealed class Tampering(WelfareDb db, Random random, int rows)
 {
     private static readonly string[] Columns =
-        ["Id", "At", "ActorId", "ActorName", "Role", "Action", "SubjectType", "SubjectId", "ActorPlace", "PersonId", "Commitment", "Hash"];
+        ["Id", "At", "ActorId", "ActorName", "Role", "Action", "SubjectType", "SubjectId", "ActorPlace", "PersonId", "Commitment", "Hash", "KeyNumber"];
+    private static readonly string[] KeyColumns = ["Id", "OwnerType", "OwnerId", "Secret"];
 
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "edit", "edit words with the key", "exchange words", "erase words", "delete", "swap", "insert", "append", "append and move the head",
-        "cut the tail", "rewrite with the key", "delete and rewrite with the key",
+        "cut the tail", "rewrite with the key", "delete and rewrite with the key", "edit owner key", "edit owner key with the key", "exchange owner keys",
+        "delete owner key", "destroy owner key",
     ];
 
     /// <summary>Bends the trail; gives the first entry that is no longer as it was.</summary>
@@ -34,6 +36,28 @@ internal sealed class Tampering(WelfareDb db, Random random, int rows)
                 break;
             case "erase words":
                 await RunAsync("UPDATE AuditEntries SET Reason = NULL, Detail = NULL, Salt = NULL WHERE Seq = @one", one);
+                break;
+            case "edit owner key":
+                var column = KeyColumns[random.Next(KeyColumns.Length)];
+                object value = column switch { "Id" => Guid.CreateVersion7().ToString().ToUpperInvariant(), "Secret" => RandomBytes(), _ => $"别的 {random.Next()}" };
+                await ChainedDesk.ExecuteAsync(db, $"UPDATE OwnerKeys SET \"{column}\" = @value WHERE Number = @one", ("@value", value), ("@one", one));
+                break;
+            case "edit owner key with the key":
+                var key = await db.OwnerKeys.AsNoTracking().SingleAsync(k => k.Number == one);
+                var secret = db.Cipher.Seal(SealedColumn.OwnerKeySecret, key.Id, Convert.ToBase64String(RandomBytes()));
+                await ChainedDesk.ExecuteAsync(db, "UPDATE OwnerKeys SET Secret = @secret WHERE Number = @one", ("@secret", secret), ("@one", one));
+                break;
+            case "exchange owner keys":
+                await ChainedDesk.ExecuteAsync(
+                    db,
+                    "UPDATE OwnerKeys SET (Id, Secret) = (SELECT Id, Secret FROM OwnerKeys AS o WHERE o.Number = CASE OwnerKeys.Number WHEN @one THEN @other ELSE @one END) WHERE Number IN (@one, @other)",
+                    ("@one", one), ("@other", other));
+                break;
+            case "delete owner key":
+                await RunAsync("DELETE FROM OwnerKeys WHERE Number = @one", one);
+                break;
+            case "destroy owner key":
+                await RunAsync("UPDATE OwnerKeys SET Secret = X'000000' WHERE Number = @one", one);
                 break;
             case "delete":
                 await RunAsync("DELETE FROM AuditEntries WHERE Seq = @one", one);
@@ -71,7 +95,7 @@ internal sealed class Tampering(WelfareDb db, Random random, int rows)
                 await LinkAgainAsync();
                 return one;
         }
-        return kind is "exchange words" or "swap" ? Math.Min(one, other) : one;
+        return kind is "exchange words" or "exchange owner keys" or "swap" ? Math.Min(one, other) : one;
     }
 
     private (int One, int Other) Two()
@@ -86,6 +110,7 @@ internal sealed class Tampering(WelfareDb db, Random random, int rows)
         object value = column switch
         {
             "Id" or "ActorId" or "PersonId" => Guid.CreateVersion7().ToString().ToUpperInvariant(),
+            "KeyNumber" => 1 + (seq % rows),
             "At" => $"2026-01-15T08:00:00.{random.Next(10_000_000):0000000}Z",
             "Commitment" or "Hash" => RandomBytes(),
             _ => $"别的 {random.Next()}",
@@ -108,7 +133,7 @@ internal sealed class Tampering(WelfareDb db, Random random, int rows)
 
     private Task<int> CopyAsync(int from, int to)
     {
-        const string Rest = "Id, At, ActorId, ActorName, Role, Action, SubjectType, SubjectId, ActorPlace, PersonId, Reason, Detail, Salt, Commitment, Hash";
+        const string Rest = "Id, At, ActorId, ActorName, Role, Action, SubjectType, SubjectId, ActorPlace, PersonId, Reason, Detail, Salt, Commitment, Hash, KeyNumber";
         return ChainedDesk.ExecuteAsync(
             db, $"INSERT INTO AuditEntries (Seq, {Rest}) SELECT @to, {Rest} FROM AuditEntries WHERE Seq = @from", ("@to", to), ("@from", from));
     }

@@ -1,17 +1,20 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Welfare.Eligibility.Audit;
 
 namespace Welfare.Eligibility.Storage.Encryption;
 
 /// <summary>
-/// AES-256-GCM per value: format, algorithm, key, 12-byte nonce, 16-byte tag, ciphertext. Table, column and row id are authenticated.
+/// AES-256-GCM per value: format, algorithm, key, 12-byte nonce, 16-byte tag, ciphertext. Table, column and row id are authenticated. What stands under an
+/// <see cref="OwnerKey"/> has a format of its own and names no key: its row does.
 /// </summary>
 public sealed class ColumnCipher : IDisposable
 {
     // In the first format all columns shared the key itself; since the second each has a key derived from it.
     private const byte FormatOfOneKey = 1;
     private const byte Format = 2;
+    private const byte FormatOfOwner = 3;
     private const byte Aes256Gcm = 1;
     private const int KeyAt = 2;
     private const int NonceAt = 3;
@@ -40,6 +43,9 @@ public sealed class ColumnCipher : IDisposable
     /// <summary>How a value that is sealed now begins.</summary>
     internal byte[] CurrentHead => HeadOf(_keys.Ring.Current.Id);
 
+    /// <summary>How a value under an owner's key begins.</summary>
+    internal static byte[] OwnerHead => [FormatOfOwner, Aes256Gcm, 0];
+
     /// <summary>What the audit chain is made with.</summary>
     internal byte[] ChainKey => (_keys.Ring.Chain ?? throw new CryptographicException("There is no chain key in the key file.")).Secret;
 
@@ -50,13 +56,10 @@ public sealed class ColumnCipher : IDisposable
     internal static string ErasedMarkText { get; } = Convert.ToBase64String(ErasedMark);
 
     /// <summary>The same in a statement.</summary>
-    internal static string ErasedMarkIn(bool isText, bool isSqlite) => (isText, isSqlite) switch
-    {
-        (true, true) => $"'{ErasedMarkText}'",
-        (true, false) => $"N'{ErasedMarkText}'",
-        (false, true) => $"X'{Convert.ToHexString(ErasedMark)}'",
-        _ => $"0x{Convert.ToHexString(ErasedMark)}",
-    };
+    internal static string ErasedMarkIn(bool isText, bool isSqlite) => In(ErasedMark, isText, isSqlite);
+
+    /// <summary>How a value under an owner's key begins, in a statement.</summary>
+    internal static string OwnerHeadIn(bool isText, bool isSqlite) => In(OwnerHead, isText, isSqlite);
 
     internal static byte[] HeadOf(byte key) => [Format, Aes256Gcm, key];
 
@@ -67,11 +70,20 @@ public sealed class ColumnCipher : IDisposable
     internal static byte? KeyOfHead(ReadOnlySpan<byte> head) =>
         head.Length >= HeadLength && head[0] is FormatOfOneKey or Format && head[1] == Aes256Gcm ? head[KeyAt] : null;
 
-    internal byte[] Seal(SealedColumn column, Guid row, string text)
+    internal static bool IsOwned(ReadOnlySpan<byte> value) => value.Length >= TextAt && value.StartsWith(OwnerHead);
+
+    internal static AesGcm CipherOf(byte[] secret) => new(secret, TagLength);
+
+    internal byte[] Seal(SealedColumn column, Guid row, string text) => SealInPlace(column, row, Unsealed(text));
+
+    /// <summary>Under an owner's key.</summary>
+    internal static byte[] Seal(SealedColumn column, Guid row, string text, OwnerKey key)
     {
-        var sealedText = new byte[TextAt + Encoding.UTF8.GetByteCount(text)];
-        Encoding.UTF8.GetBytes(text, sealedText.AsSpan(TextAt));
-        return SealInPlace(column, row, sealedText);
+        var whole = Unsealed(text);
+        using var cipher = CipherOf(key.Secret);
+        OwnerHead.CopyTo(whole, 0);
+        Encrypt(cipher, column, row, whole);
+        return whole;
     }
 
     internal byte[] Seal(SealedColumn column, Guid row, ReadOnlySpan<byte> bytes)
@@ -100,13 +112,23 @@ public sealed class ColumnCipher : IDisposable
         {
             throw new CryptographicException($"{column.FullName} is sealed with key {id}, which is not in the key file.");
         }
+        return Decrypt(CipherFor(sealedText[0], key, column), column, row, sealedText);
+    }
+
+    /// <summary>What stands under an owner's key.</summary>
+    /// <exception cref="CryptographicException">As for <see cref="Open"/>, or it stands under no owner's key.</exception>
+    internal static byte[] OpenOwned(AesGcm cipher, SealedColumn column, Guid row, ReadOnlySpan<byte> sealedText) => IsOwned(sealedText)
+        ? Decrypt(cipher, column, row, sealedText)
+        : throw new CryptographicException($"{column.FullName} of row {row} does not stand under its owner's key.");
+
+    private static byte[] Decrypt(AesGcm cipher, SealedColumn column, Guid row, ReadOnlySpan<byte> sealedText)
+    {
         var bytes = new byte[sealedText.Length - TextAt];
         Span<byte> context = stackalloc byte[column.ContextLength];
         column.WriteContext(row, context);
         try
         {
-            CipherFor(sealedText[0], key, column).Decrypt(
-                sealedText.Slice(NonceAt, NonceLength), sealedText[TextAt..], sealedText.Slice(TagAt, TagLength), bytes, context);
+            cipher.Decrypt(sealedText.Slice(NonceAt, NonceLength), sealedText[TextAt..], sealedText.Slice(TagAt, TagLength), bytes, context);
         }
         catch (AuthenticationTagMismatchException e)
         {
@@ -128,19 +150,39 @@ public sealed class ColumnCipher : IDisposable
         }
     }
 
-    // The clear text lies where the ciphertext will.
     private byte[] SealInPlace(SealedColumn column, Guid row, byte[] whole)
     {
         var key = _keys.Ring.Current;
         HeadOf(key.Id).CopyTo(whole, 0);
-        var nonce = whole.AsSpan(NonceAt, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        var body = whole.AsSpan(TextAt);
-        Span<byte> context = stackalloc byte[column.ContextLength];
-        column.WriteContext(row, context);
-        CipherFor(Format, key, column).Encrypt(nonce, body, body, whole.AsSpan(TagAt, TagLength), context);
+        Encrypt(CipherFor(Format, key, column), column, row, whole);
         return whole;
     }
+
+    private static byte[] Unsealed(string text)
+    {
+        var whole = new byte[TextAt + Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.GetBytes(text, whole.AsSpan(TextAt));
+        return whole;
+    }
+
+    // The clear text lies where the ciphertext will.
+    private static void Encrypt(AesGcm cipher, SealedColumn column, Guid row, Span<byte> whole)
+    {
+        var nonce = whole.Slice(NonceAt, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        var body = whole[TextAt..];
+        Span<byte> context = stackalloc byte[column.ContextLength];
+        column.WriteContext(row, context);
+        cipher.Encrypt(nonce, body, body, whole.Slice(TagAt, TagLength), context);
+    }
+
+    private static string In(ReadOnlySpan<byte> bytes, bool isText, bool isSqlite) => (isText, isSqlite) switch
+    {
+        (true, true) => $"'{Convert.ToBase64String(bytes)}'",
+        (true, false) => $"N'{Convert.ToBase64String(bytes)}'",
+        (false, true) => $"X'{Convert.ToHexString(bytes)}'",
+        _ => $"0x{Convert.ToHexString(bytes)}",
+    };
 
     private AesGcm CipherFor(byte format, KeyRing.Key key, SealedColumn column) => _ciphers.GetOrAdd(
         (format, key.Id, column),

@@ -41,7 +41,7 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
             while (await reader.ReadAsync(cancellationToken))
             {
                 var head = reader.GetValue(0);
-                if (!IsErased(head))
+                if (!IsErased(head) && !IsOwned(head))
                 {
                     keys.Add((ColumnCipher.KeyOfHead(head as byte[] ?? SealedText.BytesOf((string)head)), reader.GetInt64(1)));
                 }
@@ -121,7 +121,7 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
 
     private object Sealed(SealedTable.Column column, Guid old, Guid row, object value, bool fromClear)
     {
-        if (value is DBNull || IsErased(value))
+        if (value is DBNull || IsErased(value) || IsOwned(value))
         {
             return value;
         }
@@ -137,6 +137,9 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
 
     private static bool IsErased(object value) =>
         value is byte[] bytes ? bytes.AsSpan().SequenceEqual(ColumnCipher.ErasedMark) : value as string == ColumnCipher.ErasedMarkText;
+
+    // An owner's key is sealed again in its own row; what stands under it need not be.
+    private static bool IsOwned(object value) => (value as byte[] ?? SealedText.BytesOf((string)value)).AsSpan().StartsWith(ColumnCipher.OwnerHead);
 
     private bool IsSealed(SealedTable.Column column, Guid row, string text)
     {

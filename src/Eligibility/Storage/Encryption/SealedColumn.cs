@@ -88,6 +88,8 @@ internal sealed class SealedColumn(string table, string column)
 
     public static SealedColumn AuditSalt { get; } = new("AuditEntries", "Salt");
 
+    public static SealedColumn OwnerKeySecret { get; } = new("OwnerKeys", "Secret");
+
     public static SealedColumn WithdrawalReason { get; } = new("AuthorisationWithdrawals", "Reason");
 
     public static SealedColumn ChallengeRowKey { get; } = new("Challenges", "RowKey");

@@ -44,7 +44,7 @@ internal sealed class SealedTableSql(SealedTable table, bool isSqlite)
         : isSqlite ? $"({Quoted(table.Key[0])}, {Quoted(table.Key[1])}) > (@k0, @k1)"
         : $"{Quoted(table.Key[0])} >= @k0 AND ({Quoted(table.Key[0])} > @k0 OR {Quoted(table.Key[1])} > @k1)";
 
-    private string Stale() => string.Join(" OR ", table.Columns.Select((column, i) => $"({Quoted(column.Name)} IS NOT NULL AND {Head(column)} <> @h{i} AND {Head(column)} <> {ColumnCipher.ErasedMarkIn(column.IsText, isSqlite)})"));
+    private string Stale() => string.Join(" OR ", table.Columns.Select((column, i) => $"({Quoted(column.Name)} IS NOT NULL AND {Head(column)} NOT IN (@h{i}, {ColumnCipher.ErasedMarkIn(column.IsText, isSqlite)}, {ColumnCipher.OwnerHeadIn(column.IsText, isSqlite)}))"));
 
     private string Head(SealedTable.Column column) => (isSqlite, column.IsText) switch
     {

@@ -23,6 +23,8 @@ internal sealed class AuditEntryMapping(ColumnCipher cipher) : IEntityTypeConfig
         builder.Ignore(entry => entry.Detail);
         builder.Property(entry => entry.SealedDetail).IsSealedText(SealedColumn.AuditDetail, cipher, AuditEntry.DetailMaxLength);
         builder.Property(entry => entry.SealedSalt!).IsSealed(SealedColumn.AuditSalt, cipher).IsRequired(false).HasMaxLength(64);
+        builder.HasOne(entry => entry.Key).WithMany().HasForeignKey(entry => entry.KeyNumber);
+        builder.Navigation(entry => entry.Key).AutoInclude();
         builder.Property(entry => entry.Commitment).HasMaxLength(ChainHash.Length);
         builder.Property(entry => entry.Hash).HasMaxLength(ChainHash.Length);
         builder.HasIndex(entry => new { entry.SubjectType, entry.SubjectId });

@@ -63,6 +63,7 @@ internal static class MappingList
         builder.ApplyConfiguration(new DamageReportMapping(cipher));
         builder.ApplyConfiguration(new DamageStepMapping(cipher));
         builder.ApplyConfiguration(new DamagePictureMapping(cipher));
+        builder.ApplyConfiguration(new OwnerKeyMapping(cipher));
         builder.ApplyConfiguration(new AuditEntryMapping(cipher));
         builder.ApplyConfiguration(new AuditHeadMapping());
         builder.ApplyConfiguration(new IdempotencyRecordMapping());

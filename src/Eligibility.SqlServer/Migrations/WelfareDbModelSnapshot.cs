@@ -2899,6 +2899,24 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                     b.ToTable("SignInSessions");
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Security.StaffDuty", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("PlaceCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.HasKey("StaffId", "Role", "PlaceCode");
+
+                    b.ToTable("StaffDuties");
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Security.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4109,6 +4127,15 @@ namespace Welfare.Eligibility.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Security.SignInSession", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Security.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Security.StaffDuty", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Security.StaffMember", null)
                         .WithMany()

@@ -2890,6 +2890,24 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                     b.ToTable("SignInSessions");
                 });
 
+            modelBuilder.Entity("Welfare.Eligibility.Security.StaffDuty", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlaceCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StaffId", "Role", "PlaceCode");
+
+                    b.ToTable("StaffDuties");
+                });
+
             modelBuilder.Entity("Welfare.Eligibility.Security.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4097,6 +4115,15 @@ namespace Welfare.Eligibility.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Welfare.Eligibility.Security.SignInSession", b =>
+                {
+                    b.HasOne("Welfare.Eligibility.Security.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Welfare.Eligibility.Security.StaffDuty", b =>
                 {
                     b.HasOne("Welfare.Eligibility.Security.StaffMember", null)
                         .WithMany()

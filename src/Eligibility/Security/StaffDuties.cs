@@ -85,7 +85,7 @@ public sealed class StaffDuties(WritePath writes, IDbContextFactory<WelfareDb> d
         await db.StaffDuties.SingleOrDefaultAsync(held => held.StaffId == id && held.Role == duty.Role && held.PlaceCode == duty.PlaceCode, cancellationToken)
         ?? throw new StaffRefusedException("duty", StaffRules.HasNot);
 
-    private Task ChangeAsync(
+    private Task<WriteReceipt> ChangeAsync(
         WriteOrder order, Guid id, string reason, Func<WelfareDb, StaffMember, Task<string>> change, CancellationToken cancellationToken)
     {
         StaffRules.EnsureAdministers(order.Actor, Roles.SecurityAdministrator);

@@ -8,7 +8,7 @@ namespace Welfare.Eligibility.Audit;
 /// The keys of entries that are about to be linked. They are read anew each time and made only while the head is held: so of two who write about the same
 /// owner the second finds the first one's key, nobody keeps one that was destroyed, and what is rolled back was never there.
 /// </summary>
-internal sealed class OwnerKeys
+internal sealed class OwnerKeys : IDisposable
 {
     private readonly Dictionary<EntryOwner, OwnerKey> _keys = [];
     private readonly List<OwnerKey> _new = [];
@@ -54,6 +54,14 @@ internal sealed class OwnerKeys
             {
                 _keys[new(key.OwnerType, key.OwnerId)] = key;
             }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var key in _keys.Values)
+        {
+            key.Dispose();
         }
     }
 

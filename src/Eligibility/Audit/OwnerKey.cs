@@ -29,9 +29,9 @@ internal sealed class OwnerKey : ISealedRow, IDisposable
 
     public byte[] Secret => _secret ??= Convert.FromBase64String(SealedSecret.Open(Id));
 
-    private AesGcm Cipher => _cipher ??= ColumnCipher.CipherOf(Secret);
-
     internal SealedText SealedSecret { get; private init; } = SealedText.Nothing;
+
+    private AesGcm Cipher => _cipher ??= ColumnCipher.CipherOf(Secret);
 
     public static OwnerKey New(long number, EntryOwner owner)
     {

@@ -44,6 +44,14 @@ internal sealed class OwnerKeys : IDisposable
             .ExecuteUpdateAsync(key => key.SetProperty(k => k.SealedSecret, mark), cancellationToken);
     }
 
+    public void Dispose()
+    {
+        foreach (var key in _keys.Values)
+        {
+            key.Dispose();
+        }
+    }
+
     // One list as one parameter: a statement of its own for every number of owners would have to be prepared anew.
     private async Task ReadAsync(WelfareDb db, HashSet<EntryOwner> owners, CancellationToken cancellationToken)
     {
@@ -54,14 +62,6 @@ internal sealed class OwnerKeys : IDisposable
             {
                 _keys[new(key.OwnerType, key.OwnerId)] = key;
             }
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var key in _keys.Values)
-        {
-            key.Dispose();
         }
     }
 

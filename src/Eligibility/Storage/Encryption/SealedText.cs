@@ -60,8 +60,8 @@ internal sealed class SealedText
     /// <summary>The bytes of a column of text; none where it holds something else.</summary>
     public static byte[] BytesOf(string text)
     {
-        var bytes = new byte[(text.Length / 4 * 3) - (text.EndsWith("==", StringComparison.Ordinal) ? 2 : text.EndsWith('=') ? 1 : 0)];
-        return Convert.TryFromBase64String(text, bytes, out var written) ? (written == bytes.Length ? bytes : bytes[..written]) : [];
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var written) ? bytes[..written] : [];
     }
 
     private static string Opened(SealedColumn column, ColumnCipher cipher, Guid row, byte[] bytes, OwnerKey? key) =>

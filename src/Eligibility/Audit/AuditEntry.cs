@@ -5,8 +5,8 @@ namespace Welfare.Eligibility.Audit;
 
 /// <summary>
 /// Who did or looked at what, when and why. Entries are added, never changed, and each is a link of one chain: its hash covers everything it
-/// says and the hash before it. The words stand outside the chain under their owner's key, and a salted commitment covers them: without the salt it tells
-/// nothing, so that words can be erased and the chain still holds.
+/// says and the hash before it. The words stand outside the chain, sealed under their owner's key, and a commitment covers them as they stand there: it tells
+/// nothing once the key is destroyed, so that words can be erased and the chain still holds.
 /// </summary>
 public sealed class AuditEntry : ISealedRow
 {
@@ -58,12 +58,12 @@ public sealed class AuditEntry : ISealedRow
     /// <summary>The key that its words are sealed under; null where there are none, and in entries of a version before such keys.</summary>
     public long? KeyNumber { get; private set; }
 
-    /// <summary>Over the words and their salt; null where there are no words.</summary>
+    /// <summary>Over the words as they are sealed; null where there are none.</summary>
     public byte[]? Commitment { get; private set; }
 
     public byte[] Hash { get; private set; } = [];
 
-    /// <summary>Random, made with the commitment, and erased with the words.</summary>
+    /// <summary>Of the commitment, in entries of a version before owners' keys; erased with the words.</summary>
     internal string? Salt => SealedSalt?.Open(Id, Key);
 
     internal EntryOwner Owner => PersonId is { } person ? EntryOwner.Of(person) : new(SubjectType, SubjectId);
@@ -103,29 +103,31 @@ public sealed class AuditEntry : ISealedRow
     internal void Link(ChainHash chain, long seq, ReadOnlySpan<byte> before, OwnerKey key)
     {
         KeyNumber = key.Number;
-        SealedReason = SealedText.OfNullable(this, Reason, key);
-        SealedDetail = SealedText.OfNullable(this, Detail, key);
-        Commit(key);
+        SealedReason = Under(key, SealedColumn.AuditReason, Reason, out var reason);
+        SealedDetail = Under(key, SealedColumn.AuditDetail, Detail, out var detail);
+        (SealedSalt, Commitment) = (null, WordsCommitment.Of(key.Secret, reason, detail));
         Hash = HashAfter(chain, seq, before);
     }
 
     /// <summary>The same for an entry without words, or one that an earlier version wrote: its words stay as they are.</summary>
     internal void Link(ChainHash chain, long seq, ReadOnlySpan<byte> before)
     {
-        Commit(null);
+        (SealedSalt, Commitment) = (null, null);
+        if (HasWords)
+        {
+            var salt = WordsCommitment.NewSalt();
+            (SealedSalt, Commitment) = (SealedText.Of(this, salt), WordsCommitment.Of(salt, Reason, Detail));
+        }
         Hash = HashAfter(chain, seq, before);
     }
 
     internal bool IsLinked(ChainHash chain, ReadOnlySpan<byte> before) => HashAfter(chain, Seq, before).AsSpan().SequenceEqual(Hash);
 
-    private void Commit(OwnerKey? key)
+    private SealedText? Under(OwnerKey key, SealedColumn column, string? text, out string? sealedText)
     {
-        (SealedSalt, Commitment) = (null, null);
-        if (HasWords)
-        {
-            var salt = WordsCommitment.NewSalt();
-            (SealedSalt, Commitment) = (SealedText.Of(this, salt, key), WordsCommitment.Of(salt, Reason, Detail));
-        }
+        var bytes = text is null ? null : key.Seal(column, Id, text);
+        sealedText = bytes is null ? null : Convert.ToBase64String(bytes);
+        return bytes is null ? null : SealedText.OfSealed(text!, bytes);
     }
 
     private byte[] HashAfter(ChainHash chain, long seq, ReadOnlySpan<byte> before) =>

@@ -7,8 +7,8 @@ using Welfare.Eligibility.Visits;
 namespace Welfare.Eligibility.Audit;
 
 /// <summary>
-/// Erases what the trail says about a person in words: the reasons and details of every entry about the person and in the person's cases, with the
-/// salts of their commitments, and the keys of them all. That there was an entry, by whom and when, stays, and the chain with it.
+/// Erases what the trail says about a person in words: the reasons and details of every entry about the person and in the person's cases, and the
+/// keys they stood under. That there was an entry, by whom and when, stays, and the chain with it.
 /// </summary>
 public sealed class AuditErasure(WritePath writes, IDbContextFactory<WelfareDb> databases)
 {
@@ -48,7 +48,7 @@ public sealed class AuditErasure(WritePath writes, IDbContextFactory<WelfareDb> 
             await OwnerKeys.DestroyAsync(db, type, ids, cancellationToken);
             db.AuditEntries.AddRange(cases.Select(one => EntryOf(type, one.Id, one.Person, reason, actor, now)));
         }
-        erased += await db.AuditEntries.Where(e => e.PersonId != null && people.Contains(e.PersonId.Value) && e.SealedSalt != null)
+        erased += await db.AuditEntries.Where(e => e.PersonId != null && people.Contains(e.PersonId.Value) && (e.SealedReason != null || e.SealedDetail != null))
             .ExecuteUpdateAsync(Nothing, cancellationToken);
         await OwnerKeys.DestroyAsync(db, PersonSubject, [.. people.Select(person => person.ToString())], cancellationToken);
         return erased;
@@ -75,7 +75,7 @@ public sealed class AuditErasure(WritePath writes, IDbContextFactory<WelfareDb> 
     }
 
     private static Task<int> EraseInAsync(WelfareDb db, string type, List<string> ids, CancellationToken cancellationToken) =>
-        db.AuditEntries.Where(e => e.SubjectType == type && ids.Contains(e.SubjectId) && e.SealedSalt != null).ExecuteUpdateAsync(Nothing, cancellationToken);
+        db.AuditEntries.Where(e => e.SubjectType == type && ids.Contains(e.SubjectId) && (e.SealedReason != null || e.SealedDetail != null)).ExecuteUpdateAsync(Nothing, cancellationToken);
 
     private static void Nothing(Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<AuditEntry> entry) => entry
         .SetProperty(e => e.SealedReason, (Storage.Encryption.SealedText?)null)

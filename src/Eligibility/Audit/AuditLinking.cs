@@ -40,7 +40,7 @@ internal static class AuditLinking
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var head = await HoldAsync(db, default);
-        var keys = await OwnerKeys.OfAsync(db, entries, head.Seq, default);
+        using var keys = await OwnerKeys.OfAsync(db, entries, head.Seq, default);
         await InsertAsync(db, keys.New);
         await using var rows = new RowInserter<AuditEntry>(db);
         await OnSqlServerAsync(db, NumbersGiven, default);
@@ -83,7 +83,7 @@ internal static class AuditLinking
         WelfareDb db, IReadOnlyList<EntityEntry<AuditEntry>> entries, Func<Task<int>> save, CancellationToken cancellationToken)
     {
         var head = await HoldAsync(db, cancellationToken);
-        var keys = await OwnerKeys.OfAsync(db, [.. entries.Select(entry => entry.Entity)], head.Seq, cancellationToken);
+        using var keys = await OwnerKeys.OfAsync(db, [.. entries.Select(entry => entry.Entity)], head.Seq, cancellationToken);
         Link(db, entries, head, keys);
         await OnSqlServerAsync(db, NumbersGiven, cancellationToken);
         var saved = await SavedAsync(db, keys.New, save);

@@ -36,7 +36,7 @@ internal sealed class ChainHash(byte[] key) : IDisposable
         Add(link.SubjectType);
         Add(link.SubjectId);
         Add(link.ActorPlace);
-        Add(link.PersonId is { } person ? person.ToString("N") : null);
+        AddText(link.PersonId);
         Add(link.Commitment);
         return Hash();
     }
@@ -67,11 +67,18 @@ internal sealed class ChainHash(byte[] key) : IDisposable
     // Its length before each text, so that no two entries are written alike.
     private void Add(string? text)
     {
-        BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), text is null ? -1 : Encoding.UTF8.GetByteCount(text));
+        var length = text is null ? -1 : Encoding.UTF8.GetByteCount(text);
+        BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), length);
         if (text is not null)
         {
-            Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetByteCount(text)));
+            Encoding.UTF8.GetBytes(text, Room(length));
         }
+    }
+
+    private void AddText(Guid? id)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), id is null ? -1 : 2 * GuidLength);
+        id?.TryFormat(Room(2 * GuidLength), out _, "N");
     }
 
     private void Add(byte[]? bytes)

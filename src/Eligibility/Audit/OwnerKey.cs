@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Audit;
@@ -7,10 +8,13 @@ namespace Welfare.Eligibility.Audit;
 /// What the words of one owner's entries are sealed under; itself it is sealed under the key file. Once it is destroyed nothing opens those words, wherever
 /// they were copied to; its row stays and says so, and what is written about the owner from then on has another key.
 /// </summary>
-internal sealed class OwnerKey : ISealedRow
+internal sealed class OwnerKey : ISealedRow, IDisposable
 {
     public const int SecretMaxLength = 128;
     private const int SecretBytes = 32;
+
+    private AesGcm? _cipher;
+    private byte[]? _secret;
 
     /// <summary>That of the first entry it sealed.</summary>
     public required long Number { get; init; }
@@ -23,9 +27,11 @@ internal sealed class OwnerKey : ISealedRow
 
     public bool IsDestroyed => SealedSecret.IsErased;
 
-    public byte[] Secret => Convert.FromBase64String(SealedSecret.Open(Id));
+    public byte[] Secret => _secret ??= Convert.FromBase64String(SealedSecret.Open(Id));
 
     internal SealedText SealedSecret { get; private init; } = SealedText.Nothing;
+
+    private AesGcm Cipher => _cipher ??= ColumnCipher.CipherOf(Secret);
 
     public static OwnerKey New(long number, EntryOwner owner)
     {
@@ -47,9 +53,12 @@ internal sealed class OwnerKey : ISealedRow
         {
             return column.ErasedAs;
         }
-        using var cipher = ColumnCipher.CipherOf(Secret);
-        return System.Text.Encoding.UTF8.GetString(ColumnCipher.OpenOwned(cipher, column, row, bytes));
+        return Encoding.UTF8.GetString(ColumnCipher.OpenOwned(Cipher, column, row, bytes));
     }
+
+    public byte[] Seal(SealedColumn column, Guid row, string text) => ColumnCipher.SealOwned(Cipher, column, row, text);
+
+    public void Dispose() => _cipher?.Dispose();
 }
 
 /// <summary>Whose an entry is: the person's it is about, or where it is about none, its subject's.</summary>

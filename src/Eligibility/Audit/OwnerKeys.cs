@@ -8,7 +8,7 @@ namespace Welfare.Eligibility.Audit;
 /// The keys of entries that are about to be linked. They are read anew each time and made only while the head is held: so of two who write about the same
 /// owner the second finds the first one's key, nobody keeps one that was destroyed, and what is rolled back was never there.
 /// </summary>
-internal sealed class OwnerKeys
+internal sealed class OwnerKeys : IDisposable
 {
     private readonly Dictionary<EntryOwner, OwnerKey> _keys = [];
     private readonly List<OwnerKey> _new = [];
@@ -42,6 +42,14 @@ internal sealed class OwnerKeys
         var mark = SealedText.Erased;
         return db.OwnerKeys.Where(key => key.OwnerType == ownerType && owners.Contains(key.OwnerId))
             .ExecuteUpdateAsync(key => key.SetProperty(k => k.SealedSecret, mark), cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        foreach (var key in _keys.Values)
+        {
+            key.Dispose();
+        }
     }
 
     // One list as one parameter: a statement of its own for every number of owners would have to be prepared anew.

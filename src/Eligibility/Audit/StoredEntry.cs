@@ -22,19 +22,12 @@ internal sealed record StoredEntry(ChainLink Link, string? Reason, string? Detai
     /// <exception cref="System.Security.Cryptography.CryptographicException">A value was changed or moved.</exception>
     public bool WordsHold(ColumnCipher cipher) =>
         Link.Commitment is null ? Salt is null && Reason is null && Detail is null
-        : Salt is not null && CommitmentOf(cipher, Salt).AsSpan().SequenceEqual(Link.Commitment);
+        : KeyNumber is null ? Salt is not null && WordsCommitment.Of(
+            cipher.OpenBytes(SealedColumn.AuditSalt, Link.Id, Salt),
+            Opened(cipher, SealedColumn.AuditReason, Reason),
+            Opened(cipher, SealedColumn.AuditDetail, Detail)).AsSpan().SequenceEqual(Link.Commitment)
+        : Salt is null && Key is not null && WordsCommitment.Is(Link.Commitment, Key.Open(cipher), Reason, Detail);
 
-    private byte[] CommitmentOf(ColumnCipher cipher, byte[] salt)
-    {
-        using var owned = Key is null ? null : ColumnCipher.CipherOf(Key.Open(cipher));
-        return WordsCommitment.Of(Opened(SealedColumn.AuditSalt, salt), Opened(SealedColumn.AuditReason, Reason), Opened(SealedColumn.AuditDetail, Detail));
-
-        byte[]? Opened(SealedColumn column, object? value)
-        {
-            var bytes = value as byte[] ?? (value is string text ? SealedText.BytesOf(text) : null);
-            return bytes is null ? null
-                : owned is null ? cipher.OpenBytes(column, Link.Id, bytes)
-                : ColumnCipher.OpenOwned(owned, column, Link.Id, bytes);
-        }
-    }
+    private byte[]? Opened(ColumnCipher cipher, SealedColumn column, string? text) =>
+        text is null ? null : cipher.OpenBytes(column, Link.Id, SealedText.BytesOf(text));
 }

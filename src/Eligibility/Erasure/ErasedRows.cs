@@ -53,7 +53,7 @@ public sealed partial class ErasedRows(WelfareDb db)
     /// <summary>Sealed values that an erasure leaves to others, and why.</summary>
     internal static IReadOnlyDictionary<string, string> Besides { get; } = new Dictionary<string, string>
     {
-        ["AuditEntries"] = "words and salts are erased by the trail's own way, so that the chain still holds",
+        ["AuditEntries"] = "words are erased by the trail's own way, so that the chain still holds",
         ["OwnerKeys"] = "destroyed together with those words",
         ["DeliveredAnswers"] = "deleted",
         ["Facts"] = "deleted",

@@ -77,10 +77,9 @@ public sealed class ColumnCipher : IDisposable
     internal byte[] Seal(SealedColumn column, Guid row, string text) => SealInPlace(column, row, Unsealed(text));
 
     /// <summary>Under an owner's key.</summary>
-    internal static byte[] Seal(SealedColumn column, Guid row, string text, OwnerKey key)
+    internal static byte[] SealOwned(AesGcm cipher, SealedColumn column, Guid row, string text)
     {
         var whole = Unsealed(text);
-        using var cipher = CipherOf(key.Secret);
         OwnerHead.CopyTo(whole, 0);
         Encrypt(cipher, column, row, whole);
         return whole;

@@ -9,11 +9,11 @@ namespace Welfare.Eligibility.Storage.Encryption;
 internal sealed class SealedText
 {
     private readonly ISealedRow? _row;
-    private readonly OwnerKey? _key;
+    private readonly byte[]? _sealed;
     private readonly Func<Guid, OwnerKey?, string>? _open;
     private string? _text;
 
-    private SealedText(ISealedRow? row, OwnerKey? key, string? text, Func<Guid, OwnerKey?, string>? open) => (_row, _key, _text, _open) = (row, key, text, open);
+    private SealedText(ISealedRow? row, byte[]? sealedBytes, string? text, Func<Guid, OwnerKey?, string>? open) => (_row, _sealed, _text, _open) = (row, sealedBytes, text, open);
 
     public static SealedText Nothing { get; } = new(null, null, "", null);
 
@@ -22,9 +22,12 @@ internal sealed class SealedText
 
     public bool IsErased { get; private init; }
 
-    public static SealedText Of(ISealedRow row, string text, OwnerKey? key = null) => new(row, key, text, null);
+    public static SealedText Of(ISealedRow row, string text) => new(row, null, text, null);
 
-    public static SealedText? OfNullable(ISealedRow row, string? text, OwnerKey? key = null) => text is null ? null : Of(row, text, key);
+    public static SealedText? OfNullable(ISealedRow row, string? text) => text is null ? null : Of(row, text);
+
+    /// <summary>Sealed already, under its owner's key.</summary>
+    public static SealedText OfSealed(string text, byte[] sealedBytes) => new(null, sealedBytes, text, null);
 
     /// <summary>For a row that is not at hand.</summary>
     public static SealedText? Of(Guid row, string? text) => OfNullable(new DistantRow(row), text);
@@ -39,8 +42,12 @@ internal sealed class SealedText
         {
             return ColumnCipher.ErasedMark.ToArray();
         }
+        if (_sealed is not null)
+        {
+            return _sealed;
+        }
         var row = (_row ?? throw new InvalidOperationException($"{column.FullName} was never set.")).Id;
-        return _key is null ? cipher.Seal(column, row, Open(row)) : ColumnCipher.Seal(column, row, Open(row), _key);
+        return cipher.Seal(column, row, Open(row));
     }
 
     public static SealedText OfBytes(SealedColumn column, ColumnCipher cipher, byte[] bytes) =>

@@ -32,9 +32,9 @@ internal sealed class DeskInstallation : IAsyncDisposable
 
     public ApplicationRegister Register => _installation.Get<ApplicationRegister>();
 
-    public static async Task<DeskInstallation> StartAsync(Verdict advice = Verdict.Met, long? amount = 54000)
+    public static async Task<DeskInstallation> StartAsync(Verdict advice = Verdict.Met, long? amount = 54000, DateTimeOffset? at = null)
     {
-        var clock = new TestClock(new(2026, 3, 6, 1, 0, 0, TimeSpan.Zero));
+        var clock = new TestClock(at ?? new(2026, 3, 6, 1, 0, 0, TimeSpan.Zero));
         var advised = new Advised { Verdict = advice, Amount = amount };
         var installation = await Installation.StartAsync(more: services => services
             .AddSingleton<TimeProvider>(clock)

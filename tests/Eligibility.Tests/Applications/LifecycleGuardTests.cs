@@ -310,22 +310,6 @@ public sealed class LifecycleGuardTests
         file.Application.Decision!.StartMonth.Should().Be(DateOnly.ParseExact(start, "yyyy-MM-dd", null));
     }
 
-    /// <summary>T39: refused on 2022-10-10, nothing changed.</summary>
-    [Theory]
-    [InlineData("2023-10-09T23:59:59+08:00", false, true)]
-    [InlineData("2023-10-10T00:00:00+08:00", false, false)]
-    [InlineData("2023-10-09T12:00:00+08:00", true, false)]
-    public void DeclineAcceptance_T39_UntilTheYearIsOverOrTheStandardRises(string at, bool raised, bool allowed)
-    {
-        var file = ApplicationBuilder.In(ApplicationStatus.Submitted);
-        var refused = new DateOnly(2022, 10, 10);
-        file.Application.SubmittedAt = At(at);
-        file.Application.EarlierRefusal = new("PT2022-000001", refused, EarlierRefusal.LastDayOf(refused, 12), raised);
-
-        file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.DeclineAcceptance), Cast.TownshipReviewer, At(at).AddDays(3))
-            .Select(objection => objection.Guard).Should().Equal(allowed ? [] : [StepGuards.RefusedWithinTheYear.Description]);
-    }
-
     [Theory]
     [InlineData(30, 20, 20, true)]
     [InlineData(30, 19, 19, false)]

@@ -19,7 +19,7 @@ using Welfare.Rules;
 
 namespace Welfare.Eligibility.Tests.Payments;
 
-/// <summary>A county that has granted awards and pays them, with a clock that a test moves. It is the morning of 6 April 2026 there.</summary>
+/// <summary>A county that has granted awards and pays them, with a clock that a test moves. It is the morning of 6 April 2026 there, unless it is another day.</summary>
 internal sealed class PayingCounty : IAsyncDisposable
 {
     public const string Programme = "minimum-income";
@@ -47,9 +47,9 @@ internal sealed class PayingCounty : IAsyncDisposable
 
     public PaymentDesk Payments => _installation.Get<PaymentDesk>();
 
-    public static async Task<PayingCounty> StartAsync()
+    public static async Task<PayingCounty> StartAsync(DateOnly? today = null)
     {
-        var clock = new TestClock(new(2026, 4, 6, 1, 0, 0, TimeSpan.Zero));
+        var clock = new TestClock(new(today ?? new(2026, 4, 6), new(1, 0), TimeSpan.Zero));
         var installation = await Installation.StartAsync(more: services => services
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<ScreenHousehold>((_, _, _) => Task.FromResult<ScreenedHousehold?>(null))
@@ -101,6 +101,12 @@ internal sealed class PayingCounty : IAsyncDisposable
         db.AddRange(visit, application, award);
         await db.SaveChangesAsync();
         return award;
+    }
+
+    public async Task<Person> PersonAsync(Award award)
+    {
+        await using var db = Open();
+        return await db.People.AsNoTracking().SingleAsync(person => person.Id == award.PersonId);
     }
 
     public async Task<Award> ReadAsync(Award award) => (await Awards.FindAsync(award.Id, Reviewer, default))!;

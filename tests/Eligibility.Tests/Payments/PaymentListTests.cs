@@ -254,22 +254,6 @@ public sealed class PaymentListTests
     }
 
     [Fact]
-    public async Task Make_SamePersonTwice_PaysOne()
-    {
-        await using var county = await PayingCounty.StartAsync();
-        var first = await county.GrantAsync(54000);
-        await using var db = county.Open();
-        var person = await db.People.AsNoTracking().SingleAsync();
-        await county.GrantAsync(20000, person: person);
-
-        var list = await county.ReleasedAsync();
-
-        list.Paid.Should().ContainSingle().Which.AwardId.Should().Be(first.Id);
-        list.Lines.Should().ContainSingle(line => line.Hold == PaymentHold.SamePersonTwice);
-        (await county.MakeAsync()).PaidFen.Should().Be(0, "the month is taken");
-    }
-
-    [Fact]
     public async Task Save_SecondLineOfAPersonsMonth_IsRefusedByTheDatabase()
     {
         await using var county = await PayingCounty.StartAsync();

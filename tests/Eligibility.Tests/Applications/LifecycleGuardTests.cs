@@ -193,6 +193,7 @@ public sealed class LifecycleGuardTests
     [InlineData("2023-03-27T09:00:00+08:00", false)]
     [InlineData("2023-04-03T23:59:59+08:00", false)]
     [InlineData("2023-04-04T00:00:00+08:00", true)]
+    [Trait("ASVS", "2.3.2")]
     public void GiveOpinion_BeforeSevenDaysAreOver_IsNotAllowed(string at, bool allowed)
     {
         var file = ApplicationBuilder.In(ApplicationStatus.Surveyed);

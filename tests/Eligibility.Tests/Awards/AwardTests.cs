@@ -228,6 +228,7 @@ public sealed class AwardTests
 
     [Theory]
     [MemberData(nameof(Refused))]
+    [Trait("ASVS", "2.2.1")]
     public async Task Decide_WhatCannotBe_IsRefusedAndNothingWritten(AwardAction action)
     {
         await using var county = await PayingCounty.StartAsync();

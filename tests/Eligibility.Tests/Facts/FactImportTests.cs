@@ -89,6 +89,7 @@ public sealed class FactImportTests
     }
 
     [Fact]
+    [Trait("ASVS", "2.2.1")]
     public async Task Import_ChoiceOutsideTheVocabulary_NamesTheChoices()
     {
         await using var county = await County.StartAsync();

@@ -48,6 +48,7 @@ public sealed class IdentityNumberTests
     [InlineData("350128194303150008", IdentityNumberProblem.CheckDigit)]
     [InlineData("35012819430315000X", IdentityNumberProblem.CheckDigit)]
     [InlineData("350128990231000", IdentityNumberProblem.ImpossibleDate)]
+    [Trait("ASVS", "2.2.1")]
     public void TryParse_BadNumber_NamesTheProblem(string? raw, IdentityNumberProblem expected)
     {
         IdentityNumber.TryParse(raw, Today, out var number, out var problem).Should().BeFalse();

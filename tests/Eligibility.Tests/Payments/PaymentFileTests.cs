@@ -11,6 +11,7 @@ namespace Welfare.Eligibility.Tests.Payments;
 public sealed class PaymentFileTests
 {
     [Fact]
+    [Trait("ASVS", "5.4.1")]
     public async Task Export_ReleasedList_IsTheFileOfTheLaw()
     {
         await using var county = await PayingCounty.StartAsync();
@@ -92,6 +93,7 @@ public sealed class PaymentFileTests
     [InlineData("@sum", "'@sum")]
     [InlineData("甲,乙", "\"甲,乙\"")]
     [InlineData("甲\"乙", "\"甲\"\"乙\"")]
+    [Trait("ASVS", "1.2.10")]
     public async Task Export_NameThatASpreadsheetWouldRun_IsText(string name, string cell)
     {
         await using var county = await PayingCounty.StartAsync();

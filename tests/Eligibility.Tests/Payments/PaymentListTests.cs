@@ -147,6 +147,7 @@ public sealed class PaymentListTests
     }
 
     [Fact]
+    [Trait("ASVS", "2.3.4")]
     public async Task Make_ByEightAtOnce_MakesOneList()
     {
         await using var county = await PayingCounty.StartAsync();
@@ -254,6 +255,7 @@ public sealed class PaymentListTests
     }
 
     [Fact]
+    [Trait("ASVS", "2.3.2")]
     public async Task Save_SecondLineOfAPersonsMonth_IsRefusedByTheDatabase()
     {
         await using var county = await PayingCounty.StartAsync();

@@ -15,6 +15,7 @@ public sealed class ProcedureScenarioTests
 
     [Theory]
     [MemberData(nameof(Scenarios))]
+    [Trait("ASVS", "2.2.3")]
     public Task Run_ShippedScenario_ComesOutAsExpected(string file, int line, string name) =>
         Shipped.Single(scenario => (scenario.File, scenario.Line, scenario.Name) == (file, line, name)).RunAsync();
 

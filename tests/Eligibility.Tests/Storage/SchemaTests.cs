@@ -72,6 +72,7 @@ public sealed class SchemaTests
     public void Parser_StatementThatIsNoTransactSql_FindsTheError() => Errors("SELECT FROM WHERE").Should().NotBeEmpty();
 
     [Fact]
+    [Trait("ASVS", "1.2.4")]
     public async Task Statements_OfTheProductOnSqlServer_AreGoodTransactSql()
     {
         await using var server = new RecordedSqlServer();
@@ -197,6 +198,7 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(Providers))]
+    [Trait("ASVS", "1.3.3")]
     public void Model_Texts_HaveALimitUnlessSealed(DatabaseProvider provider)
     {
         using var db = Context(provider);

@@ -18,6 +18,8 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
     private const string Card = "6222020000000012344";
 
     [Fact]
+    [Trait("ASVS", "2.3.5")]
+    [Trait("ASVS", "5.2.2")]
     public async Task Payment_FromTheDecisionToTheBankAndBack_GoesThroughThreePeople()
     {
         using var family = FiledApplication.Poor(desk);
@@ -57,7 +59,7 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
         exported.Content.Headers.ContentType!.MediaType.Should().Be("text/csv");
 
         var number = text.Split(',')[0];
-        // ASVS 5.0 5.2.2: the name must say what the content is.
+        // The name must say what the content is.
         using var program = await maker.SendFileAsync(
             $"{list}/returns", [.. await FieldsAsync(maker, list)], "file", "return.exe", Encoding.UTF8.GetBytes($"{number},1\n1,88000,ACCOUNT_CLOSED\n"));
         program.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
@@ -79,6 +81,7 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
     }
 
     [Fact]
+    [Trait("ASVS", "8.2.2")]
     public async Task Open_ByACountyElsewhere_AnswersAsForAnUnknownList()
     {
         var stranger = await desk.SignedInAsync(Roles.PaymentOfficer, "350102");

@@ -5,6 +5,7 @@ using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
@@ -42,7 +43,8 @@ internal sealed class DeskInstallation : IAsyncDisposable
                 programme == "minimum-income" ? new ScreenedHousehold("""{"household":"HH-1"}""", AdviceJson.Read(advised.Verdict, advised.Amount)) : null))
             .AddShippedTexts()
             .AddTasks()
-            .AddApplications(new ConfigurationBuilder().Build()));
+            .AddApplications(new ConfigurationBuilder().Build())
+            .AddPayments());
         return new(installation, clock, advised);
     }
 

@@ -56,13 +56,28 @@ public sealed class LifecycleGuardTests
     [Fact]
     public void Parts_AreApartBothWaysButForWhoFiledAndLooksAgain()
     {
-        foreach (var part in Enum.GetValues<CasePart>())
+        // The account is recorded with the award, by no step.
+        var parts = Enum.GetValues<CasePart>().Where(part => part != CasePart.Account).ToList();
+        CaseParts.Against(CasePart.Account).Select(CaseParts.Of).Distinct().Should().BeEquivalentTo(parts.Cast<CasePart?>());
+        foreach (var part in parts)
         {
             var against = CaseParts.Against(part).Select(trigger => CaseParts.Of(trigger)!.Value).Distinct().ToList();
 
-            against.Should().BeEquivalentTo(Enum.GetValues<CasePart>().Where(other => other != part && !(other is CasePart.Filing && part is CasePart.Survey) && !(other is CasePart.Survey && part is CasePart.Filing)));
+            against.Should().BeEquivalentTo(parts.Where(other => other != part && !(other is CasePart.Filing && part is CasePart.Survey) && !(other is CasePart.Survey && part is CasePart.Filing)));
             against.Should().AllSatisfy(other => CaseParts.Against(other).Select(CaseParts.Of).Should().Contain(part));
         }
+    }
+
+    [Fact]
+    public void DecideAgain_ByWhoRecordedTheAccount_IsNotAllowed()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision);
+        var cashier = Cast.In(Roles.CountyReviewer, "冯账户", Cast.County);
+        file.Application.Award = new(Guid.CreateVersion7(), HasAccount: true, [new(CasePart.Account, cashier.Id, cashier.Name)]);
+
+        file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.Approve), cashier, file.Now)
+            .Should().ContainSingle(objection => objection.Guard == StepGuards.PartsApart.Description).Which.Says.Zh.Should().Contain("收款账户");
+        file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.Approve), Cast.CountyReviewer, file.Now).Should().BeEmpty();
     }
 
     [Fact]

@@ -315,7 +315,7 @@ public sealed class AwardTests
         await using var county = await PayingCounty.StartAsync();
         var award = await county.GrantAsync(hasAccount: false);
 
-        var pay = () => county.Awards.PayIntoAsync(award.Id, 0, new(kind, bank, number), PayingCounty.NewKey(), PayingCounty.Reviewer, default);
+        var pay = () => county.Awards.PayIntoAsync(award.Id, 0, new(kind, bank, number), PayingCounty.NewKey(), PayingCounty.Cashier, default);
 
         if (isTaken)
         {

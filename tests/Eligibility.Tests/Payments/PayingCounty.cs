@@ -33,6 +33,9 @@ internal sealed class PayingCounty : IAsyncDisposable
 
     public static Actor Reviewer { get; } = Cast.In(Roles.CountyReviewer, "郑确认", Cast.County);
 
+    /// <summary>Records accounts, and decides nothing about their awards.</summary>
+    public static Actor Cashier { get; } = Cast.In(Roles.CountyReviewer, "冯账户", Cast.County);
+
     public static Actor Maker { get; } = Cast.In(Roles.PaymentOfficer, "许发放", Cast.County);
 
     public static Actor Checker { get; } = Cast.In(Roles.FinanceOfficer, "何财审", Cast.County);
@@ -92,7 +95,7 @@ internal sealed class PayingCounty : IAsyncDisposable
         award.Change(AwardChangeKind.Granted, award.StartMonth, amount, null, null, "符合条件", Reviewer, Clock.GetUtcNow());
         if (hasAccount)
         {
-            award.PayInto(new(AccountKind.Card, Bank, Card), Reviewer, Clock.GetUtcNow());
+            award.PayInto(new(AccountKind.Card, Bank, Card), Cashier, Clock.GetUtcNow());
         }
         if (isNew)
         {

@@ -41,7 +41,7 @@ public sealed class PaymentFileTests
         var award = await county.GrantAsync();
         var list = await county.ReleasedAsync();
         var first = await county.ExportAsync(list);
-        await county.Awards.PayIntoAsync(award.Id, (await county.ReadAsync(award)).Version, new(AccountKind.Passbook, PayingCounty.Bank, "12345678"), PayingCounty.NewKey(), PayingCounty.Reviewer, default);
+        await county.Awards.PayIntoAsync(award.Id, (await county.ReadAsync(award)).Version, new(AccountKind.Passbook, PayingCounty.Bank, "12345678"), PayingCounty.NewKey(), PayingCounty.Cashier, default);
         await county.DecideAsync(award, new EndAward(new(2026, 5, 1), AwardEnd.OwnWish, null, "自愿"));
         await county.ReturnAsync(list, "1,54000,ACCOUNT_CLOSED");
 

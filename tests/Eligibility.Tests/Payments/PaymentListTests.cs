@@ -246,7 +246,7 @@ public sealed class PaymentListTests
         var first = await county.ReleasedAsync();
         first.PaidFen.Should().Be(100);
         first.Lines.Single(line => line.AwardId == award.Id).Hold.Should().Be(PaymentHold.NoAccount);
-        await county.Awards.PayIntoAsync(award.Id, (await county.ReadAsync(award)).Version, new(AccountKind.Card, PayingCounty.Bank, PayingCounty.Card), PayingCounty.NewKey(), PayingCounty.Reviewer, default);
+        await county.Awards.PayIntoAsync(award.Id, (await county.ReadAsync(award)).Version, new(AccountKind.Card, PayingCounty.Bank, PayingCounty.Card), PayingCounty.NewKey(), PayingCounty.Cashier, default);
 
         var second = await county.ReleasedAsync();
 
@@ -295,7 +295,7 @@ public sealed class PaymentListTests
         var other = await county.GrantAsync();
         (await county.ReleasedAsync()).Lines.Should().OnlyContain(line => line.IsAccountNew);
         county.Clock.WaitDays(30);
-        await county.Awards.PayIntoAsync(other.Id, (await county.ReadAsync(other)).Version, new(AccountKind.Passbook, PayingCounty.Bank, "12345678"), PayingCounty.NewKey(), PayingCounty.Reviewer, default);
+        await county.Awards.PayIntoAsync(other.Id, (await county.ReadAsync(other)).Version, new(AccountKind.Passbook, PayingCounty.Bank, "12345678"), PayingCounty.NewKey(), PayingCounty.Cashier, default);
 
         var list = await county.MakeAsync(May);
 

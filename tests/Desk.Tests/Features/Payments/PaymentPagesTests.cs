@@ -32,7 +32,18 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
         county = await file.CountyAsync();
 
         (await county.PageAsync("/awards")).Should().Contain(file.Number);
-        await PostedAsync(county, $"/awards/{award.Id}/account", $"/awards/{award.Id}", ("kind", "Card"), ("bank", "102391000012"), ("number", Card));
+        var cashier = await file.CashierAsync();
+        (await cashier.PageAsync("/review?show=Waiting")).Should().Contain(file.Number);
+        (await cashier.PageAsync(file.Path())).Should().Contain("收款账户待登记").And.Contain($"/awards/{award.Id}");
+        (await county.PageAsync("/review?show=Waiting")).Should().NotContain(file.Number);
+        (await county.PageAsync($"/awards/{award.Id}")).Should().Contain("您办理过该户的其他环节").And.Contain("可以由这些人登记").And.NotContain($"/awards/{award.Id}/account");
+        using (var own = await PostAsync(county, $"/awards/{award.Id}/account", $"/awards/{award.Id}", ("kind", "Card"), ("bank", "102391000012"), ("number", Card)))
+        {
+            own.StatusCode.Should().Be(HttpStatusCode.Conflict);
+            (await own.Content.ReadAsStringAsync()).Should().Contain("您办理过该户的“决定”");
+        }
+        await PostedAsync(cashier, $"/awards/{award.Id}/account", $"/awards/{award.Id}", ("kind", "Card"), ("bank", "102391000012"), ("number", Card));
+        (await cashier.PageAsync("/review?show=Waiting")).Should().NotContain(file.Number);
         var month = AwardMonths.Of(ChinaCalendar.Today(desk.Clock));
         await PostedAsync(
             county, $"/awards/{award.Id}/decide", $"/awards/{award.Id}",

@@ -79,8 +79,8 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
         using (var scope = desk.Services.CreateScope())
         {
             var looks = await scope.ServiceProvider.GetRequiredService<WelfareDb>().AuditEntries
-                .Where(entry => entry.Action == "application.look" && entry.SubjectId == file.Id.ToString() && entry.Reason == LookPurpose.Appeal).Select(entry => entry.Detail).ToListAsync();
-            looks.Count(page => page == LookPage.SurveyPicture).Should().Be(4, "each picture that leaves the desk is a look");
+                .Where(entry => entry.Action == "application.look" && entry.SubjectId == file.Id.ToString()).ToListAsync();
+            looks.Count(look => look.Detail == LookPage.SurveyPicture && look.Reason == LookPurpose.Appeal).Should().Be(4, "each picture that leaves the desk is a look");
         }
         TextOf(parts, "00.pdf").Should().Contain("案卷目录和办理经过").And.Contain("没有扣除就业成本").And.Contain("住房简陋").And.NotContain(family.HeadNumber);
         TextOf(parts, "03.pdf").Should().Contain("家庭经济状况核对报告").And.NotContain(family.HeadNumber);

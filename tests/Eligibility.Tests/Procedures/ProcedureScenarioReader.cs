@@ -1,5 +1,4 @@
 using System.Globalization;
-using Welfare.Rules;
 using Welfare.Rules.Rulesets;
 using Welfare.Rules.Rulesets.Reading;
 

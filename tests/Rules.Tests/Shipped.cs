@@ -1,5 +1,6 @@
 using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
+using Welfare.Rules.Rulesets.Reading;
 using Welfare.Rules.Rulesets.Scenarios;
 
 namespace Welfare.Rules.Tests;
@@ -19,6 +20,10 @@ internal static class Shipped
     public static readonly RuleEngine Engine = new(Library);
 
     public static readonly IReadOnlyList<Scenario> Scenarios = ScenarioReader.Read(Library, Files);
+
+    /// <summary>The names of the procedures' scenarios; tests/Eligibility.Tests reads all of them and runs them.</summary>
+    public static readonly IReadOnlyList<string> ProcedureScenarios =
+        [.. Files.Where(f => f.Key.StartsWith("procedure/scenarios/", StringComparison.Ordinal)).SelectMany(f => new YamlText(f.Key, f.Value, []).ReadList() ?? []).Select(m => m.Text("name"))];
 
     public static IEnumerable<object[]> Versions() => Library.Versions.Select(v => new object[] { v.Id });
 

@@ -115,6 +115,9 @@ public sealed partial class Application : ISealedRow, IVersioned
     /// <summary>Its reports on the household's means, the newest first, as of when it was read.</summary>
     public IReadOnlyList<Checks.CheckReportHead> CheckReports { get; internal set; } = [];
 
+    /// <summary>The award it was granted; null where there is none.</summary>
+    public AwardHead? Award { get; internal set; }
+
     /// <summary>The numbers of the pictures that recorded visits name.</summary>
     public IReadOnlySet<int> PicturesOfVisits() => Surveys.SelectMany(survey => survey.Pictures).ToHashSet();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications.Clocks;
+using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -40,7 +41,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var today = ChinaCalendar.Today(clock);
         var inSight = InSight(db, actor);
-        var mine = WaitingFor(actor, inSight, today);
+        var mine = WaitingFor(db, actor, inSight, today);
         var changed = inSight.Where(a => db.Redeterminations.Any(r => r.ApplicationId == a.Id && r.IsDifferent && !r.IsReplaced && r.LookedAt == null));
         var chosen = await SearchedAsync(Filtered(query.Show == WorkListShow.Changed ? changed : inSight, query, mine), query.Search, cancellationToken);
         var rows = await chosen
@@ -75,7 +76,7 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
     }
 
     /// <summary>Those in which the next step is this person's, and can be taken today.</summary>
-    private static IQueryable<Application> WaitingFor(Actor actor, IQueryable<Application> applications, DateOnly today) => actor.Role switch
+    private static IQueryable<Application> WaitingFor(WelfareDb db, Actor actor, IQueryable<Application> applications, DateOnly today) => actor.Role switch
     {
         Roles.TownshipReviewer => applications.Where(a => a.Status == ApplicationStatus.Surveyed || a.Status == ApplicationStatus.Reviewed
             || (a.Status == ApplicationStatus.Submitted && !a.Steps.Any(s => s.ActorId == actor.Id && AgainstAcceptance.Contains(s.Trigger)))
@@ -85,13 +86,17 @@ public sealed class ApplicationRegister(IDbContextFactory<WelfareDb> databases, 
             || ((a.Status == ApplicationStatus.TownshipOpinion || a.Status == ApplicationStatus.DecideAgain) && a.Decides == DecidingOffice.Township
                 && !a.Steps.Any(s => s.ActorId == actor.Id && AgainstDecision.Contains(s.Trigger)))
             || (a.Status == ApplicationStatus.PublicNotice && a.Objections.Any(o => o.HeardAt == null))),
-        Roles.CountyReviewer => applications.Where(a =>
-            (a.Status == ApplicationStatus.TownshipOpinion && a.Decides == DecidingOffice.County)
-            || ((ForTheCounty.Contains(a.Status) || (a.Status == ApplicationStatus.DecideAgain && a.Decides == DecidingOffice.County))
-                && !a.Steps.Any(s => s.ActorId == actor.Id && AgainstDecision.Contains(s.Trigger)))),
+        Roles.CountyReviewer => ForTheCountysReviewer(actor, applications, AccountHands.WaitingFor(db, actor).Select(award => award.ApplicationId), db.Awards),
         Roles.Clerk or Roles.GridWorker => applications.Where(a => a.Status == ApplicationStatus.ReturnedForCompletion),
         _ => applications.Where(_ => false),
     };
+
+    private static IQueryable<Application> ForTheCountysReviewer(Actor actor, IQueryable<Application> applications, IQueryable<Guid> withoutAccount, IQueryable<Award> awards) =>
+        applications.Where(a => (a.Status == ApplicationStatus.TownshipOpinion && a.Decides == DecidingOffice.County)
+            || ((ForTheCounty.Contains(a.Status) || (a.Status == ApplicationStatus.DecideAgain && a.Decides == DecidingOffice.County))
+                && !a.Steps.Any(s => s.ActorId == actor.Id && AgainstDecision.Contains(s.Trigger))
+                && !awards.Any(award => award.ApplicationId == a.Id && award.Accounts.Any(account => account.By == actor.Id)))
+            || (a.Status == ApplicationStatus.Approved && withoutAccount.Contains(a.Id)));
 
     internal static IQueryable<Application> InSight(WelfareDb db, Actor actor) => Tracked(db, actor).AsNoTracking();
 

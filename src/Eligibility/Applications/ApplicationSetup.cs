@@ -45,6 +45,7 @@ public static class ApplicationSetup
         services.AddSingleton<TellingDesk>();
         services.AddSingleton<TellingRegister>();
         services.AddSingleton<AppealDesk>();
+        services.AddSingleton<CasePictures>();
         services.AddSingleton<AppealRegister>();
         services.AddSingleton<TransferDesk>();
         services.AddSingleton<TransferRegister>();

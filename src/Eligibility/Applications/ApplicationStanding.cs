@@ -1,6 +1,7 @@
 using Welfare.Eligibility.Appeals;
 using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Applications.Surveys;
+using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Storage;
@@ -18,6 +19,7 @@ internal static class ApplicationStanding
         await AgainOrder.AttachAsync(db, application, cancellationToken);
         await EarlierRefusal.AttachAsync(db, application, library, cancellationToken);
         await CheckReportDesk.AttachAsync(db, application, library, cancellationToken);
+        await AccountHands.AttachAsync(db, application, cancellationToken);
         await SurveyPictureDesk.AttachAsync(db, application, actor, cancellationToken);
     }
 }

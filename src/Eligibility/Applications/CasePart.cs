@@ -16,12 +16,18 @@ public enum CasePart
 
     Opinion,
     Decision,
+
+    /// <summary>Said where an award is paid into. Lists of payments are kept apart by <see cref="Payments.PaymentRules"/>.</summary>
+    Account,
 }
 
 /// <summary>Somebody's part in an application. An investigator without an account of their own is known by name only.</summary>
 public sealed record TakenPart(CasePart Part, Guid? Staff, string Name);
 
-/// <summary>The one list of what no person takes twice of an application; who pays is kept apart by <see cref="Payments.PaymentRules"/>.</summary>
+/// <summary>Of an application's award: which it is, whether it has an account to be paid into, and who recorded one.</summary>
+public sealed record AwardHead(Guid Id, bool HasAccount, IReadOnlyList<TakenPart> AccountsBy);
+
+/// <summary>The one list of what no person takes twice of an application; who makes, checks and releases lists is kept apart by <see cref="Payments.PaymentRules"/>.</summary>
 public static class CaseParts
 {
     public static CasePart? Of(ApplicationTrigger trigger) => trigger switch
@@ -46,6 +52,7 @@ public static class CaseParts
            select new TakenPart(part.Value, step.ActorId, step.ActorName),
         .. application.Surveys.SelectMany(survey => survey.Investigators).Concat(application.FirstAid?.SeenBy ?? [])
             .Select(name => new TakenPart(CasePart.Survey, null, name)),
+        .. application.Award?.AccountsBy ?? [],
     ];
 
     public static Words WordsOf(CasePart part) => part switch
@@ -54,6 +61,7 @@ public static class CaseParts
         CasePart.Acceptance => new("受理", "acceptance"),
         CasePart.Survey => new("入户调查", "the home visit"),
         CasePart.Opinion => new("初审意见", "the township's opinion"),
+        CasePart.Account => new("收款账户", "the account it is paid into"),
         _ => new("决定", "the decision"),
     };
 

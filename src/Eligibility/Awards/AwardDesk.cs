@@ -57,8 +57,10 @@ public sealed class AwardDesk(WritePath writes, IDbContextFactory<WelfareDb> dat
         async (db, now) =>
         {
             var held = await HeldAsync(db, award, version, actor, cancellationToken);
+            var parts = AccountHands.Standing(await AccountHands.ApplicationOfAsync(db, held, cancellationToken), held, actor);
             Words[] objections =
             [
+                .. parts.Count == 0 ? [] : (Words[])[AwardRules.HadParts(parts)],
                 .. AwardRules.IsTakenBy(actor) ? [] : (Words[])[new("收款账户由县级确认人员实名登记。", "A named county reviewer records the account.")],
                 .. account.IsBankCode ? [] : (Words[])[new("银行代码为 12 位数字。", "The bank code is twelve digits.")],
                 .. account.IsNumber ? [] : (Words[])[new("账号有误：请核对每一位数字。", "The account number is wrong: check every digit.")],

@@ -1,3 +1,4 @@
+using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -14,6 +15,11 @@ internal static class AwardRules
     public static bool IsTakenBy(Actor actor) =>
         actor.Role == Roles.CountyReviewer && actor.Id != Guid.Empty && !string.IsNullOrWhiteSpace(actor.Name);
 
+    /// <summary>Recording where it is paid into is part of paying, and paying is nobody's who had another part.</summary>
+    public static Words HadParts(IReadOnlyList<CasePart> parts) => new(
+        $"您办理过该户的“{string.Join('、', parts.Select(part => CaseParts.WordsOf(part).Zh))}”。登记收款账户属于发放，由没有办理过其他环节的县级确认人员办理。",
+        $"Of this household you had {string.Join(", ", parts.Select(part => CaseParts.WordsOf(part).En))}. Recording the account is part of paying: a county reviewer who had no other part does it.");
+
     private static IEnumerable<(bool Holds, Words Says)> About(Award award, AwardAction action, AwardStanding standing, Actor actor, DateTimeOffset now)
     {
         yield return (IsTakenBy(actor), new("待遇变动由县级确认人员实名办理。", "A named county reviewer decides about an award."));
@@ -23,6 +29,9 @@ internal static class AwardRules
         yield return (
             !standing.DecidedBefore.Contains(actor.Id),
             new("复议、诉讼要求重新作出的，由没有作过原决定的人办理。", "An appeal has it decided again: by somebody who did not decide it before."));
+        yield return (
+            award.Accounts.All(account => account.By != actor.Id),
+            new("您登记过这项待遇的收款账户，待遇变动由他人决定。", "You recorded the account of this award: somebody else decides about it."));
         yield return (
             action.Reason.Trim().Length is > 0 and <= AwardChange.ReasonMaxLength,
             new("请写明理由（不超过 2000 个字）。", "Give a reason (at most 2,000 characters)."));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Facts;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules.Vocabularies;
@@ -91,6 +92,11 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
             var again = await db.Redeterminations.SingleOrDefaultAsync(r => r.Id == redeterminationId, cancellationToken) ?? throw new ChallengeUnknownException();
             var application = await db.Applications.SingleAsync(a => a.Id == again.ApplicationId, cancellationToken);
             Require(actor, Roles.Reviewers, application.VillageCode);
+            if (await OwnRelatives.AreInAsync(db, application.Id, actor, cancellationToken))
+            {
+                throw new ChallengeNotPossibleException(OwnRelatives.Withdraw);
+            }
+
             if (again.LookedAt is { } at)
             {
                 throw new ChallengeNotPossibleException(new(
@@ -151,6 +157,12 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
             {
                 throw new ChallengeNotPossibleException(new("提出异议的人不能代部门答复。", "Who raised a challenge does not answer it for the department."));
             }
+
+            if (await IsOwnRelativesAsync(db, challenge, actor, cancellationToken))
+            {
+                throw new ChallengeNotPossibleException(OwnRelatives.Withdraw);
+            }
+
             if (challenge.Version != step.Version || !challenge.IsOpen)
             {
                 throw new ChallengeOvertakenException(challenge.Entries.MaxBy(entry => entry.Seq)!);
@@ -162,6 +174,12 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
         }, cancellationToken);
         return receipt.ResultId;
     }
+
+    // To raise one takes nothing from anybody and is open to relatives; what follows is left to others.
+    private static async Task<bool> IsOwnRelativesAsync(WelfareDb db, Challenge challenge, Actor actor, CancellationToken cancellationToken) =>
+        await OwnRelatives.IsAsync(db, challenge.PersonId, actor, cancellationToken)
+        || (challenge.ApplicationId is { } application && await OwnRelatives.AreInAsync(db, application, actor, cancellationToken))
+        || (challenge.VisitId is { } visit && await OwnRelatives.AreVisitedAsync(db, visit, challenge.OnBehalfOf, actor, cancellationToken));
 
     // What has been written so far is seen by the ledger before it is committed: all of it stands or falls together.
     private async Task<int> RedetermineAsync(WelfareDb db, Challenge challenge, DateTimeOffset now, CancellationToken cancellationToken)

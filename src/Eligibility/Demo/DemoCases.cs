@@ -75,7 +75,7 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock, IReadOnlyDicti
         await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
         var award = await db.Awards.AsNoTracking().SingleAsync(a => a.ApplicationId == noticed.Id, cancellationToken);
         var account = new PayeeAccount(AccountKind.Passbook, Bank, $"900{noticed.Number[^6..]}000");
-        await _awards.PayIntoAsync(award.Id, award.Version, account, NewKey(), staff["county2"], cancellationToken);
+        await _awards.PayIntoAsync(award.Id, award.Version, account, NewKey(), staff["county"], cancellationToken);
         clock.Day = day.AddDays(1);
         var told = new TellingAction(TellingAct.Tell, TellingWay.AtHome, clock.Day, "本人", "送达回证存村委会", "");
         await _tellings.RecordAsync(new(TellingKind.Decision, noticed.Id, 0), 0, told, NewKey(), team.Accepts, cancellationToken);

@@ -158,7 +158,7 @@ public sealed class PaymentDesk(WritePath writes, IDbContextFactory<WelfareDb> d
     // A step of the application, or a decision about its award.
     private static async Task<bool> HasActedAsync(WelfareDb db, Actor actor, IReadOnlyList<Guid> applications, CancellationToken cancellationToken) =>
         await db.ApplicationSteps.AnyAsync(step => step.ActorId == actor.Id && applications.Contains(step.ApplicationId), cancellationToken)
-        || await db.Awards.AnyAsync(award => applications.Contains(award.ApplicationId) && award.Changes.Any(change => change.By == actor.Id), cancellationToken);
+        || await db.Awards.AnyAsync(award => applications.Contains(award.ApplicationId) && (award.Changes.Any(change => change.By == actor.Id) || award.Accounts.Any(account => account.By == actor.Id)), cancellationToken);
 
     private static List<Award> AwardsOf(List<DueAmount> due) => [.. due.Select(owed => owed.Award).Distinct()];
 

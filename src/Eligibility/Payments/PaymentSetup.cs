@@ -7,5 +7,5 @@ public static class PaymentSetup
 {
     /// <summary>Adds awards and their payment. Needs the storage and the applications.</summary>
     public static IServiceCollection AddPayments(this IServiceCollection services) =>
-        services.AddSingleton<AwardDesk>().AddSingleton<AwardRegister>().AddSingleton<PaymentDesk>();
+        services.AddSingleton<AwardDesk>().AddSingleton<AwardRegister>().AddSingleton<AccountHands>().AddSingleton<PaymentDesk>();
 }

@@ -97,6 +97,7 @@ public sealed class ScreeningsEndpointTests(DeskFactory desk) : IClassFixture<De
     }
 
     [Fact]
+    [Trait("ASVS", "5.2.1")]
     public async Task Post_TenMegabytes_IsTooLarge()
     {
         using var answer = await PostAsync(new string('a', 10_000_000));
@@ -114,6 +115,7 @@ public sealed class ScreeningsEndpointTests(DeskFactory desk) : IClassFixture<De
     }
 
     [Fact]
+    [Trait("ASVS", "3.5.2")]
     public async Task Post_SomethingElseThanJson_IsRefused()
     {
         using var answer = await desk.CreateClient().PostAsync("/api/v1/screenings", new StringContent(Household, Encoding.UTF8, "text/plain"));

@@ -43,6 +43,7 @@ public sealed class AssetManifestTests
     [Theory]
     [InlineData(Pages)]
     [InlineData(Fonts)]
+    [Trait("ASVS", "15.2.1")]
     public void Asset_InTheManifest_SaysWhatItIsAndBringsItsLicence(string folder)
     {
         var assets = Read(folder);

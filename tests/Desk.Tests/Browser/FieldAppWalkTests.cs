@@ -23,6 +23,7 @@ public sealed class FieldAppWalkTests(BrowserFixture browser) : IClassFixture<Br
     private static readonly string UnknownNumber = IdentityNumber.Create("350128", new(1959, 8, 7), 0).Value;
 
     [SkippableFact]
+    [Trait("ASVS", "14.3.3")]
     public async Task FieldApp_ThroughADayWithoutNetwork_LosesNothingAndKeepsNothingReadable()
     {
         BrowserFixture.SkipWithoutChromium();

@@ -11,6 +11,7 @@ public sealed class SessionWalkTests(BrowserFixture browser) : IClassFixture<Bro
     private const string SignOut = ".leave button";
 
     [SkippableFact]
+    [Trait("ASVS", "14.3.1")]
     public async Task OpenPages_OnceTheSessionIsOver_AreEmptiedWithoutTheDesk()
     {
         BrowserFixture.SkipWithoutChromium();
@@ -32,6 +33,7 @@ public sealed class SessionWalkTests(BrowserFixture browser) : IClassFixture<Bro
     }
 
     [SkippableFact]
+    [Trait("ASVS", "14.3.1")]
     public async Task OtherPages_AfterSigningOutOnOne_AreEmptied()
     {
         BrowserFixture.SkipWithoutChromium();

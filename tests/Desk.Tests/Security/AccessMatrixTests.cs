@@ -12,6 +12,8 @@ public sealed partial class AccessMatrixTests(DeskFactory desk) : IClassFixture<
     private const string County = "350128";
 
     [Fact]
+    [Trait("ASVS", "8.1.1")]
+    [Trait("ASVS", "13.4.5")]
     public void Endpoints_AgainstTheMatrix_HaveOneRowEach()
     {
         _ = desk.NewClient();
@@ -24,6 +26,8 @@ public sealed partial class AccessMatrixTests(DeskFactory desk) : IClassFixture<
     }
 
     [Fact]
+    [Trait("ASVS", "6.3.4")]
+    [Trait("ASVS", "8.2.1")]
     public async Task Rows_ForPeopleWhoAreNotSignedIn_LeadToSignInOrAnswer()
     {
         var client = desk.NewClient();
@@ -48,6 +52,7 @@ public sealed partial class AccessMatrixTests(DeskFactory desk) : IClassFixture<
     [InlineData(Roles.Auditor)]
     [InlineData(Roles.AccountAdministrator)]
     [InlineData(Roles.SecurityAdministrator)]
+    [Trait("ASVS", "8.2.1")]
     public async Task Rows_ForARole_AnswerOrForbid(string role)
     {
         var client = await desk.SignedInAsync(role, County);

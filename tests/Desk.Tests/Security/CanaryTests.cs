@@ -36,6 +36,11 @@ public sealed class CanaryTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    [Trait("ASVS", "14.2.1")]
+    [Trait("ASVS", "14.2.2")]
+    [Trait("ASVS", "14.3.2")]
+    [Trait("ASVS", "16.2.5")]
+    [Trait("ASVS", "16.5.1")]
     public async Task EveryFlow_WithCanaries_LeavesThemInNoLogAddressTitleErrorPageCookieCacheOrFile()
     {
         using var family = Family.In(_desk).With(HeadName, new(1953, 7, 19), "02").With(OtherName, new(1955, 8, 20), "10")

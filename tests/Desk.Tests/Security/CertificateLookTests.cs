@@ -25,6 +25,7 @@ public sealed class CertificateLookTests
     [InlineData(365, true, null, null)]
     [InlineData(20, true, null, "it runs out within thirty days")]
     [InlineData(-1, true, "it has run out", null)]
+    [Trait("ASVS", "12.2.2")]
     public async Task At_AServerOfEachKind_SaysWhatABrowserWould(int days, bool trusted, string? problem, string? warning)
     {
         using var certificate = Certificate(Now.AddDays(days));
@@ -52,6 +53,7 @@ public sealed class CertificateLookTests
     [Theory]
     [InlineData("true", LogLevel.Warning)]
     [InlineData("false", LogLevel.Information)]
+    [Trait("ASVS", "12.2.2")]
     public async Task Say_OfOneThatNobodyTrusts_WarnsWhereNothingIsAnsweredInClear(string only, LogLevel level)
     {
         using var certificate = Certificate(TimeProvider.System.GetUtcNow().AddDays(365));

@@ -32,6 +32,7 @@ public sealed class GuessablePasswordTests
     [InlineData("a1b2c3d4e5")]
     [InlineData("1122334455")]
     [InlineData("0147258369")]
+    [Trait("ASVS", "6.2.4")]
     public void Is_MadeOfWordsRunsAndYears_IsGuessable(string password) => GuessablePassword.Is(password).Should().BeTrue();
 
     [Theory]
@@ -45,6 +46,7 @@ public sealed class GuessablePasswordTests
     public void Is_WithEnoughOfItsOwn_IsNotGuessable(string password) => GuessablePassword.Is(password).Should().BeFalse();
 
     [Fact]
+    [Trait("ASVS", "6.2.11")]
     public void Is_AWordAndAYear_IsGuessableForEveryWordOfTheFile()
     {
         using var stream = typeof(GuessablePassword).Assembly.GetManifestResourceStream("guessable-words.txt")!;
@@ -58,6 +60,7 @@ public sealed class GuessablePasswordTests
 
     // What a rule must leave alone: of a thousand of each kind, how many may be refused.
     [Fact]
+    [Trait("ASVS", "6.2.4")]
     public void Is_ThreeOrFourUnrelatedWords_IsHardlyEverGuessable()
     {
         var random = new Random(20261130);

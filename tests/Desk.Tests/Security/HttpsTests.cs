@@ -22,6 +22,7 @@ public sealed class HttpsTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    [Trait("ASVS", "3.4.1")]
     public async Task EveryAnswer_UnderHttps_ForbidsTheBrowserToComeInClearForAYear()
     {
         using var client = Client("https");
@@ -33,6 +34,11 @@ public sealed class HttpsTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "3.3.1")]
+    [Trait("ASVS", "3.3.2")]
+    [Trait("ASVS", "3.3.3")]
+    [Trait("ASVS", "3.3.4")]
+    [Trait("ASVS", "3.5.4")]
     public async Task EveryCookie_UnderHttps_IsOfThisHostAloneAndHiddenFromScripts()
     {
         var staff = await _desk.StaffAsync(Roles.Clerk, "350128107");
@@ -53,6 +59,8 @@ public sealed class HttpsTests : IDisposable
     [InlineData("POST", "/account/sign-in", HttpStatusCode.Forbidden)]
     [InlineData("POST", "/api/v1/screenings", HttpStatusCode.Forbidden)]
     [InlineData("GET", "/openapi/v1.json", HttpStatusCode.Forbidden)]
+    [Trait("ASVS", "4.1.2")]
+    [Trait("ASVS", "12.2.1")]
     public async Task Request_InClear_IsAnsweredWithNothingOfTheDesk(string method, string path, HttpStatusCode expected)
     {
         using var client = Client("http");
@@ -68,6 +76,7 @@ public sealed class HttpsTests : IDisposable
     [Theory]
     [InlineData(Proxy, HttpStatusCode.OK)]
     [InlineData("10.1.2.4", HttpStatusCode.PermanentRedirect)]
+    [Trait("ASVS", "4.1.3")]
     public async Task ForwardedScheme_CountsFromTheKnownProxyOnly(string from, HttpStatusCode expected)
     {
         using var client = Client("http");
@@ -77,6 +86,8 @@ public sealed class HttpsTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "6.3.1")]
+    [Trait("ASVS", "15.3.4")]
     public async Task Limit_BehindTheProxy_IsEachAddressesOwn()
     {
         using var client = Client("http");

@@ -77,6 +77,7 @@ public sealed class MaskingTests(WalkedDesk walked)
     private static readonly string[] Lists = ["/review", "/applications", "/challenges", "/awards", "/payments/{}", "/disasters/{}/damage", "/received", "/tellings", "/appeals", "/transfers"];
 
     [Fact]
+    [Trait("ASVS", "15.3.1")]
     public void EveryPagePaperAndFile_ThatShowsSomethingInClear_IsOneThatADutyNeeds()
     {
         var found = (from met in walked.Pages

@@ -9,6 +9,7 @@ public sealed class OverloadTests
     private const string Page = "/account/sign-in";
 
     [Fact]
+    [Trait("ASVS", "15.2.2")]
     public async Task AnyPage_WhileMoreAskThanCanBeServed_SaysWhenToComeBackAndThenServes()
     {
         using var desk = new DeskFactory { Settings = new Dictionary<string, string> { ["Overload:AtOnce"] = "1", ["Overload:Waiting"] = "0" } };
@@ -31,6 +32,7 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    [Trait("ASVS", "2.4.1")]
     public async Task ALimitByTheMinute_Reached_SaysWhenItOpensAgain()
     {
         using var desk = new DeskFactory { SigningPerMinute = 1 };
@@ -44,8 +46,8 @@ public sealed class OverloadTests
         refused.Headers.RetryAfter!.Delta.Should().BeLessThanOrEqualTo(TimeSpan.FromMinutes(1)).And.BePositive();
     }
 
-    // ASVS 5.0 2.4.1.
     [Fact]
+    [Trait("ASVS", "2.4.1")]
     public async Task AnyPage_AskedForFasterThanPeopleWork_HoldsBackThatPersonAlone()
     {
         using var desk = new DeskFactory { Settings = new Dictionary<string, string> { ["People:RequestsPerMinute"] = "4" } };

@@ -21,6 +21,7 @@ public sealed class PasswordRoundsTests
     private const int RoundsAt = 5;
 
     [Fact]
+    [Trait("ASVS", "11.4.2")]
     public async Task Enter_PasswordOfFewerRounds_IsDerivedAnew()
     {
         using var desk = new DeskFactory { Settings = new Dictionary<string, string> { ["SignIn:PasswordRounds"] = $"{Asked}" } };

@@ -26,6 +26,7 @@ public sealed partial class PlaceMatrixTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    [Trait("ASVS", "8.2.2")]
     public void Endpoints_ThatNameAThing_HaveARowThatSpeaksOfTheirRoles()
     {
         _ = _desk.NewClient();
@@ -50,6 +51,7 @@ public sealed partial class PlaceMatrixTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "8.2.2")]
     public async Task Cells_AskedOfTheDesk_AnswerAsTheTableSays()
     {
         var things = await PlaceThings.InAsync(_desk);

@@ -16,6 +16,15 @@ public sealed class SecurityHeadersTests(DeskFactory desk) : IClassFixture<DeskF
     [InlineData("/error/404")]
     [InlineData("/no/such/page")]
     [InlineData("/api/no-such-thing")]
+    [Trait("ASVS", "1.2.3")]
+    [Trait("ASVS", "3.2.1")]
+    [Trait("ASVS", "3.4.3")]
+    [Trait("ASVS", "3.4.4")]
+    [Trait("ASVS", "3.4.5")]
+    [Trait("ASVS", "3.4.6")]
+    [Trait("ASVS", "3.4.8")]
+    [Trait("ASVS", "14.2.3")]
+    [Trait("ASVS", "14.3.2")]
     public async Task AnyAnswer_ToAnybody_CarriesTheHeaders(string path)
     {
         using var answer = await desk.NewClient().GetAsync(path);
@@ -39,12 +48,12 @@ public sealed class SecurityHeadersTests(DeskFactory desk) : IClassFixture<DeskF
         answer.Headers.CacheControl?.NoStore.Should().NotBe(true);
     }
 
-    // ASVS 5.0 4.1.1.
     [Theory]
     [InlineData("/site.css")]
     [InlineData("/site.js")]
     [InlineData("/field/seal.js")]
     [InlineData("/account/sign-in")]
+    [Trait("ASVS", "4.1.1")]
     public async Task Text_OfAnyKind_SaysItsCharset(string path)
     {
         using var answer = await desk.NewClient().GetAsync(path);
@@ -53,7 +62,7 @@ public sealed class SecurityHeadersTests(DeskFactory desk) : IClassFixture<DeskF
         answer.Content.Headers.ContentType!.CharSet.Should().Be("utf-8");
     }
 
-    // ASVS 5.0 13.4.1, 13.4.3, 13.4.4: what lies beside the program is not to be had, no folder is listed, TRACE is not answered.
+    // What lies beside the program is not to be had, no folder is listed, TRACE is not answered.
     [Theory]
     [InlineData("GET", "/.git/HEAD")]
     [InlineData("GET", "/.gitignore")]
@@ -64,6 +73,10 @@ public sealed class SecurityHeadersTests(DeskFactory desk) : IClassFixture<DeskF
     [InlineData("GET", "/lib/")]
     [InlineData("GET", "/field/")]
     [InlineData("TRACE", "/account/sign-in")]
+    [Trait("ASVS", "5.3.1")]
+    [Trait("ASVS", "13.4.1")]
+    [Trait("ASVS", "13.4.3")]
+    [Trait("ASVS", "13.4.4")]
     public async Task WhatIsNoPage_IsNotAnswered(string method, string path)
     {
         using var answer = await desk.NewClient().SendAsync(method, path);
@@ -71,8 +84,9 @@ public sealed class SecurityHeadersTests(DeskFactory desk) : IClassFixture<DeskF
         answer.StatusCode.Should().NotBe(HttpStatusCode.OK);
     }
 
-    // ASVS 5.0 3.5.1: the file's own reader checks the token of its form, phones come without cookies, a page about an error changes nothing.
+    // The file's own reader checks the token of its form, phones come without cookies, a page about an error changes nothing.
     [Fact]
+    [Trait("ASVS", "3.5.1")]
     public void Endpoints_ThatAskForNoFormToken_AreTheseFew()
     {
         _ = desk.NewClient();
@@ -86,6 +100,7 @@ public sealed class SecurityHeadersTests(DeskFactory desk) : IClassFixture<DeskF
     }
 
     [Fact]
+    [Trait("ASVS", "3.5.1")]
     public async Task Form_WithoutItsToken_IsRefusedWithAPage()
     {
         using var answer = await desk.NewClient().PostBareAsync("/account/sign-in", [new("userName", "somebody")]);
@@ -95,6 +110,7 @@ public sealed class SecurityHeadersTests(DeskFactory desk) : IClassFixture<DeskF
     }
 
     [Fact]
+    [Trait("ASVS", "4.1.1")]
     public async Task Api_WithoutSignIn_AnswersAProblemAndNoPage()
     {
         using var answer = await desk.NewClient().GetAsync("/api/no-such-thing");

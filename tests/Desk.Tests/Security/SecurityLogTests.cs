@@ -27,6 +27,7 @@ public sealed class SecurityLogTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "16.3.1")]
     public async Task Log_OfSigningIn_NamesTheAccountAndHow()
     {
         var client = await _desk.SignedInAsync(Roles.Clerk, Family.County);
@@ -39,6 +40,7 @@ public sealed class SecurityLogTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "16.3.3")]
     public async Task Log_OfAnUnknownName_DoesNotRepeatIt()
     {
         using var unknown = await _desk.NewClient().PostAsync(SignIn, new() { ["userName"] = Number, ["password"] = "secret-of-mine" });
@@ -48,6 +50,7 @@ public sealed class SecurityLogTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "16.3.2")]
     public async Task Log_OfRefusedAccess_NamesAccountAndEndpoint()
     {
         var client = await _desk.SignedInAsync(Roles.Clerk, Family.County);
@@ -63,6 +66,7 @@ public sealed class SecurityLogTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "16.3.3")]
     public async Task Log_OfAMissingTokenAndALimit_SaysSo()
     {
         var client = _desk.NewClient();
@@ -97,8 +101,8 @@ public sealed class SecurityLogTests : IDisposable
             second => second.Should().Contain("503; 499 more before"));
     }
 
-    // ASVS 5.0 15.3.7.
     [Fact]
+    [Trait("ASVS", "15.3.7")]
     public async Task Form_WhoseFieldTheAddressContradicts_IsRefusedAndLogged()
     {
         var administrator = await _desk.SignedInAsync(Roles.AccountAdministrator, Family.County);
@@ -114,6 +118,7 @@ public sealed class SecurityLogTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "16.4.1")]
     public void Line_WithBreaksInAValue_StaysOneLine()
     {
         using var writer = new StringWriter();

@@ -14,6 +14,8 @@ public sealed class SessionTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    [Trait("ASVS", "7.4.1")]
+    [Trait("ASVS", "14.3.1")]
     public async Task CopiedCookie_AfterSigningOut_IsGoodForNothing()
     {
         var client = _desk.NewClient();
@@ -28,6 +30,8 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "7.2.2")]
+    [Trait("ASVS", "7.2.4")]
     public async Task CopiedCookie_AfterSigningInAgainOverIt_IsGoodForNothing()
     {
         var client = _desk.NewClient();
@@ -44,6 +48,9 @@ public sealed class SessionTests : IDisposable
     [Theory]
     [InlineData(-1, HttpStatusCode.OK)]
     [InlineData(1, HttpStatusCode.Redirect)]
+    [Trait("ASVS", "7.3.1")]
+    [Trait("ASVS", "7.4.1")]
+    [Trait("ASVS", "9.2.1")]
     public async Task Session_IdleAroundHalfAnHour_Ends(int secondsAfter, HttpStatusCode expected)
     {
         var start = new DateTimeOffset(2026, 11, 2, 1, 0, 0, TimeSpan.Zero);
@@ -56,6 +63,8 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "7.3.2")]
+    [Trait("ASVS", "9.2.1")]
     public async Task Session_WorkedInWithoutAPause_EndsAfterTwelveHours()
     {
         var start = new DateTimeOffset(2026, 11, 2, 1, 0, 0, TimeSpan.Zero);
@@ -75,8 +84,9 @@ public sealed class SessionTests : IDisposable
         late.StatusCode.Should().Be(HttpStatusCode.Redirect);
     }
 
-    // ASVS 5.0 6.3.1: the right password helps nobody who tried five wrong ones.
+    // The right password helps nobody who tried five wrong ones.
     [Fact]
+    [Trait("ASVS", "6.3.1")]
     public async Task Enter_AfterFiveWrongPasswords_IsLockedAlsoForTheRightOne()
     {
         var staff = await _desk.StaffAsync(Roles.Clerk, Township);
@@ -89,6 +99,7 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "9.1.1")]
     public async Task Cookie_WithACharacterChanged_IsGoodForNothing()
     {
         var copy = await EnterAsync(_desk.NewClient());

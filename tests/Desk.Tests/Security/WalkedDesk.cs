@@ -103,8 +103,7 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
         await using var db = await DbAsync();
         var award = await db.Awards.AsNoTracking().Where(award => award.ApplicationId == file.Id).Select(award => award.Id).SingleAsync();
         _desk.Clock.MoveDays(31);
-        county = await file.CountyAsync();
-        await PostedAsync(county, $"/awards/{award}/account", $"/awards/{award}", ("kind", "Card"), ("bank", "102391000012"), ("number", Card));
+        await PostedAsync(await file.CashierAsync(), $"/awards/{award}/account", $"/awards/{award}", ("kind", "Card"), ("bank", "102391000012"), ("number", Card));
         var maker = await _desk.SignedInAsync(Roles.PaymentOfficer, Family.County);
         var month = AwardMonths.Of(ChinaCalendar.Today(_desk.Clock));
         await PostedAsync(maker, "/payments", "/payments", ("programme", "minimum-income"), ("month", $"{month:yyyy-MM}"));

@@ -5,6 +5,7 @@ using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Applications.Surveys;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Payments;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
@@ -32,9 +33,9 @@ internal sealed class DeskInstallation : IAsyncDisposable
 
     public ApplicationRegister Register => _installation.Get<ApplicationRegister>();
 
-    public static async Task<DeskInstallation> StartAsync(Verdict advice = Verdict.Met, long? amount = 54000)
+    public static async Task<DeskInstallation> StartAsync(Verdict advice = Verdict.Met, long? amount = 54000, DateTimeOffset? at = null)
     {
-        var clock = new TestClock(new(2026, 3, 6, 1, 0, 0, TimeSpan.Zero));
+        var clock = new TestClock(at ?? new(2026, 3, 6, 1, 0, 0, TimeSpan.Zero));
         var advised = new Advised { Verdict = advice, Amount = amount };
         var installation = await Installation.StartAsync(more: services => services
             .AddSingleton<TimeProvider>(clock)
@@ -42,7 +43,8 @@ internal sealed class DeskInstallation : IAsyncDisposable
                 programme == "minimum-income" ? new ScreenedHousehold("""{"household":"HH-1"}""", AdviceJson.Read(advised.Verdict, advised.Amount)) : null))
             .AddShippedTexts()
             .AddTasks()
-            .AddApplications(new ConfigurationBuilder().Build()));
+            .AddApplications(new ConfigurationBuilder().Build())
+            .AddPayments());
         return new(installation, clock, advised);
     }
 

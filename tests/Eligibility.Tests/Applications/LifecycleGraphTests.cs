@@ -11,6 +11,7 @@ public sealed class LifecycleGraphTests
 
     [Theory]
     [MemberData(nameof(Families))]
+    [Trait("ASVS", "2.3.5")]
     public void Graph_EveryWayToADecision_EndsWithANamedPersonWhoTookNoEarlierStep(ProgrammeFamily family)
     {
         var ways = WaysTo(Transitions(family), ApplicationStatus.Drafted, []).ToList();

@@ -56,13 +56,28 @@ public sealed class LifecycleGuardTests
     [Fact]
     public void Parts_AreApartBothWaysButForWhoFiledAndLooksAgain()
     {
-        foreach (var part in Enum.GetValues<CasePart>())
+        // The account is recorded with the award, by no step.
+        var parts = Enum.GetValues<CasePart>().Where(part => part != CasePart.Account).ToList();
+        CaseParts.Against(CasePart.Account).Select(CaseParts.Of).Distinct().Should().BeEquivalentTo(parts.Cast<CasePart?>());
+        foreach (var part in parts)
         {
             var against = CaseParts.Against(part).Select(trigger => CaseParts.Of(trigger)!.Value).Distinct().ToList();
 
-            against.Should().BeEquivalentTo(Enum.GetValues<CasePart>().Where(other => other != part && !(other is CasePart.Filing && part is CasePart.Survey) && !(other is CasePart.Survey && part is CasePart.Filing)));
+            against.Should().BeEquivalentTo(parts.Where(other => other != part && !(other is CasePart.Filing && part is CasePart.Survey) && !(other is CasePart.Survey && part is CasePart.Filing)));
             against.Should().AllSatisfy(other => CaseParts.Against(other).Select(CaseParts.Of).Should().Contain(part));
         }
+    }
+
+    [Fact]
+    public void DecideAgain_ByWhoRecordedTheAccount_IsNotAllowed()
+    {
+        var file = ApplicationBuilder.In(ApplicationStatus.CountyDecision);
+        var cashier = Cast.In(Roles.CountyReviewer, "冯账户", Cast.County);
+        file.Application.Award = new(Guid.CreateVersion7(), HasAccount: true, [new(CasePart.Account, cashier.Id, cashier.Name)]);
+
+        file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.Approve), cashier, file.Now)
+            .Should().ContainSingle(objection => objection.Guard == StepGuards.PartsApart.Description).Which.Says.Zh.Should().Contain("收款账户");
+        file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.Approve), Cast.CountyReviewer, file.Now).Should().BeEmpty();
     }
 
     [Fact]
@@ -193,6 +208,7 @@ public sealed class LifecycleGuardTests
     [InlineData("2023-03-27T09:00:00+08:00", false)]
     [InlineData("2023-04-03T23:59:59+08:00", false)]
     [InlineData("2023-04-04T00:00:00+08:00", true)]
+    [Trait("ASVS", "2.3.2")]
     public void GiveOpinion_BeforeSevenDaysAreOver_IsNotAllowed(string at, bool allowed)
     {
         var file = ApplicationBuilder.In(ApplicationStatus.Surveyed);
@@ -308,22 +324,6 @@ public sealed class LifecycleGuardTests
         file.Lifecycle.Take(file.ActionFor(ApplicationTrigger.Approve), Cast.CountyReviewer, At(at));
 
         file.Application.Decision!.StartMonth.Should().Be(DateOnly.ParseExact(start, "yyyy-MM-dd", null));
-    }
-
-    /// <summary>T39: refused on 2022-10-10, nothing changed.</summary>
-    [Theory]
-    [InlineData("2023-10-09T23:59:59+08:00", false, true)]
-    [InlineData("2023-10-10T00:00:00+08:00", false, false)]
-    [InlineData("2023-10-09T12:00:00+08:00", true, false)]
-    public void DeclineAcceptance_T39_UntilTheYearIsOverOrTheStandardRises(string at, bool raised, bool allowed)
-    {
-        var file = ApplicationBuilder.In(ApplicationStatus.Submitted);
-        var refused = new DateOnly(2022, 10, 10);
-        file.Application.SubmittedAt = At(at);
-        file.Application.EarlierRefusal = new("PT2022-000001", refused, EarlierRefusal.LastDayOf(refused, 12), raised);
-
-        file.Lifecycle.ObjectionsTo(file.ActionFor(ApplicationTrigger.DeclineAcceptance), Cast.TownshipReviewer, At(at).AddDays(3))
-            .Select(objection => objection.Guard).Should().Equal(allowed ? [] : [StepGuards.RefusedWithinTheYear.Description]);
     }
 
     [Theory]

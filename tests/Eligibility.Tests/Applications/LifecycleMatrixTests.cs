@@ -41,6 +41,7 @@ public sealed class LifecycleMatrixTests
     /// <summary>The document is the table: what it does not allow is refused and changes nothing.</summary>
     [Theory]
     [MemberData(nameof(States))]
+    [Trait("ASVS", "2.3.1")]
     public void Take_EveryStepAndRole_MovesOnlyWhereTheDocumentAllows(ProgrammeFamily family, DecidingOffice decides, ApplicationStatus status)
     {
         var document = LifecycleDocument.Read(DescribedLifecycle.FileOf(family)).Where(step => step.From == status.ToString()).ToList();
@@ -58,6 +59,7 @@ public sealed class LifecycleMatrixTests
 
     [Theory]
     [MemberData(nameof(States))]
+    [Trait("ASVS", "8.3.1")]
     public void Take_OutsideOwnPlace_ByNobodyOrWithoutReason_ChangesNothing(ProgrammeFamily family, DecidingOffice decides, ApplicationStatus status)
     {
         foreach (var step in LifecycleDocument.Read(DescribedLifecycle.FileOf(family)).Where(step => step.From == status.ToString()))

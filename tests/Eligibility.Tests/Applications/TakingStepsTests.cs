@@ -73,6 +73,7 @@ public sealed class TakingStepsTests
     }
 
     [Fact]
+    [Trait("ASVS", "2.3.4")]
     public async Task Take_FiftyReviewersAtOnce_OneWinsAndTheOthersLearnWho()
     {
         await using var desk = await DeskInstallation.StartAsync();

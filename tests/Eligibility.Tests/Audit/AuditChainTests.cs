@@ -67,6 +67,7 @@ public sealed class AuditChainTests
     }
 
     [Fact]
+    [Trait("ASVS", "2.3.3")]
     public async Task Save_RolledBack_LeavesNothing()
     {
         await using var installation = await Installation.StartAsync();

@@ -12,6 +12,8 @@ public sealed class AuditTamperingTests
     private static readonly int[] AnchoredAt = [20, 45, Rows];
 
     [Fact]
+    [Trait("ASVS", "11.4.3")]
+    [Trait("ASVS", "16.4.2")]
     public async Task Verify_AThousandRandomTamperings_FindsEachAndNamesTheFirstBadEntry()
     {
         await using var installation = await Installation.StartAsync();

@@ -41,6 +41,7 @@ public sealed class AuditTrailTests
     [InlineData("", "facts")]
     [InlineData(" ", "facts")]
     [InlineData("service", "")]
+    [Trait("ASVS", "16.2.1")]
     public async Task Note_WithoutPurposeOrPage_IsRefused(string purpose, string page)
     {
         await using var installation = await ConsentInstallation.StartAsync();

@@ -228,6 +228,7 @@ public sealed class AwardTests
 
     [Theory]
     [MemberData(nameof(Refused))]
+    [Trait("ASVS", "2.2.1")]
     public async Task Decide_WhatCannotBe_IsRefusedAndNothingWritten(AwardAction action)
     {
         await using var county = await PayingCounty.StartAsync();
@@ -314,7 +315,7 @@ public sealed class AwardTests
         await using var county = await PayingCounty.StartAsync();
         var award = await county.GrantAsync(hasAccount: false);
 
-        var pay = () => county.Awards.PayIntoAsync(award.Id, 0, new(kind, bank, number), PayingCounty.NewKey(), PayingCounty.Reviewer, default);
+        var pay = () => county.Awards.PayIntoAsync(award.Id, 0, new(kind, bank, number), PayingCounty.NewKey(), PayingCounty.Cashier, default);
 
         if (isTaken)
         {

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Places;
+using Welfare.Eligibility.Relatives;
 using Welfare.Eligibility.Security;
+using Welfare.Eligibility.Storage;
 
 namespace Welfare.Eligibility.Tests.Challenges;
 
@@ -18,6 +20,52 @@ public sealed class ChallengeDeskTests(ChallengedCounty county) : IClassFixture<
         await using var db = county.Open();
         var row = await db.AuditEntries.SingleAsync(e => e.Action == "challenge.raise" && e.SubjectId == raised.Id.ToString());
         $"{row.Reason} {row.Detail}".Should().NotContain("工资").And.Contain("D08");
+    }
+
+    /// <summary>S11 art 39: whoever is a near relative neither answers nor takes a step, and a colleague does.</summary>
+    [Fact]
+    public async Task Answer_ByANearRelative_IsLeftToAColleague()
+    {
+        var raised = await county.RaiseAsync(await county.VisitAsync());
+        var relative = ChallengedCounty.In(Roles.DataOfficer, "周近亲");
+        await RelateAsync(relative, raised.PersonId);
+        var held = await county.HeldAsync(raised);
+        var step = new ChallengeStep(raised.Id, raised.Version, "已核对");
+        Func<Actor, Task>[] answers =
+        [
+            actor => county.Desk.AskAsync(step, ChallengedCounty.NewKey(), actor, default),
+            actor => county.Desk.ConfirmAsync(new(step, held.BatchId), ChallengedCounty.NewKey(), actor, default),
+            actor => county.Desk.CorrectAsync(new(step, held.BatchId, held.AsOf!.Value, held.Rows), ChallengedCounty.NewKey(), actor, default),
+        ];
+
+        foreach (var answer in answers)
+        {
+            (await FluentActions.Awaiting(() => answer(relative)).Should().ThrowAsync<ChallengeNotPossibleException>()).Which.Says.Should().Be(OwnRelatives.Withdraw);
+        }
+        (await county.FindAsync(raised.Id)).Entries.Should().ContainSingle("nothing was written");
+        (await county.ConfirmAsync(raised)).State.Should().Be(ChallengeState.Confirmed);
+    }
+
+    [Fact]
+    public async Task AnswerAndTakeBack_OfAHouseholdWithANearRelative_AreLeftToOthers()
+    {
+        var visit = await county.VisitAsync();
+        var application = await county.ApplyAsync(visit);
+        var raised = await county.RaiseAsync(visit, "D27", null);
+        Guid other;
+        await using (var db = county.Open())
+        {
+            other = await db.VisitMembers.Where(member => member.VisitId == visit && member.PersonId != raised.PersonId && member.LivesTogether).Select(member => member.PersonId).FirstOrDefaultAsync();
+        }
+        var (officer, clerk) = (ChallengedCounty.In(Roles.DataOfficer, "周同户"), ChallengedCounty.In(Roles.Clerk, "林同户"));
+        await RelateAsync(officer, other == Guid.Empty ? application.ApplicantId : other);
+        await RelateAsync(clerk, application.ApplicantId);
+        var step = new ChallengeStep(raised.Id, raised.Version, "说明");
+
+        await FluentActions.Awaiting(() => county.Desk.AskAsync(step, ChallengedCounty.NewKey(), officer, default)).Should().ThrowAsync<ChallengeNotPossibleException>();
+        await FluentActions.Awaiting(() => county.Desk.WithdrawAsync(step, ChallengedCounty.NewKey(), clerk, default)).Should().ThrowAsync<ChallengeNotPossibleException>();
+
+        await county.Desk.WithdrawAsync(step, ChallengedCounty.NewKey(), ChallengedCounty.Clerk, default);
     }
 
     [Fact]
@@ -236,5 +284,13 @@ public sealed class ChallengeDeskTests(ChallengedCounty county) : IClassFixture<
         (await subjects.OfApplicationAsync(application.Id, "m1", "D08", null, null, ChallengedCounty.County, default)).Should().NotBeNull();
         (await subjects.OfApplicationAsync(application.Id, "m99", "D08", null, null, ChallengedCounty.County, default)).Should().BeNull();
         (await subjects.OfApplicationAsync(application.Id, "m1", "D99", null, null, ChallengedCounty.County, default)).Should().BeNull();
+    }
+
+    private async Task RelateAsync(Actor staff, Guid person)
+    {
+        await using var db = county.Open();
+        db.Users.Add(new StaffMember { Id = staff.Id, UserName = $"{staff.Id:N}", NormalizedUserName = $"{staff.Id:N}", DisplayName = staff.Name, Role = staff.Role, PlaceCode = staff.PlaceCode });
+        db.StaffRelatives.Add(new() { Id = Guid.CreateVersion7(), StaffId = staff.Id, PersonId = person, Relation = KinRelation.Parent, DeclaredAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        await db.SaveChangesAsync();
     }
 }

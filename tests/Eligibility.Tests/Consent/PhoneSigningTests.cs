@@ -78,6 +78,7 @@ public sealed class PhoneSigningTests
     }
 
     [Fact]
+    [Trait("ASVS", "14.2.1")]
     public async Task Sign_Wrongly_CountsDownThenShuts()
     {
         await using var installation = await ConsentInstallation.StartAsync();

@@ -128,6 +128,7 @@ public sealed class DemoCountyTests
     }
 
     [Fact]
+    [Trait("ASVS", "6.3.2")]
     public async Task Start_NoHouseholdsAsked_MakesNoAccount()
     {
         await using var demo = new Started(households: 0);

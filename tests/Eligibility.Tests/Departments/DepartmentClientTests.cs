@@ -14,6 +14,7 @@ namespace Welfare.Eligibility.Tests.Departments;
 public sealed class DepartmentClientTests
 {
     [Fact]
+    [Trait("ASVS", "13.2.1")]
     public async Task Ask_FirstAttemptFails_IsSignedAnewAndAnswered()
     {
         var wire = new Wire(request => new HttpResponseMessage(request == 1 ? HttpStatusCode.BadGateway : HttpStatusCode.OK) { Content = new StringContent("{}") });
@@ -55,6 +56,7 @@ public sealed class DepartmentClientTests
     }
 
     [Fact]
+    [Trait("ASVS", "15.2.2")]
     public async Task Ask_MoreThanMayWait_TheRestIsTurnedAwayAtOnce()
     {
         var wire = new Wire(_ => null);

@@ -44,6 +44,8 @@ public sealed class SourceSettingsTests
     [InlineData("Retries", "-1")]
     [InlineData("AtOnce", "0")]
     [InlineData("TotalSeconds", "4")]
+    [Trait("ASVS", "1.3.6")]
+    [Trait("ASVS", "13.2.3")]
     public void Read_SettingThatIsWrong_StopsAndNamesTheSettingNeverTheValue(string name, string value)
     {
         var read = () => Read([.. Good().Where(setting => setting.Key != name), new(name, value)]);
@@ -56,6 +58,7 @@ public sealed class SourceSettingsTests
     [Theory]
     [InlineData("http://localhost:5090/taxation")]
     [InlineData("http://127.0.0.1/")]
+    [Trait("ASVS", "12.3.1")]
     public void Read_PlainAddressOfThisMachine_IsTaken(string address) =>
         Read([.. Good().Where(setting => setting.Key != "Address"), new("Address", address)]).All.Should().ContainSingle();
 

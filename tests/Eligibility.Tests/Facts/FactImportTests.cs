@@ -89,6 +89,7 @@ public sealed class FactImportTests
     }
 
     [Fact]
+    [Trait("ASVS", "2.2.1")]
     public async Task Import_ChoiceOutsideTheVocabulary_NamesTheChoices()
     {
         await using var county = await County.StartAsync();
@@ -133,21 +134,6 @@ public sealed class FactImportTests
         second.AlreadyTaken.Should().BeTrue();
         second.BatchId.Should().Be(first.BatchId);
         (await county.CountsAsync()).Should().Be(before);
-    }
-
-    [Fact]
-    public async Task Import_NumberUnderAnotherName_IsDisputedAndGivenToNobody()
-    {
-        await using var county = await County.StartAsync();
-        await county.RegisterAsync();
-
-        var result = await county.WagesAsync("2022-05-31", $"{Lin},林大海,FOUND,2022-05-31,36000.00,0.00");
-
-        result.RowsQuarantined.Should().Be(1);
-        result.Problems.Single().Column.Should().Be("name");
-        var answer = await county.AnswerAsync(Lin, "D08");
-        answer.State.Should().Be(FactState.Disputed);
-        answer.Rows.Should().BeEmpty();
     }
 
     [Theory]

@@ -19,7 +19,7 @@ using Welfare.Rules;
 
 namespace Welfare.Eligibility.Tests.Payments;
 
-/// <summary>A county that has granted awards and pays them, with a clock that a test moves. It is the morning of 6 April 2026 there.</summary>
+/// <summary>A county that has granted awards and pays them, with a clock that a test moves. It is the morning of 6 April 2026 there, unless it is another day.</summary>
 internal sealed class PayingCounty : IAsyncDisposable
 {
     public const string Programme = "minimum-income";
@@ -32,6 +32,9 @@ internal sealed class PayingCounty : IAsyncDisposable
     private PayingCounty(Installation installation, TestClock clock) => (_installation, Clock) = (installation, clock);
 
     public static Actor Reviewer { get; } = Cast.In(Roles.CountyReviewer, "郑确认", Cast.County);
+
+    /// <summary>Records accounts, and decides nothing about their awards.</summary>
+    public static Actor Cashier { get; } = Cast.In(Roles.CountyReviewer, "冯账户", Cast.County);
 
     public static Actor Maker { get; } = Cast.In(Roles.PaymentOfficer, "许发放", Cast.County);
 
@@ -47,9 +50,9 @@ internal sealed class PayingCounty : IAsyncDisposable
 
     public PaymentDesk Payments => _installation.Get<PaymentDesk>();
 
-    public static async Task<PayingCounty> StartAsync()
+    public static async Task<PayingCounty> StartAsync(DateOnly? today = null)
     {
-        var clock = new TestClock(new(2026, 4, 6, 1, 0, 0, TimeSpan.Zero));
+        var clock = new TestClock(new(today ?? new(2026, 4, 6), new(1, 0), TimeSpan.Zero));
         var installation = await Installation.StartAsync(more: services => services
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<ScreenHousehold>((_, _, _) => Task.FromResult<ScreenedHousehold?>(null))
@@ -92,7 +95,7 @@ internal sealed class PayingCounty : IAsyncDisposable
         award.Change(AwardChangeKind.Granted, award.StartMonth, amount, null, null, "符合条件", Reviewer, Clock.GetUtcNow());
         if (hasAccount)
         {
-            award.PayInto(new(AccountKind.Card, Bank, Card), Reviewer, Clock.GetUtcNow());
+            award.PayInto(new(AccountKind.Card, Bank, Card), Cashier, Clock.GetUtcNow());
         }
         if (isNew)
         {
@@ -101,6 +104,12 @@ internal sealed class PayingCounty : IAsyncDisposable
         db.AddRange(visit, application, award);
         await db.SaveChangesAsync();
         return award;
+    }
+
+    public async Task<Person> PersonAsync(Award award)
+    {
+        await using var db = Open();
+        return await db.People.AsNoTracking().SingleAsync(person => person.Id == award.PersonId);
     }
 
     public async Task<Award> ReadAsync(Award award) => (await Awards.FindAsync(award.Id, Reviewer, default))!;

@@ -11,6 +11,7 @@ namespace Welfare.Eligibility.Tests.Payments;
 public sealed class PaymentFileTests
 {
     [Fact]
+    [Trait("ASVS", "5.4.1")]
     public async Task Export_ReleasedList_IsTheFileOfTheLaw()
     {
         await using var county = await PayingCounty.StartAsync();
@@ -40,7 +41,7 @@ public sealed class PaymentFileTests
         var award = await county.GrantAsync();
         var list = await county.ReleasedAsync();
         var first = await county.ExportAsync(list);
-        await county.Awards.PayIntoAsync(award.Id, (await county.ReadAsync(award)).Version, new(AccountKind.Passbook, PayingCounty.Bank, "12345678"), PayingCounty.NewKey(), PayingCounty.Reviewer, default);
+        await county.Awards.PayIntoAsync(award.Id, (await county.ReadAsync(award)).Version, new(AccountKind.Passbook, PayingCounty.Bank, "12345678"), PayingCounty.NewKey(), PayingCounty.Cashier, default);
         await county.DecideAsync(award, new EndAward(new(2026, 5, 1), AwardEnd.OwnWish, null, "自愿"));
         await county.ReturnAsync(list, "1,54000,ACCOUNT_CLOSED");
 
@@ -92,6 +93,7 @@ public sealed class PaymentFileTests
     [InlineData("@sum", "'@sum")]
     [InlineData("甲,乙", "\"甲,乙\"")]
     [InlineData("甲\"乙", "\"甲\"\"乙\"")]
+    [Trait("ASVS", "1.2.10")]
     public async Task Export_NameThatASpreadsheetWouldRun_IsText(string name, string cell)
     {
         await using var county = await PayingCounty.StartAsync();

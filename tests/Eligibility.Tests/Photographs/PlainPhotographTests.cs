@@ -14,6 +14,7 @@ public sealed class PlainPhotographTests
     private static readonly byte[] End = [0xFF, 0xD9];
 
     [Fact]
+    [Trait("ASVS", "14.2.8")]
     public void Of_APhotographOfACamera_HasNothingButThePictureAndHowItIsTurned()
     {
         byte[] camera =

@@ -9,6 +9,7 @@ public sealed class DataClassesTests
     private static readonly string[] OfPeople = ["personal", "health", "account"];
 
     [Fact]
+    [Trait("ASVS", "14.1.1")]
     public async Task Inventory_AgainstTheModel_HasALineForEveryColumnOfTextOrBytes()
     {
         await using var server = new RecordedSqlServer();
@@ -36,6 +37,7 @@ public sealed class DataClassesTests
     }
 
     [Fact]
+    [Trait("ASVS", "14.2.4")]
     public void Inventory_OfPeoplesData_IsSealedOrSaysWhyNot()
     {
         DataClasses.Lines.Values.Select(line => line.Class).Should().OnlyContain(name => name == "public" || name == "staff" || OfPeople.Contains(name));

@@ -48,6 +48,7 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    [Trait("ASVS", "2.3.3")]
     public async Task Open_LogCutAtAnyByte_HoldsExactlyTheFirstCommits()
     {
         const int commits = 60;
@@ -98,6 +99,7 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    [Trait("ASVS", "16.5.3")]
     public async Task Save_SecondOfTwoWritersOfOneVisit_IsRefused()
     {
         await using var installation = await Installation.StartAsync();
@@ -143,6 +145,7 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    [Trait("ASVS", "16.2.2")]
     public async Task Order_InstantsOfDifferentOffsets_IsTheOrderInTime()
     {
         await using var installation = await Installation.StartAsync();

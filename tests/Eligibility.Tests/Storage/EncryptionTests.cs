@@ -40,6 +40,7 @@ public sealed class EncryptionTests
     }
 
     [Fact]
+    [Trait("ASVS", "11.3.3")]
     public async Task Read_CiphertextMovedFromAnotherRow_Fails()
     {
         await using var installation = await Installation.StartAsync();
@@ -56,6 +57,7 @@ public sealed class EncryptionTests
     }
 
     [Fact]
+    [Trait("ASVS", "11.3.2")]
     public void Open_AnyByteChanged_Fails()
     {
         using var cipher = new ColumnCipher(KeyRing.Create());
@@ -72,6 +74,7 @@ public sealed class EncryptionTests
     }
 
     [Fact]
+    [Trait("ASVS", "11.2.2")]
     public void Open_ValueOfTheFirstFormat_StillReads()
     {
         var keys = KeyRing.Create();
@@ -115,6 +118,8 @@ public sealed class EncryptionTests
     }
 
     [Fact]
+    [Trait("ASVS", "13.3.1")]
+    [Trait("ASVS", "13.3.2")]
     public async Task Start_FirstTime_MakesKeysForTheOwnerOnly()
     {
         await using var installation = await Installation.StartAsync();

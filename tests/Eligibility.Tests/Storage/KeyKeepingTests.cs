@@ -60,6 +60,7 @@ public sealed class KeyKeepingTests
     }
 
     [Fact]
+    [Trait("ASVS", "11.2.2")]
     public async Task Reseal_EveryTable_LeavesNothingUnderTheOldKeyAndEveryWordAsItWas()
     {
         await using var installation = await Installation.StartAsync();
@@ -185,6 +186,7 @@ public sealed class KeyKeepingTests
     }
 
     [Fact]
+    [Trait("ASVS", "11.1.1")]
     public async Task Retire_KeyInUse_IsRefused()
     {
         await using var installation = await Installation.StartAsync();

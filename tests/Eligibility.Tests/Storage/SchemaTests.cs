@@ -72,6 +72,7 @@ public sealed class SchemaTests
     public void Parser_StatementThatIsNoTransactSql_FindsTheError() => Errors("SELECT FROM WHERE").Should().NotBeEmpty();
 
     [Fact]
+    [Trait("ASVS", "1.2.4")]
     public async Task Statements_OfTheProductOnSqlServer_AreGoodTransactSql()
     {
         await using var server = new RecordedSqlServer();
@@ -197,6 +198,7 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(Providers))]
+    [Trait("ASVS", "1.3.3")]
     public void Model_Texts_HaveALimitUnlessSealed(DatabaseProvider provider)
     {
         using var db = Context(provider);
@@ -250,6 +252,12 @@ public sealed class SchemaTests
     {
         var (reviewer, maker) = (new Actor(id, "郑确认", Roles.CountyReviewer, "350128"), new Actor(id, "许发放", Roles.PaymentOfficer, "350128"));
         await server.RunAsync<AwardDesk>(desk => desk.FindAsync(id, reviewer, default));
+        await server.RunAsync<ApplicationRegister>(register => register.ListAsync(new WorkListQuery(WorkListShow.Waiting, null, null, null, 1), reviewer, default));
+        await server.RunAsync<IDbContextFactory<WelfareDb>>(async _ =>
+        {
+            await using var db = server.Open();
+            await AccountHands.WaitingFor(db, reviewer).CountAsync();
+        });
         await server.RunAsync<AwardDesk>(desk => desk.DecideAsync(id, 0, new SuspendAward(new(2030, 1, 1), "停发"), "key-award", reviewer, default));
         await server.RunAsync<PaymentDesk>(desk => desk.MakeAsync("minimum-income", new(2026, 4, 1), "key-make", maker, default));
         await server.RunAsync<PaymentDesk>(desk => desk.TakeAsync(id, 0, PaymentStep.Check, "无误", "key-check", maker with { Role = Roles.FinanceOfficer }, default));

@@ -22,6 +22,7 @@ public sealed class SealedColumnTests
     }
 
     [Fact]
+    [Trait("ASVS", "11.3.2")]
     public async Task Read_ValuesOfTwoRowsSwapped_FailsForEveryColumn()
     {
         await using var installation = await StartAsync();
@@ -43,6 +44,7 @@ public sealed class SealedColumnTests
     }
 
     [Fact]
+    [Trait("ASVS", "11.3.3")]
     public async Task Read_ValueOfAnotherColumn_FailsForEveryPairOfColumns()
     {
         await using var installation = await StartAsync();

@@ -14,6 +14,7 @@ public sealed class SealedFileTests
     [InlineData(SealedFile.BlockLength)]
     [InlineData(SealedFile.BlockLength + 1)]
     [InlineData(300_000)]
+    [Trait("ASVS", "5.3.1")]
     public void Read_WhatWasWritten_IsTheSameFromAnywhere(int length)
     {
         using var cipher = new ColumnCipher(KeyRing.Create());

@@ -41,6 +41,7 @@ public class FuzzTests
 
     [Fact]
     [Trait("Category", "Fuzz")]
+    [Trait("ASVS", "1.3.2")]
     public void Evaluate_MutatedExpressions_NeverThrowsAndNeverHangs()
     {
         var seeds = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Feel", "Cases"), "*.jsonl").Order(StringComparer.Ordinal)
@@ -96,6 +97,7 @@ public class FuzzTests
     [Theory]
     [InlineData("rules: [", "]", "nested more than")]
     [InlineData("rules: {a: ", "}", "nested more than")]
+    [Trait("ASVS", "1.5.2")]
     public void Read_DeepYaml_IsRefused(string open, string close, string says)
     {
         var text = SmallWorld.Head + open + string.Concat(Enumerable.Repeat(open[7..], 10_000)) + "1" + string.Concat(Enumerable.Repeat(close, 10_001));

@@ -89,6 +89,7 @@ public class HostileInputTests
 
     [Theory]
     [MemberData(nameof(Endless))]
+    [Trait("ASVS", "1.3.2")]
     public void Evaluate_EndlessWork_EndsWithItsBudget(string kind, string expression, string says)
     {
         var result = Timed(expression);
@@ -101,6 +102,7 @@ public class HostileInputTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
+    [Trait("ASVS", "1.4.2")]
     public void Evaluate_HugeNumbers_StayInBounds(string expression, string json)
     {
         var result = Timed(expression);
@@ -111,6 +113,7 @@ public class HostileInputTests
 
     [Theory]
     [MemberData(nameof(Regexes))]
+    [Trait("ASVS", "1.2.9")]
     public void Evaluate_CatastrophicRegex_EndsWithinASecond(string expression)
     {
         var result = Timed(expression);

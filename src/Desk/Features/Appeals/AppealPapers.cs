@@ -18,16 +18,22 @@ using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Features.Appeals;
 
-/// <summary>The file for the body that hears an appeal: contents and history, receipt, explanation, the reports on the means, and the letter of every decision.</summary>
+/// <summary>
+/// The file for the body that hears an appeal: contents and history, receipt, explanation, the reports on the means, the letter of every decision, and
+/// the photographs and signatures of its visits.
+/// </summary>
 public sealed class AppealPapers(
     ApplicationRegister register, TellingRegister tellings, TellingPapers letters, ApplicationPapers papers, ApplicationFiles files, ExplanationPages explanations,
-    CheckReportDesk reports, IDocumentWriter writer, RulesetLibrary library, TimeProvider clock)
+    CheckReportDesk reports, CasePictures pictures, IDocumentWriter writer, RulesetLibrary library, TimeProvider clock)
 {
     private const string Root = "review";
 
-    /// <summary>Null where the application is not in this person's place.</summary>
+    /// <summary>Of all pictures together: a file can still be sent and opened. What is left out is named in the contents.</summary>
+    private const int LongestPictures = 64 * 1024 * 1024;
+
+    /// <summary>With what of its pictures there was to look at. Null where the application is not in this person's place.</summary>
     /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
-    public async Task<Paper?> FileAsync(TitledAppeal of, Actor actor, CancellationToken cancel)
+    public async Task<AppealBundle?> FileAsync(TitledAppeal of, Actor actor, CancellationToken cancel)
     {
         if (await register.FindAsync(of.Appeal.ApplicationId, actor, cancel) is not { } application)
         {
@@ -36,8 +42,10 @@ public sealed class AppealPapers(
         var told = await tellings.OfApplicationAsync(application.Id, actor, cancel);
         var file = await files.OfAsync(application, cancel);
         var parts = await PartsAsync(application, told, actor, cancel);
+        var shown = await CasePictureParts.AddAsync(parts, pictures.OfAsync(application, cancel), LongestPictures, CultureInfo.CurrentUICulture);
         var head = writer.Write(CaseFileDocument.Of(ModelOf(of, application, file, parts, told), CultureInfo.CurrentUICulture));
-        return new(Zipped([("00.pdf", head), .. parts.Select(part => (part.Paper.FileName, part.Content))], of.Appeal.ReceivedOn), "application/zip", $"{application.Number}.zip", [.. file.Members.Select(member => member.PersonId)]);
+        var zip = Zipped([("00.pdf", head), .. parts.Where(part => part.Content.Length > 0).Select(part => (part.Paper.FileName, part.Content))], of.Appeal.ReceivedOn);
+        return new(new(zip, "application/zip", $"{application.Number}.zip", [.. file.Members.Select(member => member.PersonId)]), shown);
     }
 
     private async Task<List<(CaseFilePaper Paper, byte[] Content)>> PartsAsync(Application application, IReadOnlyList<Telling> told, Actor actor, CancellationToken cancel)
@@ -53,7 +61,7 @@ public sealed class AppealPapers(
         {
             if (await reports.FindAsync(application.Id, head.Seq, actor, cancel) is { } report)
             {
-                Add(new($"核对报告 {head.Number}", $"Report on the household's means {head.Number}"), (await papers.CheckReportAsync(application, report, cancel)).Content);
+                Add(new($"核对报告 {head.Number}", $"Report on the household's means {head.Number}"), (await papers.CheckReportAsync(application, report, _ => false, cancel)).Content);
             }
         }
         foreach (var telling in told.OrderBy(telling => telling.DecidedAt))
@@ -133,3 +141,6 @@ public sealed class AppealPapers(
         return bytes.ToArray();
     }
 }
+
+/// <summary>The file, and the pictures in it, each of which is a look.</summary>
+public sealed record AppealBundle(Paper Zip, IReadOnlyList<CasePictureKind> Pictures);

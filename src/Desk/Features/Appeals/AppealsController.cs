@@ -100,12 +100,16 @@ public sealed class AppealsController(
         {
             return NotFound();
         }
-        if (await papers.FileAsync(of, Actor, cancel) is not { } file)
+        if (await papers.FileAsync(of, Actor, cancel) is not { Zip: var file } bundle)
         {
             return NotFound();
         }
         await trail.NoteLooksAsync(
             Actor, LookPage.AppealFile, LookPurpose.Appeal, file.People.Select(person => new Seen(person, ApplicationDesk.SubjectType, of.Appeal.ApplicationId)), cancel);
+        foreach (var page in bundle.Pictures.Select(CasePictureWords.PageOf))
+        {
+            await trail.NoteLooksAsync(Actor, page, LookPurpose.Appeal, [SeenIn(of.Appeal)], cancel);
+        }
         return File(file.Content, file.ContentType, file.FileName);
     }
 

@@ -1,6 +1,7 @@
 using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Storage;
 using Welfare.Rules;
 
 namespace Welfare.Desk.Features.Awards;
@@ -57,6 +58,9 @@ public sealed record AwardPage(TitledAward Of, Words Programme, AwardForm Form, 
 
     /// <summary>How many months of grace the law leaves open; null where it has none.</summary>
     public GraceMonths? Grace { get; init; }
+
+    /// <summary>Who may say where it is paid into.</summary>
+    public required IReadOnlyList<Actor> MayRecordAccount { get; init; }
 
     public Award Award => Of.Award;
 

@@ -17,7 +17,7 @@ namespace Welfare.Desk.Features.Awards;
 /// <summary>Awards: looked at, changed, suspended, resumed and ended by the county's reviewers.</summary>
 [Authorize(Policies.Awards)]
 [Route("awards")]
-public sealed class AwardsController(AwardDesk desk, AwardRegister register, RevealDesk reveals, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
+public sealed class AwardsController(AwardDesk desk, AwardRegister register, AccountHands hands, RevealDesk reveals, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
 {
     private const int MostPages = 100_000;
 
@@ -118,6 +118,7 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Rev
         {
             Month = ThisMonth,
             Grace = desk.GraceOf(of.Award, clock.GetUtcNow()),
+            MayRecordAccount = await hands.OfAsync(of.Award, cancel),
         });
     }
 

@@ -5,6 +5,7 @@ using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Applications.Checks;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
@@ -199,9 +200,10 @@ public abstract class ApplicationFileController(
     protected static bool ShowsNoHealth(string? member) => false;
 
     protected async Task<IActionResult> PrintWholeAsync(
-        Application application, string paper, RevealForm form, Func<Application, Func<string?, bool>, CancellationToken, Task<Paper>> print, string page, CancellationToken cancel)
+        Application application, string paper, RevealForm form, Func<Application, Func<string?, bool>, CancellationToken, Task<Paper>> print, string page, CancellationToken cancel,
+        CheckReport? report = null)
     {
-        var asked = await Papers.AskAsync(application, $"/{Root}/{application.Id}/{paper}", form, Actor, cancel);
+        var asked = await Papers.AskAsync(application, report, $"/{Root}/{application.Id}/{paper}", form, Actor, cancel);
         return asked.Problems.Count > 0
             ? Refused("PaperAsked", asked)
             : await PrintAsync(application, (file, stop) => print(file, asked.ShowsHealth, stop), page, cancel);

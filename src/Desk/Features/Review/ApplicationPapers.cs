@@ -10,6 +10,7 @@ using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Storage;
 using Welfare.Rules;
+using Welfare.Rules.Explanation;
 using Welfare.Rules.Rulesets;
 
 namespace Welfare.Desk.Features.Review;
@@ -23,13 +24,21 @@ public sealed class ApplicationPapers(
     ApplicationFiles files, RevealDesk reveals, RulesetLibrary library, IDocumentWriter writer, AuditAnchors anchors, ProgressCodes codes)
 {
     /// <summary>Writes down everything of health that a paper will show, and for which reason; with a problem it may not be printed whole.</summary>
-    public async Task<RevealPanel> AskAsync(Application application, string action, RevealForm form, Actor actor, CancellationToken cancel)
+    /// <param name="application">The application.</param>
+    /// <param name="report">The report that is printed; null for the papers that show the advice.</param>
+    /// <param name="action">The paper's address.</param>
+    /// <param name="form">The reason.</param>
+    /// <param name="actor">Who prints.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<RevealPanel> AskAsync(Application application, CheckReport? report, string action, RevealForm form, Actor actor, CancellationToken cancel)
     {
         var file = await files.OfAsync(application, cancel);
+        var names = NamesOf(application, file);
         List<RevealThing> things =
         [
             .. RevealThing.Health(
-                [Advice.Of(application)], NamesOf(application, file), key => file.Members.FirstOrDefault(member => member.Key == key) is { } member ? (member.Name, member.Person) : null),
+                [report is null ? Advice.Of(application) : AnsweredIn(report, names)], names,
+                key => file.Members.FirstOrDefault(member => member.Key == key) is { } member ? (member.Name, member.Person) : null),
         ];
         return await reveals.PanelAsync(new(action, ApplicationDesk.SubjectType, application.Id), things, form.ForAll(things), actor, cancel);
     }
@@ -141,9 +150,9 @@ public sealed class ApplicationPapers(
         return Written(AwardLetterDocument.Of(letter, CultureInfo.CurrentUICulture), letter.LetterNumber, file);
     }
 
-    /// <summary>What departments had answered of the household when the report was made (核对报告). Health stays masked.</summary>
+    /// <summary>What departments had answered of the household when the report was made (核对报告).</summary>
     /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
-    public async Task<Paper> CheckReportAsync(Application application, CheckReport report, CancellationToken cancel)
+    public async Task<Paper> CheckReportAsync(Application application, CheckReport report, Func<string?, bool> showsHealth, CancellationToken cancel)
     {
         var file = await files.OfAsync(application, cancel);
         var whole = Advice.Read(report.DeterminationJson);
@@ -165,12 +174,19 @@ public sealed class ApplicationPapers(
             ],
             Facts =
             [
-                .. Masking.Hide(whole, names, _ => false).Findings.SelectMany(finding => finding.Facts)
-                    .DistinctBy(fact => (fact.Fact, fact.Label, fact.Member)).Where(fact => names.TypeOf(fact)?.Item is not null),
+                .. Masking.Hide(AnsweredIn(report, names), names, showsHealth).Findings.SelectMany(finding => finding.Facts)
+                    .DistinctBy(fact => (fact.Fact, fact.Label, fact.Member)),
             ],
             Names = names,
         };
         return Written(CheckReportDocument.Of(model, CultureInfo.CurrentUICulture), report.Number, file);
+    }
+
+    // Of a determination a report shows what departments answer, and not what people said themselves.
+    private static Determination AnsweredIn(CheckReport report, DocumentNames names)
+    {
+        var whole = Advice.Read(report.DeterminationJson);
+        return whole with { Findings = [.. whole.Findings.Select(finding => finding with { Facts = [.. finding.Facts.Where(fact => names.TypeOf(fact)?.Item is not null)] })] };
     }
 
     private static Words TownshipOf(Application application, ApplicationFile file) =>

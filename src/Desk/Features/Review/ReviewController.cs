@@ -43,7 +43,15 @@ public sealed class ReviewController(
     [HttpGet("{id:guid}/check-reports/{number:int}.pdf")]
     public async Task<IActionResult> Report(Guid id, int number, [FromServices] CheckReportDesk reports, CancellationToken cancel) =>
         await FindAsync(id, cancel) is { } application && await reports.FindAsync(id, number, Actor, cancel) is { } report
-            ? await PrintAsync(application, (file, stop) => Papers.CheckReportAsync(file, report, stop), LookPage.CheckReport, cancel)
+            ? await PrintAsync(application, (file, stop) => Papers.CheckReportAsync(file, report, ShowsNoHealth, stop), LookPage.CheckReport, cancel)
+            : NotFound();
+
+    /// <summary>The report with what it says of people's health, for the file or the person.</summary>
+    [HttpPost("{id:guid}/check-reports/{number:int}.pdf")]
+    public async Task<IActionResult> WholeReport(Guid id, int number, RevealForm form, [FromServices] CheckReportDesk reports, CancellationToken cancel) =>
+        await FindAsync(id, cancel) is { } application && await reports.FindAsync(id, number, Actor, cancel) is { } report
+            ? await PrintWholeAsync(
+                application, $"check-reports/{number}.pdf", form, (file, shows, stop) => Papers.CheckReportAsync(file, report, shows, stop), LookPage.CheckReport, cancel, report)
             : NotFound();
 
     /// <summary>A photograph or signature of a home visit.</summary>

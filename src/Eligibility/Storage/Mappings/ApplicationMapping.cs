@@ -32,6 +32,7 @@ internal sealed class ApplicationMapping(ColumnCipher cipher) : IEntityTypeConfi
         builder.Ignore(application => application.OrderedAgain);
         builder.Ignore(application => application.Pictures);
         builder.Ignore(application => application.CheckReports);
+        builder.Ignore(application => application.Award);
         builder.Property(application => application.SealedHousehold).IsSealed(SealedColumn.ApplicationHousehold, cipher);
         builder.Property(application => application.SealedDetermination).IsSealed(SealedColumn.ApplicationDetermination, cipher);
         builder.HasVersion();

@@ -105,6 +105,7 @@ public sealed partial class AdministrationTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "3.5.1")]
     public async Task Receive_WithoutTheFormsToken_IsRefused()
     {
         var client = await desk.SignedInAsync(Roles.DataOfficer, County);
@@ -115,6 +116,7 @@ public sealed partial class AdministrationTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "5.2.2")]
     public async Task Receive_FileThatIsNoTable_IsRefusedWithTheReason()
     {
         var client = await desk.SignedInAsync(Roles.DataOfficer, County);
@@ -164,6 +166,8 @@ public sealed partial class AdministrationTests : IDisposable
     [Theory]
     [InlineData("csv", "text/csv")]
     [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Trait("ASVS", "3.2.1")]
+    [Trait("ASVS", "5.4.1")]
     public async Task Template_OfAnItem_CanBeDownloaded(string format, string type)
     {
         var client = await desk.SignedInAsync(Roles.DataOfficer, County);

@@ -10,6 +10,7 @@ namespace Welfare.Desk.Tests.Features.Audit;
 public sealed class EveryLookTests(WalkedDesk walked)
 {
     [Fact]
+    [Trait("ASVS", "3.5.3")]
     public void EveryPageAndPaper_ThatNamesSomebody_HasWrittenALookAtThem()
     {
         var named = (from met in walked.Pages

@@ -96,6 +96,7 @@ public sealed class ReadingsTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "8.2.2")]
     public async Task File_OutsideThePersonsPlaceOrVisit_IsNotShownAndLeavesNoLook()
     {
         using var family = Family.In(_desk).With("王秀兰", new(1979, 3, 2), "02").WithEveryDepartmentAnswering().Saved();

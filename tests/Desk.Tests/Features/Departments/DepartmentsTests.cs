@@ -59,6 +59,7 @@ public sealed class DepartmentsTests
     }
 
     [Fact]
+    [Trait("ASVS", "16.5.2")]
     public async Task Apply_WhileEverySourceHangs_IsTakenAllTheSame()
     {
         var taxes = new ToldDepartment();

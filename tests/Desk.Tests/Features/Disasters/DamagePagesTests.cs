@@ -172,6 +172,9 @@ public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFacto
     }
 
     [Fact]
+    [Trait("ASVS", "1.3.4")]
+    [Trait("ASVS", "5.2.1")]
+    [Trait("ASVS", "5.2.2")]
     public async Task File_WhatIsNoPicture_IsRefused()
     {
         using var family = Household("林照片");
@@ -187,6 +190,7 @@ public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFacto
     }
 
     [Fact]
+    [Trait("ASVS", "14.2.8")]
     public async Task File_WithAPosition_IsShownToWhoReviewsAndIsInNoPhotograph()
     {
         using var family = Household("林位置");

@@ -120,6 +120,7 @@ public sealed class DisasterPagesTests(DeskFactory desk) : IClassFixture<DeskFac
     }
 
     [Fact]
+    [Trait("ASVS", "8.4.1")]
     public async Task Pages_ForOtherPlaces_AnswerAsForNothing()
     {
         var typhoon = await Typhoon.OverAsync(desk, TimeSpan.FromHours(1));

@@ -131,6 +131,7 @@ public sealed class FieldPositionTests(DeskFactory desk) : IClassFixture<DeskFac
     }
 
     [Fact]
+    [Trait("ASVS", "14.2.8")]
     public async Task Take_OfAPhotographThatSaysWhereItWasTaken_KeepsThePictureAlone()
     {
         using var family = Household("罗相片");

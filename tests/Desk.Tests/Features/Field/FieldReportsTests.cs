@@ -295,6 +295,7 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
     }
 
     [Fact]
+    [Trait("ASVS", "5.2.1")]
     public async Task Take_TooLarge_IsRefusedBeforeItIsRead()
     {
         using var family = Household("李梦");

@@ -20,6 +20,7 @@ public sealed partial class NoticesTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    [Trait("ASVS", "15.3.1")]
     public async Task Village_WhileOnNotice_ShowsMaskedNameSizeAmountAndNothingElseOfThem()
     {
         using var family = Canary();

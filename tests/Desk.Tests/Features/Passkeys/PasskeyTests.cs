@@ -27,6 +27,7 @@ public sealed partial class PasskeyTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "6.3.3")]
     public async Task Enter_WithAPasskey_IsBothFactorsAndStandsInTheTrail()
     {
         var first = await WithPasskeyAsync(_key, "窗口电脑");
@@ -47,6 +48,7 @@ public sealed partial class PasskeyTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "7.5.1")]
     public async Task Options_WithoutThePassword_AreNotGiven()
     {
         var client = await _desk.SignedInAsync(Roles.Clerk, Family.County);
@@ -63,6 +65,7 @@ public sealed partial class PasskeyTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "7.5.1")]
     public async Task Add_WhoHasOneAndCameByPassword_MustShowItFirst()
     {
         await WithPasskeyAsync(_key, "窗口电脑");
@@ -150,6 +153,7 @@ public sealed partial class PasskeyTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "7.4.3")]
     public async Task Remove_WithPasswordAndReason_EndsTheKeyAndOtherSessions()
     {
         var client = await WithPasskeyAsync(_key, "窗口电脑");

@@ -18,6 +18,8 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
     private const string Card = "6222020000000012344";
 
     [Fact]
+    [Trait("ASVS", "2.3.5")]
+    [Trait("ASVS", "5.2.2")]
     public async Task Payment_FromTheDecisionToTheBankAndBack_GoesThroughThreePeople()
     {
         using var family = FiledApplication.Poor(desk);
@@ -30,7 +32,18 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
         county = await file.CountyAsync();
 
         (await county.PageAsync("/awards")).Should().Contain(file.Number);
-        await PostedAsync(county, $"/awards/{award.Id}/account", $"/awards/{award.Id}", ("kind", "Card"), ("bank", "102391000012"), ("number", Card));
+        var cashier = await file.CashierAsync();
+        (await cashier.PageAsync("/review?show=Waiting")).Should().Contain(file.Number);
+        (await cashier.PageAsync(file.Path())).Should().Contain("收款账户待登记").And.Contain($"/awards/{award.Id}");
+        (await county.PageAsync("/review?show=Waiting")).Should().NotContain(file.Number);
+        (await county.PageAsync($"/awards/{award.Id}")).Should().Contain("您办理过该户的其他环节").And.Contain("可以由这些人登记").And.NotContain($"/awards/{award.Id}/account");
+        using (var own = await PostAsync(county, $"/awards/{award.Id}/account", $"/awards/{award.Id}", ("kind", "Card"), ("bank", "102391000012"), ("number", Card)))
+        {
+            own.StatusCode.Should().Be(HttpStatusCode.Conflict);
+            (await own.Content.ReadAsStringAsync()).Should().Contain("您办理过该户的“决定”");
+        }
+        await PostedAsync(cashier, $"/awards/{award.Id}/account", $"/awards/{award.Id}", ("kind", "Card"), ("bank", "102391000012"), ("number", Card));
+        (await cashier.PageAsync("/review?show=Waiting")).Should().NotContain(file.Number);
         var month = AwardMonths.Of(ChinaCalendar.Today(desk.Clock));
         await PostedAsync(
             county, $"/awards/{award.Id}/decide", $"/awards/{award.Id}",
@@ -57,7 +70,7 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
         exported.Content.Headers.ContentType!.MediaType.Should().Be("text/csv");
 
         var number = text.Split(',')[0];
-        // ASVS 5.0 5.2.2: the name must say what the content is.
+        // The name must say what the content is.
         using var program = await maker.SendFileAsync(
             $"{list}/returns", [.. await FieldsAsync(maker, list)], "file", "return.exe", Encoding.UTF8.GetBytes($"{number},1\n1,88000,ACCOUNT_CLOSED\n"));
         program.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
@@ -79,6 +92,7 @@ public sealed partial class PaymentPagesTests(DeskFactory desk) : IClassFixture<
     }
 
     [Fact]
+    [Trait("ASVS", "8.2.2")]
     public async Task Open_ByACountyElsewhere_AnswersAsForAnUnknownList()
     {
         var stranger = await desk.SignedInAsync(Roles.PaymentOfficer, "350102");

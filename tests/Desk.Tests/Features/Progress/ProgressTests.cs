@@ -47,6 +47,7 @@ public sealed partial class ProgressTests(DeskFactory desk) : IClassFixture<Desk
     }
 
     [Fact]
+    [Trait("ASVS", "2.4.1")]
     public async Task Ask_SixthTryAtANumber_IsRefusedEvenWithTheRightCode()
     {
         using var family = FiledApplication.Poor(desk);

@@ -20,6 +20,7 @@ public sealed class RevealTests(DeskFactory desk) : IClassFixture<DeskFactory>
     private const string Level = "disability_level";
 
     [Fact]
+    [Trait("ASVS", "8.2.3")]
     public async Task Open_FileWithHealthFacts_MasksNumberAndHealth()
     {
         using var family = Disabled();
@@ -121,6 +122,7 @@ public sealed class RevealTests(DeskFactory desk) : IClassFixture<DeskFactory>
     [Theory]
     [InlineData(Roles.Clerk, "window")]
     [InlineData(Roles.GridWorker, "field")]
+    [Trait("ASVS", "15.3.1")]
     public async Task Household_OfAVisit_MasksNumbersUntilShown(string role, string root)
     {
         using var family = Disabled();

@@ -36,6 +36,31 @@ public sealed class CheckReportTests(DeskFactory desk) : IClassFixture<DeskFacto
     }
 
     [Fact]
+    public async Task Report_PrintedWholeForAReason_ShowsHealthAndIsWrittenDown()
+    {
+        using var family = Disabled();
+        var file = await FiledApplication.ForAsync(desk, family);
+        var township = await file.TownshipAsync();
+        await file.TakeAsync(township, "accept", ("reason", "材料齐全"));
+        await file.CheckMeansAsync();
+        var path = file.Path(page: "check-reports/1.pdf");
+        (await township.PageAsync(file.Path())).Should().Contain($"formaction=\"{path}\"").And.Contain("打印核对报告 H1 完整件");
+
+        using var asked = await township.PostAsync(path, [], file.Path());
+        asked.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await asked.Content.ReadAsStringAsync()).Should().Contain("请选择查看的理由");
+        using var paper = await township.PostAsync(path, new() { ["reason"] = "Print", ["words"] = "归入档案" }, file.Path());
+
+        PdfText.All(await paper.Content.ReadAsByteArrayAsync()).Should().Contain("残疾等级").And.Contain("视力").And.NotContain("已遮盖").And.NotContain(family.HeadNumber);
+        using var scope = desk.Services.CreateScope();
+        var written = await scope.ServiceProvider.GetRequiredService<WelfareDb>().AuditEntries.Where(entry => entry.Action == "reveal.health" && entry.SubjectId == file.Id.ToString()).ToListAsync();
+        written.Select(entry => entry.Detail).Should().BeEquivalentTo(["disability_level", "disability_kind"]);
+        written.Should().OnlyContain(entry => entry.PersonId == family.HeadId && entry.Reason!.Contains("归入档案"));
+        using var none = await township.PostAsync(file.Path(page: "check-reports/2.pdf"), new() { ["reason"] = "Print" }, file.Path());
+        none.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task GiveOpinion_WithoutAReport_IsBarredUntilOneIsMade()
     {
         using var family = FiledApplication.Poor(desk);

@@ -56,6 +56,9 @@ internal sealed partial class FiledApplication
 
     public Task<DeskClient> CountyAsync() => _desk.SignedInAsync(Roles.CountyReviewer, Family.County);
 
+    /// <summary>Another of the county, who records where the award is paid into.</summary>
+    public Task<DeskClient> CashierAsync() => _desk.SignedInAsync(Roles.CountyReviewer, Family.County, 1);
+
     public Task<DeskClient> ClerkAsync() => _desk.SignedInAsync(Roles.Clerk, Township);
 
     public string Path(DeskRoot root = DeskRoot.Review, string page = "") =>

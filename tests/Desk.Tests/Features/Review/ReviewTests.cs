@@ -67,6 +67,7 @@ public sealed partial class ReviewTests(DeskFactory desk) : IClassFixture<DeskFa
     }
 
     [Fact]
+    [Trait("ASVS", "8.2.2")]
     public async Task Open_ByATownshipElsewhere_AnswersAsForAnUnknownApplication()
     {
         using var family = FiledApplication.Poor(desk);

@@ -22,6 +22,7 @@ public sealed partial class SecondFactorTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    [Trait("ASVS", "6.5.1")]
     public async Task Enter_WithASecondFactor_TakesPasswordAndCodeAndNoCodeTwice()
     {
         var (_, key, _) = await WithSecondFactorAsync();
@@ -43,6 +44,7 @@ public sealed partial class SecondFactorTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "6.5.1")]
     public async Task Enter_WithARecoveryCode_WorksOnce()
     {
         var (_, _, recoveries) = await WithSecondFactorAsync();
@@ -55,6 +57,7 @@ public sealed partial class SecondFactorTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "6.3.1")]
     public async Task Enter_FiveWrongCodes_LocksTheAccount()
     {
         var (_, key, _) = await WithSecondFactorAsync();
@@ -90,6 +93,7 @@ public sealed partial class SecondFactorTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "7.5.1")]
     public async Task TurnOff_WithPasswordAndCode_LeavesThePasswordAlone()
     {
         var (client, key, _) = await WithSecondFactorAsync();
@@ -108,6 +112,7 @@ public sealed partial class SecondFactorTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "7.5.1")]
     public async Task TurnOn_WithoutThePassword_ChangesNothing()
     {
         var client = await _desk.SignedInAsync(Roles.Clerk, Family.County);
@@ -120,6 +125,7 @@ public sealed partial class SecondFactorTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "6.5.2")]
     public async Task SetUp_RecoveryCodes_AreKeptDerivedAndCounted()
     {
         var (client, _, recoveries) = await WithSecondFactorAsync();
@@ -181,6 +187,7 @@ public sealed partial class SecondFactorTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "6.3.3")]
     public async Task AnyPage_WhereASecondFactorIsRequired_LeadsToSettingItUpFirst()
     {
         using var desk = new DeskFactory { Settings = new Dictionary<string, string> { ["SignIn:SecondFactor"] = "required" } };

@@ -19,6 +19,7 @@ public sealed partial class OwnSessionTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    [Trait("ASVS", "7.5.2")]
     public async Task End_TheOtherBrowser_IsOutAtItsNextRequest()
     {
         var window = await _desk.SignedInAsync(Roles.Clerk, Family.County);
@@ -66,6 +67,7 @@ public sealed partial class OwnSessionTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "16.3.1")]
     public async Task Trail_OfSigningInAndOut_HasAnEntryForEach()
     {
         var client = await _desk.SignedInAsync(Roles.Clerk, Family.County);
@@ -78,6 +80,7 @@ public sealed partial class OwnSessionTests : IDisposable
 
     // Somebody who guesses for an hour must not fill the chain: the first of a row and the lock.
     [Fact]
+    [Trait("ASVS", "16.3.1")]
     public async Task Trail_OfGuessing_HasTwoEntriesALockAndNoMore()
     {
         var staff = await _desk.StaffAsync(Roles.Clerk, Family.County);

@@ -19,6 +19,8 @@ public sealed partial class StaffTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    [Trait("ASVS", "6.2.2")]
+    [Trait("ASVS", "6.4.1")]
     public async Task Open_ThenAssign_LetsSomebodyInOnceWithAPasswordToChange()
     {
         var (id, password) = await OpenedAsync("chen.wen");
@@ -41,6 +43,7 @@ public sealed partial class StaffTests : IDisposable
     [InlineData(-1, HttpStatusCode.Redirect)]
     [InlineData(0, HttpStatusCode.Redirect)]
     [InlineData(1, HttpStatusCode.UnprocessableEntity)]
+    [Trait("ASVS", "6.4.1")]
     public async Task Enter_WithAPasswordHandedOut_IsGoodForSeventyTwoHours(int secondsAfter, HttpStatusCode expected)
     {
         _desk.Clock.StopAt(new DateTimeOffset(2026, 11, 2, 1, 0, 0, TimeSpan.Zero));
@@ -53,6 +56,9 @@ public sealed partial class StaffTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "7.2.1")]
+    [Trait("ASVS", "7.4.2")]
+    [Trait("ASVS", "7.4.5")]
     public async Task Stop_SomebodyAtWork_EndsAtTheVeryNextRequest()
     {
         var clerk = await _desk.SignedInAsync(Roles.Clerk, Township);
@@ -130,6 +136,8 @@ public sealed partial class StaffTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "6.4.3")]
+    [Trait("ASVS", "7.4.3")]
     public async Task HandOut_ToSomebodyWithASecondFactor_EndsItAndTheOldPassword()
     {
         await _desk.StaffAsync(Roles.Clerk, Township);
@@ -148,6 +156,7 @@ public sealed partial class StaffTests : IDisposable
     }
 
     [Fact]
+    [Trait("ASVS", "8.4.1")]
     public async Task Step_OnAnAccountOfAnotherCounty_IsNotThere()
     {
         await _desk.StaffAsync(Roles.Clerk, "350102001");
@@ -198,6 +207,8 @@ public sealed partial class StaffTests : IDisposable
     [InlineData(DeskFactory.Password, "Pingtan-2016", "Pingtan-2016", "chosen")]
     [InlineData(DeskFactory.Password, DeskFactory.Password, DeskFactory.Password, "chosen")]
     [InlineData(DeskFactory.Password, Chosen, "other-harbour-27", "again")]
+    [Trait("ASVS", "6.2.1")]
+    [Trait("ASVS", "6.2.3")]
     public async Task ChangePassword_WithAProblem_SaysWhichAndChangesNothing(string current, string chosen, string again, string field)
     {
         var clerk = await _desk.SignedInAsync(Roles.Clerk, Township);
@@ -209,13 +220,16 @@ public sealed partial class StaffTests : IDisposable
         (await EnterAsync($"{Roles.Clerk}@{Township}", DeskFactory.Password)).StatusCode.Should().Be(HttpStatusCode.Redirect);
     }
 
-    // ASVS 5.0 6.2.5, 6.2.8, 6.2.9: no kind of character is asked for, none forbidden, and the password counts as it was typed.
+    // No kind of character is asked for, none forbidden, and the password counts as it was typed.
     [Theory]
     [InlineData("harbourwithoutdigits")]
     [InlineData("灯塔下面第三只小船叫海燕号")]
     [InlineData(" lamps over the old pier ")]
     [InlineData("8052946173205")]
     [InlineData("gull-over-the-third-pier-and-back-before-the-tide-turns-and-then-home-again-with-a-full-net-of-fish")]
+    [Trait("ASVS", "6.2.5")]
+    [Trait("ASVS", "6.2.8")]
+    [Trait("ASVS", "6.2.9")]
     public async Task ChangePassword_OfAnyCharacters_CountsExactlyAsTyped(string chosen)
     {
         var clerk = await _desk.SignedInAsync(Roles.Clerk, Township);
@@ -231,8 +245,10 @@ public sealed partial class StaffTests : IDisposable
         }
     }
 
-    // ASVS 5.0 6.2.4, 6.2.12: an installation's own list.
+    // An installation's own list.
     [Fact]
+    [Trait("ASVS", "6.2.4")]
+    [Trait("ASVS", "6.2.12")]
     public async Task ChangePassword_ToOneOfTheInstallationsList_IsRefused()
     {
         var file = Path.GetTempFileName();
@@ -246,8 +262,10 @@ public sealed partial class StaffTests : IDisposable
         File.Delete(file);
     }
 
-    // ASVS 5.0 6.2.6, 6.2.7: hidden, and open to whatever fills passwords in.
+    // Hidden, and open to whatever fills passwords in.
     [Fact]
+    [Trait("ASVS", "6.2.6")]
+    [Trait("ASVS", "6.2.7")]
     public async Task PasswordFields_OnEveryPage_AreHiddenAndTakePastesWhole()
     {
         var clerk = await _desk.SignedInAsync(Roles.Clerk, Township);

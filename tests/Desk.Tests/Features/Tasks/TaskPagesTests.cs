@@ -20,6 +20,7 @@ public sealed partial class TaskPagesTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    [Trait("ASVS", "8.2.3")]
     public async Task Task_FromTheListToAcceptance_NamesThePersonOnlyToWhoTookItAndToReviewers()
     {
         using var family = FiledApplication.Poor(_desk);

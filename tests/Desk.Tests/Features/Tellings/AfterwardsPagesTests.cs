@@ -6,8 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Documents;
 using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Harness;
+using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
+using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Households;
+using Welfare.Eligibility.Photographs;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -67,7 +70,18 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
         (await county.PageAsync(appeal)).Should().Contain("县人民政府").And.Contain("没有扣除就业成本");
         using var zip = await county.GetAsync($"{appeal}/file.zip");
         using var parts = new ZipArchive(await zip.Content.ReadAsStreamAsync());
-        parts.Entries.Select(entry => entry.Name).Should().Equal("00.pdf", "01.pdf", "02.pdf", "03.pdf", "04.pdf", "05.pdf");
+        var day = $"{ChinaCalendar.DayOf((await file.StoredAsync()).Surveys.Single().At):yyyy-MM-dd}";
+        parts.Entries.Select(entry => entry.Name).Should().Equal(
+            "00.pdf", "01.pdf", "02.pdf", "03.pdf", "04.pdf", "05.pdf",
+            $"06_调查人签字_陈志强_{day}.jpg", $"07_调查人签字_吴建国_{day}.jpg", $"08_申请人一方签字_{day}.jpg", $"09_入户调查照片_{day}.jpg");
+        BytesOf(parts, $"09_入户调查照片_{day}.jpg").Should().Equal(PlainPhotograph.Of(DemoPictures.Photo));
+        TextOf(parts, "00.pdf").Should().Contain("入户调查照片").And.Contain("申请人一方签字");
+        using (var scope = desk.Services.CreateScope())
+        {
+            var looks = await scope.ServiceProvider.GetRequiredService<WelfareDb>().AuditEntries
+                .Where(entry => entry.Action == "application.look" && entry.SubjectId == file.Id.ToString()).ToListAsync();
+            looks.Count(look => look.Detail == LookPage.SurveyPicture && look.Reason == LookPurpose.Appeal).Should().Be(4, "each picture that leaves the desk is a look");
+        }
         TextOf(parts, "00.pdf").Should().Contain("案卷目录和办理经过").And.Contain("没有扣除就业成本").And.Contain("住房简陋").And.NotContain(family.HeadNumber);
         TextOf(parts, "03.pdf").Should().Contain("家庭经济状况核对报告").And.NotContain(family.HeadNumber);
         TextOf(parts, "05.pdf").Should().Contain("减发告知书");
@@ -200,12 +214,14 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
         return answer.StatusCode;
     }
 
-    private static string TextOf(ZipArchive parts, string name)
+    private static string TextOf(ZipArchive parts, string name) => PdfText.All(BytesOf(parts, name));
+
+    private static byte[] BytesOf(ZipArchive parts, string name)
     {
         using var stream = parts.GetEntry(name)!.Open();
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return PdfText.All(bytes.ToArray());
+        return bytes.ToArray();
     }
 
     [GeneratedRegex("name=\"version\" value=\"([0-9]+)\"")]

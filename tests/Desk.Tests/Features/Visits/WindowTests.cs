@@ -177,6 +177,7 @@ public sealed class WindowTests(DeskFactory desk) : IClassFixture<DeskFactory>
     }
 
     [Fact]
+    [Trait("ASVS", "8.2.2")]
     public async Task Visit_OfAnotherClerk_IsNotThere()
     {
         using var family = Poor(desk);
@@ -223,6 +224,7 @@ public sealed class WindowTests(DeskFactory desk) : IClassFixture<DeskFactory>
     }
 
     [Fact]
+    [Trait("ASVS", "2.2.2")]
     public async Task Answer_ThatCannotBeRead_IsShownBackWithItsProblem()
     {
         using var family = Poor(desk);

@@ -106,20 +106,6 @@ public sealed class StatutoryClockTests
         StatutoryClock.Of(Clocked(ApplicationStatus.Accepted) with { AcceptedOn = Day("2026-12-01") }, Library, Day("2026-12-02"))
             .Select(l => (l.Limit.Name, l.IsProvisional)).Should().Equal(("minimum_income_survey", false), ("minimum_income_whole", true));
 
-    /// <summary>T38: accepted on 2023-03-06.</summary>
-    [Theory]
-    [InlineData("minimum_income_survey", false, DecidingOffice.County, "2023-03-27")]
-    [InlineData("minimum_income_whole_delegated", false, DecidingOffice.Township, "2023-04-03")]
-    [InlineData("minimum_income_whole", false, DecidingOffice.County, "2023-04-18")]
-    [InlineData("minimum_income_whole_special", true, DecidingOffice.County, "2023-05-10")]
-    [InlineData("minimum_income_whole_special", true, DecidingOffice.Township, "2023-05-10")]
-    public void Of_T38_EachLimitEndsOnItsDay(string name, bool isSpecial, DecidingOffice decides, string due)
-    {
-        var application = Clocked(ApplicationStatus.Accepted) with { IsSpecial = isSpecial, Decides = decides };
-
-        StatutoryClock.Of(application, Library, Day("2023-03-06")).Should().ContainSingle(limit => limit.Limit.Name == name).Which.DueOn.Should().Be(Day(due));
-    }
-
     [Theory]
     [InlineData(PausingCounty.VillageOfTheTight, "2023-03-20")]
     [InlineData(PausingCounty.VillageOfTheLax, "2023-03-27")]

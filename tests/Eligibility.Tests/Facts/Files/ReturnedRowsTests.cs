@@ -15,6 +15,7 @@ public sealed class ReturnedRowsTests
     private const string Risky = "=+-@\t\r＝＋－＠";
 
     [Fact]
+    [Trait("ASVS", "1.2.10")]
     public async Task Returned_RowsWithFormulas_AreTextAndComeAgainAsTheSameRows()
     {
         await using var county = await County.StartAsync();

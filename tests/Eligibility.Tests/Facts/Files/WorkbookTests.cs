@@ -55,6 +55,8 @@ public sealed class WorkbookTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Trait("ASVS", "1.5.1")]
+    [Trait("ASVS", "5.2.2")]
     public async Task Import_FileThatIsNoWorkbook_IsRefused(bool truncated)
     {
         await using var county = await County.StartAsync();
@@ -68,11 +70,11 @@ public sealed class WorkbookTests
         (await import.Should().ThrowAsync<FactFileException>()).WithMessage("*XLSX*");
     }
 
-    // ASVS 5.0 5.2.3.
     [Theory]
     [InlineData("many parts", "*CSV*")]
     [InlineData("large strings", "*CSV*")]
     [InlineData("a size that is not so", "*XLSX*")]
+    [Trait("ASVS", "5.2.3")]
     public async Task Import_FileThatUnpacksToFarMore_IsRefusedBeforeItIsUnpacked(string kind, string because)
     {
         await using var county = await County.StartAsync();

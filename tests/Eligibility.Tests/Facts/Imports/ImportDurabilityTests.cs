@@ -17,6 +17,7 @@ public sealed class ImportDurabilityTests
     [InlineData(1000, 0)]
     [InlineData(12000, 0)]
     [InlineData(12000, 10000)]
+    [Trait("ASVS", "16.5.3")]
     public async Task Import_CutOffOnTheWay_LeavesTheOldStateAndCanBeRepeated(int atRow, int atWritten)
     {
         await using var county = await WithOldWagesAsync();

@@ -16,6 +16,7 @@ public sealed class MatchingTests
     [InlineData("林大海", "男", "1900-01-01", "name")]
     [InlineData("林阿海", "女", "1900-01-01", "sex")]
     [InlineData("林阿海", "男", "1900-01-02", "birth_date")]
+    [Trait("ASVS", "2.2.3")]
     public async Task Import_SameNumberButSomethingElseDiffers_IsDisputedAndAttachesNothing(string name, string sex, string birth, string column)
     {
         await using var county = await County.StartAsync();

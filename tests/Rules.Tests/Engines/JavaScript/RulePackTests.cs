@@ -38,6 +38,8 @@ public sealed partial class RulePackTests
     }
 
     [Fact]
+    [Trait("ASVS", "1.2.3")]
+    [Trait("ASVS", "15.3.6")]
     public void Text_UnderAStrictPolicy_EvaluatesNoTextAndLoadsNothing() =>
         Forbidden().Matches(Pack.Text).Select(m => m.Value).Should().BeEmpty();
 

@@ -89,6 +89,7 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    [Trait("ASVS", "1.4.2")]
     public void Decide_FactsBeyondAllBounds_IsAnOverflowAndNoVerdict()
     {
         var decide = () => Decide(

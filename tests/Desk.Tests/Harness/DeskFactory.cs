@@ -78,7 +78,7 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(watch));
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton(cipher));
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton(cipher).AddSharedRules());
         builder.ConfigureTestServices(More);
     }
 

@@ -57,7 +57,7 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        EmptyDatabase.PutIntoAsync(_folder).GetAwaiter().GetResult();
+        var cipher = EmptyDatabase.PutWithKeysIntoAsync(_folder).GetAwaiter().GetResult();
         builder.UseSetting("Data:Folder", _folder);
         builder.UseSetting("Demo:Casework", "false");
         builder.UseSetting("Demo:Households", Households.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -78,7 +78,7 @@ public sealed class DeskFactory : WebApplicationFactory<Program>
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(watch));
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton(cipher).AddSharedRules());
         builder.ConfigureTestServices(More);
     }
 

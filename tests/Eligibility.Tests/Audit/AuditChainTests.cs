@@ -130,7 +130,7 @@ public sealed class AuditChainTests
     [Fact]
     public async Task Reseal_UnderAnotherKey_LeavesTheChainWhole()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         await ChainedDesk.WriteAsync(installation, Enumerable.Range(1, 20).Select(number => ChainedDesk.Entry(number)));
         await installation.Get<AuditAnchors>().AddAsync(default);
         var keys = installation.Get<KeyKeeping>();

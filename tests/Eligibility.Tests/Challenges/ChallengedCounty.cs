@@ -6,11 +6,12 @@ using Welfare.Eligibility.Challenges;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Facts;
-using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tests.Departments;
 using Welfare.Eligibility.Tests.Facts;
+using Welfare.Eligibility.Tests.Storage;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
 
@@ -29,7 +30,6 @@ public sealed class ChallengedCounty : IAsyncLifetime
             [
                 new("Data:Folder", Folder),
                 new("Demo:Households", "90"),
-                new("Rules:Folder", Path.Combine(TestVocabulary.Root(), "rulesets")),
             ])
             .Build();
         _services = new ServiceCollection()
@@ -37,7 +37,8 @@ public sealed class ChallengedCounty : IAsyncLifetime
             .AddSingleton<TimeProvider>(Clock)
             .AddLogging()
             .AddWelfareStorage(configuration)
-            .AddProgrammes(configuration)
+            .AddSingleton(EmptyDatabase.PutWithKeysIntoAsync(Folder).GetAwaiter().GetResult())
+            .AddShippedRules()
             .AddFacts()
             .AddConsent()
             .AddScreening()

@@ -3,10 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Consent;
 using Welfare.Eligibility.Demo;
 using Welfare.Eligibility.Facts;
-using Welfare.Eligibility.Programmes;
 using Welfare.Eligibility.Screening;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Tests.Departments;
 using Welfare.Eligibility.Tests.Facts;
+using Welfare.Eligibility.Tests.Storage;
 using Welfare.Eligibility.Visits;
 
 namespace Welfare.Eligibility.Tests.Demo;
@@ -28,7 +29,6 @@ public sealed class DemoInstallation : IAsyncLifetime
             [
                 new("Data:Folder", Folder),
                 new("Demo:Households", $"{households}"),
-                new("Rules:Folder", Path.Combine(TestVocabulary.Root(), "rulesets")),
             ])
             .Build();
         _services = new ServiceCollection()
@@ -36,7 +36,8 @@ public sealed class DemoInstallation : IAsyncLifetime
             .AddSingleton<TimeProvider>(Clock)
             .AddLogging()
             .AddWelfareStorage(configuration)
-            .AddProgrammes(configuration)
+            .AddSingleton(EmptyDatabase.PutWithKeysIntoAsync(Folder).GetAwaiter().GetResult())
+            .AddShippedRules()
             .AddFacts()
             .AddConsent()
             .AddScreening()

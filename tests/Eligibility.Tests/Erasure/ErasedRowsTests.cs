@@ -24,7 +24,7 @@ public sealed class ErasedRowsTests
     [Fact]
     public async Task Erase_OneOfTwo_TakesEverySealedValueOfThatOneAndNoOther()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         await SealedRows.AddAsync(installation, 1);
         await SealedRows.AddAsync(installation, 2);
         var person = await WithTheirReportsAsync(installation);

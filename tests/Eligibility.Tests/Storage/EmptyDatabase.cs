@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Eligibility.Storage;
+using Welfare.Eligibility.Storage.Encryption;
 
 namespace Welfare.Eligibility.Tests.Storage;
 
@@ -11,7 +12,7 @@ internal static class EmptyDatabase
 {
     private const string Name = "welfare.db";
 
-    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
+    private static readonly Lazy<Task<Made>> Once = new(MakeAsync);
 
     /// <summary>Lays it into a data folder that has no database yet.</summary>
     public static async Task PutIntoAsync(string folder)
@@ -19,23 +20,42 @@ internal static class EmptyDatabase
         var file = Path.Combine(folder, Name);
         if (!File.Exists(file))
         {
-            await File.WriteAllBytesAsync(file, await Migrated.Value);
+            await File.WriteAllBytesAsync(file, (await Once.Value).Database);
         }
     }
 
-    private static async Task<byte[]> MigrateAsync()
+    /// <summary>
+    /// The same with keys that all such folders share. A model of the database holds the cipher, and with the queries compiled for it takes longer to
+    /// make than most tests to run: who uses this cipher uses one model.
+    /// </summary>
+    public static async Task<ColumnCipher> PutWithKeysIntoAsync(string folder)
+    {
+        await PutIntoAsync(folder);
+        var made = await Once.Value;
+        Directory.CreateDirectory(Path.GetDirectoryName(KeysIn(folder))!);
+        await File.WriteAllBytesAsync(KeysIn(folder), made.Keys);
+        return made.Cipher;
+    }
+
+    private static string KeysIn(string folder) => Path.Combine(folder, "keys", "welfare.key");
+
+    private static async Task<Made> MakeAsync()
     {
         var folder = Directory.CreateTempSubdirectory("welfare-empty-").FullName;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", folder)]).Build();
-        await using (var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddWelfareStorage(configuration).BuildServiceProvider())
+        // Never closed: the cipher is in use until the run ends.
+        var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddWelfareStorage(configuration).BuildServiceProvider();
+        await using (var db = await services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContextAsync())
         {
-            await using var db = await services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         }
         SqliteConnection.ClearAllPools();
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, Name));
+        var made = new Made(
+            await File.ReadAllBytesAsync(Path.Combine(folder, Name)), await File.ReadAllBytesAsync(KeysIn(folder)), services.GetRequiredService<ColumnCipher>());
         Directory.Delete(folder, recursive: true);
-        return bytes;
+        return made;
     }
+
+    private sealed record Made(byte[] Database, byte[] Keys, ColumnCipher Cipher);
 }

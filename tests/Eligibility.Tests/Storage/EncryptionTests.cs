@@ -11,7 +11,7 @@ public sealed class EncryptionTests
     [Fact]
     public async Task Save_Person_ReadsBackTheNumber()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         var person = await AddAsync(installation, "350128", new DateOnly(1960, 2, 29));
 
         await using var db = installation.Open();
@@ -24,7 +24,7 @@ public sealed class EncryptionTests
     [Fact]
     public async Task Save_Person_LeavesNoNumberAndNoNameInAnyFile()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         await AddAsync(installation, "350128", new DateOnly(1960, 2, 29));
 
         var files = Directory.GetFiles(installation.Folder, "welfare.db*");
@@ -43,7 +43,7 @@ public sealed class EncryptionTests
     [Trait("ASVS", "11.3.3")]
     public async Task Read_CiphertextMovedFromAnotherRow_Fails()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         var one = await AddAsync(installation, "350128", new DateOnly(1960, 2, 29));
         var other = await AddAsync(installation, "350128", new DateOnly(1990, 1, 1));
         await using var db = installation.Open();
@@ -122,7 +122,7 @@ public sealed class EncryptionTests
     [Trait("ASVS", "13.3.2")]
     public async Task Start_FirstTime_MakesKeysForTheOwnerOnly()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
 
         File.Exists(installation.KeyFile).Should().BeTrue();
         if (!OperatingSystem.IsWindows())

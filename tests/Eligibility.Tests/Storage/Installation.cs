@@ -34,13 +34,30 @@ public sealed class Installation : IAsyncDisposable
 
     public string KeyFile => Path.Combine(Folder, "keys", "welfare.key");
 
-    /// <summary>A folder that is given stays; one of its own goes with the installation.</summary>
+    /// <summary>A folder that is given stays, and has keys of its own; one of its own goes with the installation, and shares its keys with others.</summary>
     public static async Task<Installation> StartAsync(string? folder = null, Action<IServiceCollection>? more = null)
     {
-        var installation = new Installation(folder ?? Directory.CreateTempSubdirectory("welfare-").FullName, folder is not null, more);
-        await EmptyDatabase.PutIntoAsync(installation.Folder);
-        await installation.Get<StorageStart>().PrepareAsync(CancellationToken.None);
-        return installation;
+        if (folder is not null)
+        {
+            await EmptyDatabase.PutIntoAsync(folder);
+            return await PreparedAsync(new(folder, keepsFolder: true, more));
+        }
+
+        var own = Directory.CreateTempSubdirectory("welfare-").FullName;
+        var cipher = await EmptyDatabase.PutWithKeysIntoAsync(own);
+        return await PreparedAsync(new(own, keepsFolder: false, services =>
+        {
+            services.AddSingleton(cipher);
+            more?.Invoke(services);
+        }));
+    }
+
+    /// <summary>For tests that change the keys.</summary>
+    public static async Task<Installation> WithOwnKeysAsync()
+    {
+        var own = Directory.CreateTempSubdirectory("welfare-").FullName;
+        await EmptyDatabase.PutIntoAsync(own);
+        return await PreparedAsync(new(own, keepsFolder: false, more: null));
     }
 
     /// <summary>The services of a folder that stays, before anything of it is prepared.</summary>
@@ -50,6 +67,12 @@ public sealed class Installation : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     public WelfareDb Open() => Get<IDbContextFactory<WelfareDb>>().CreateDbContext();
+
+    private static async Task<Installation> PreparedAsync(Installation installation)
+    {
+        await installation.Get<StorageStart>().PrepareAsync(CancellationToken.None);
+        return installation;
+    }
 
     public async ValueTask DisposeAsync()
     {

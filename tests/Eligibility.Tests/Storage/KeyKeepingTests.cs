@@ -46,7 +46,7 @@ public sealed class KeyKeepingTests
     [Fact]
     public async Task Rotate_KeyFile_IsReplacedWholeAndForTheOwnerOnly()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         var before = await File.ReadAllLinesAsync(installation.KeyFile);
 
         await installation.Get<KeyKeeping>().RotateAsync(KeyKind.Column, default);
@@ -63,7 +63,7 @@ public sealed class KeyKeepingTests
     [Trait("ASVS", "11.2.2")]
     public async Task Reseal_EveryTable_LeavesNothingUnderTheOldKeyAndEveryWordAsItWas()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         await SealedRows.AddAsync(installation, 1);
         await SealedRows.AddAsync(installation, 2);
         var before = await SealedRows.ReadAsync(installation);
@@ -114,7 +114,7 @@ public sealed class KeyKeepingTests
     [Fact]
     public async Task RotateIndex_ASecondTime_ClearsTheColumnOfTheRetiredKeyFirst()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         var person = await AddAsync(installation, 0);
         var keys = installation.Get<KeyKeeping>();
         foreach (var old in (byte[])[1, 2])
@@ -136,7 +136,7 @@ public sealed class KeyKeepingTests
     [Fact]
     public async Task RotateIndex_BeforeTheLastOneIsRetired_IsRefused()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         var keys = installation.Get<KeyKeeping>();
         await keys.RotateAsync(KeyKind.Index, default);
 
@@ -148,7 +148,7 @@ public sealed class KeyKeepingTests
     [Fact]
     public async Task Reseal_CutOff_GoesOnWhereItWas()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         await AddAsync(installation, Enumerable.Range(0, 1200));
         var keys = installation.Get<KeyKeeping>();
         await keys.RotateAsync(KeyKind.Column, default);
@@ -168,7 +168,7 @@ public sealed class KeyKeepingTests
     [Fact]
     public async Task Reseal_ValueThatCannotBeOpened_IsNamedAndLeftAndTheRestIsDone()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         var bad = await AddAsync(installation, 0);
         var good = await AddAsync(installation, 1);
         await using var db = installation.Open();
@@ -189,7 +189,7 @@ public sealed class KeyKeepingTests
     [Trait("ASVS", "11.1.1")]
     public async Task Retire_KeyInUse_IsRefused()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         var keys = installation.Get<KeyKeeping>();
 
         var current = () => keys.RetireAsync(KeyKind.Column, 1, default);
@@ -206,7 +206,7 @@ public sealed class KeyKeepingTests
     [Fact]
     public async Task Retire_FileThatWaitsUsesIt_IsRefusedAndNamesIt()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         var keys = installation.Get<KeyKeeping>();
         await using (var file = SealedFile.Create(Path.Combine(installation.Folder, "imports", "waiting.sealed"), Guid.CreateVersion7(), installation.Get<ColumnCipher>()))
         {

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Tellings;
@@ -20,7 +21,7 @@ namespace Welfare.Desk.Features.Appeals;
 
 /// <summary>The file for the body that hears an appeal: contents and history, receipt, explanation, the reports on the means, and the letter of every decision.</summary>
 public sealed class AppealPapers(
-    ApplicationRegister register, TellingRegister tellings, TellingPapers letters, ApplicationPapers papers, ApplicationFiles files, ExplanationPages explanations,
+    ApplicationRegister register, TellingRegister tellings, TellingPapers letters, ApplicationPapers papers, SeenFiles files, ExplanationPages explanations,
     CheckReportDesk reports, IDocumentWriter writer, RulesetLibrary library, TimeProvider clock)
 {
     private const string Root = "review";
@@ -75,7 +76,7 @@ public sealed class AppealPapers(
             Body = of.Appeal.Body,
             Reference = of.Appeal.Reference,
             ApplicationNumber = application.Number,
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = library.TitleOf(application.Programme),
             Against = ToldWords.Of(of.Against),

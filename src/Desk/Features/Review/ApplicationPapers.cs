@@ -18,20 +18,21 @@ namespace Welfare.Desk.Features.Review;
 public sealed record Paper(byte[] Content, string ContentType, string FileName, IReadOnlyList<Guid> People);
 
 /// <summary>The papers of a file: the receipt of the filing and, once there is one, the decision letter. In the language of the page.</summary>
-/// <remarks>Facts of health are masked unless somebody has said why the paper is printed whole: <see cref="AskAsync"/>.</remarks>
+/// <remarks>Names and facts of health are masked unless somebody has said why they are shown, or the paper is printed whole: <see cref="AskAsync"/>.</remarks>
 public sealed class ApplicationPapers(
-    ApplicationFiles files, RevealDesk reveals, RulesetLibrary library, IDocumentWriter writer, AuditAnchors anchors, ProgressCodes codes)
+    SeenFiles files, RevealDesk reveals, RulesetLibrary library, IDocumentWriter writer, AuditAnchors anchors, ProgressCodes codes)
 {
-    /// <summary>Writes down everything of health that a paper will show, and for which reason; with a problem it may not be printed whole.</summary>
+    /// <summary>Shows the names for that reason, and writes down everything of health that a paper will show; with a problem it may not be printed whole.</summary>
     public async Task<RevealPanel> AskAsync(Application application, string action, RevealForm form, Actor actor, CancellationToken cancel)
     {
+        reveals.ShowNames(files.CaseOf(application.Id), form);
         var file = await files.OfAsync(application, cancel);
         List<RevealThing> things =
         [
             .. RevealThing.Health(
                 [Advice.Of(application)], NamesOf(application, file), key => file.Members.FirstOrDefault(member => member.Key == key) is { } member ? (member.Name, member.Person) : null),
         ];
-        return await reveals.PanelAsync(new(action, ApplicationDesk.SubjectType, application.Id), things, form.ForAll(things), actor, cancel);
+        return await reveals.WholeAsync(new(action, ApplicationDesk.SubjectType, application.Id), things, form, actor, cancel);
     }
 
     /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
@@ -45,7 +46,7 @@ public sealed class ApplicationPapers(
             Kind = ReceiptKind.Acceptance,
             ApplicationNumber = application.Number,
             Office = OfficeOf(file.Township, application.TownshipCode, new("社会救助窗口", " social assistance window")),
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = advice.Title,
             At = application.SubmittedAt!.Value,
@@ -76,7 +77,7 @@ public sealed class ApplicationPapers(
             LetterNumber = decision.LetterNumber,
             ApplicationNumber = application.Number,
             Office = application.Decides == DecidingOffice.Township ? TownshipOf(application, file) : CountyOf(application, file),
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = advice.Title,
             AcceptedOn = ChinaCalendar.DayOf(application.AcceptedAt!.Value),
@@ -113,7 +114,7 @@ public sealed class ApplicationPapers(
             LetterNumber = $"{application.Number}-N{declined.Seq}",
             Office = TownshipOf(application, file),
             ApplicationNumber = application.Number,
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = library.TitleOf(application.Programme),
             FiledOn = ChinaCalendar.DayOf(application.SubmittedAt!.Value),
@@ -134,7 +135,7 @@ public sealed class ApplicationPapers(
             LetterNumber = $"{application.Number}-A{change.Seq}",
             Office = CountyOf(application, file),
             ApplicationNumber = application.Number,
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = library.TitleOf(application.Programme),
         };
@@ -154,7 +155,7 @@ public sealed class ApplicationPapers(
             Office = TownshipOf(application, file),
             Programme = whole.Title,
             ApplicationNumber = application.Number,
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             MadeAt = report.MadeAt,
             MadeByName = report.MadeByName,
             LastDay = CheckReportDesk.LastDayOf(ChinaCalendar.DayOf(report.MadeAt), application.VillageCode, library),

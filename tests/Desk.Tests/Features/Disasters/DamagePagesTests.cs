@@ -69,7 +69,7 @@ public sealed class DamagePagesTests(DeskFactory desk) : IClassFixture<DeskFacto
         {
             using var handed = await other.PostAsync($"/tasks/{task}/hand-in", new() { ["key"] = Guid.CreateVersion7().ToString(), ["version"] = await VersionAsync(task), ["finding"] = "Done" }, $"/tasks/{task}");
             handed.Headers.Location!.ToString().Should().Be("/tasks?done=hand-in");
-            (await (await desk.SignedInAsync(Roles.TownshipReviewer, Typhoon.Town)).PageAsync($"/tasks/{task}")).Should().Contain("林待查").And.Contain("验收");
+            (await (await desk.SignedInAsync(Roles.TownshipReviewer, Typhoon.Town)).WithNamesAsync($"/tasks/{task}")).Should().Contain("林待查").And.Contain("验收");
         }
     }
 

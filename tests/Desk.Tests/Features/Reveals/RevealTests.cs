@@ -27,7 +27,7 @@ public sealed class RevealTests(DeskFactory desk) : IClassFixture<DeskFactory>
 
         var page = await (await file.TownshipAsync()).PageAsync(file.Path());
 
-        page.Should().NotContain(family.HeadNumber).And.Contain(family.HeadName).And.Contain("已遮盖的信息").And.Contain("value=\"m1.number\"").And.Contain("value=\"m1.health\"");
+        page.Should().NotContain(family.HeadNumber).And.NotContain(family.HeadName).And.Contain(PersonName.Masked(family.HeadName)).And.Contain("已遮盖的信息").And.Contain("value=\"m1.number\"").And.Contain("value=\"m1.health\"");
         FactRow(page, "残疾等级").Should().Contain("已遮盖").And.NotContain("1 级");
         page.Should().Contain("涉及健康信息，已遮盖。");
     }
@@ -250,16 +250,17 @@ public sealed class RevealTests(DeskFactory desk) : IClassFixture<DeskFactory>
 
         foreach (var paper in (string[])["explanation.pdf", "receipt.pdf", "letter.pdf"])
         {
-            using var masked = await county.GetAsync(file.Path(page: paper));
-            using var unsaid = await PostAsync(county, file.Path(page: paper), [], "", "", file.Path());
-            using var whole = await PostAsync(county, file.Path(page: paper), [], "Print", "", file.Path());
+            var printer = await file.CountyAsync();
+            using var masked = await printer.GetAsync(file.Path(page: paper));
+            using var unsaid = await PostAsync(printer, file.Path(page: paper), [], "", "", file.Path());
+            using var whole = await PostAsync(printer, file.Path(page: paper), [], "Print", "", file.Path());
 
             var hidden = PdfText.All(await masked.Content.ReadAsByteArrayAsync());
-            hidden.Should().Contain("涉及健康信息，已遮盖").And.Contain(family.HeadName, "of {0}", paper).And.NotContain("视力").And.NotContain(family.HeadNumber);
+            hidden.Should().Contain("涉及健康信息，已遮盖").And.NotContain(family.HeadName, "of {0}", paper).And.Contain(PersonName.Masked(family.HeadName)).And.NotContain("视力").And.NotContain(family.HeadNumber);
             unsaid.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
             (await unsaid.Content.ReadAsStringAsync()).Should().Contain("请选择查看的理由").And.Contain($"action=\"{file.Path(page: paper)}\"");
             whole.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
-            PdfText.All(await whole.Content.ReadAsByteArrayAsync()).Should().NotContain("已遮盖", "of {0}", paper).And.NotContain(family.HeadNumber);
+            PdfText.All(await whole.Content.ReadAsByteArrayAsync()).Should().NotContain("已遮盖", "of {0}", paper).And.Contain(family.HeadName).And.NotContain(family.HeadNumber);
         }
 
         (await EntriesAsync(family.HeadNumber)).Where(entry => entry.Detail == Level).Should().HaveCount(3).And.OnlyContain(entry => entry.Action == "reveal.health" && entry.Reason!.Contains("打印给本人"));

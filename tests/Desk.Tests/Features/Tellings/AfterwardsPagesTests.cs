@@ -65,10 +65,13 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
         var appeal = lodged.Headers.Location!.ToString();
 
         (await county.PageAsync(appeal)).Should().Contain("县人民政府").And.Contain("没有扣除就业成本");
+        using var unnamed = await county.GetAsync($"{appeal}/file.zip");
+        unnamed.Headers.Location!.ToString().Should().Be($"{appeal}#names", "the body needs the names");
+        (await county.WithNamesAsync(appeal)).Should().Contain(family.HeadName);
         using var zip = await county.GetAsync($"{appeal}/file.zip");
         using var parts = new ZipArchive(await zip.Content.ReadAsStreamAsync());
         parts.Entries.Select(entry => entry.Name).Should().Equal("00.pdf", "01.pdf", "02.pdf", "03.pdf", "04.pdf", "05.pdf");
-        TextOf(parts, "00.pdf").Should().Contain("案卷目录和办理经过").And.Contain("没有扣除就业成本").And.Contain("住房简陋").And.NotContain(family.HeadNumber);
+        TextOf(parts, "00.pdf").Should().Contain("案卷目录和办理经过").And.Contain(family.HeadName).And.Contain("没有扣除就业成本").And.Contain("住房简陋").And.NotContain(family.HeadNumber);
         TextOf(parts, "03.pdf").Should().Contain("家庭经济状况核对报告").And.NotContain(family.HeadNumber);
         TextOf(parts, "05.pdf").Should().Contain("减发告知书");
 

@@ -43,11 +43,12 @@ public sealed class CaseNamesTests : IDisposable
     }
 
     [Fact]
-    public async Task File_OfTheSamePerson_IsAnotherCase()
+    public async Task Reason_ForOneFile_ShowsNoOther()
     {
         using var family = Couple();
+        using var others = Couple();
         var file = await FiledApplication.ForAsync(_desk, family);
-        var other = await FiledApplication.ForAsync(_desk, family, "hardship-aid");
+        var other = await FiledApplication.ForAsync(_desk, others);
         var township = await file.TownshipAsync();
         await township.WithNamesAsync(file.Path());
 

@@ -292,16 +292,19 @@ public sealed class RevealTests(DeskFactory desk) : IClassFixture<DeskFactory>
     }
 
     [Fact]
-    public async Task Paper_WithoutAnythingOfHealth_NeedsNoReason()
+    public async Task Paper_WithoutAnythingOfHealth_NeedsNoReasonButThatForTheNames()
     {
         using var family = FiledApplication.Poor(desk);
         var file = await FiledApplication.ForAsync(desk, family, "senior-card");
         var township = await file.TownshipAsync();
 
+        using var unsaid = await PostAsync(township, file.Path(page: "receipt.pdf"), [], "", "", file.Path());
+        await township.WithNamesAsync(file.Path());
         using var whole = await PostAsync(township, file.Path(page: "receipt.pdf"), [], "", "", file.Path());
 
+        unsaid.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         whole.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
-        (await EntriesAsync(family.HeadNumber)).Should().BeEmpty();
+        (await EntriesAsync(family.HeadNumber)).Should().ContainSingle().Which.Action.Should().Be("reveal.name");
     }
 
     [Fact]
@@ -392,10 +395,11 @@ public sealed class RevealTests(DeskFactory desk) : IClassFixture<DeskFactory>
             new("words", words),
         ]);
 
+    // But for the names that the clerk had before them while the visit lasted.
     private async Task<List<AuditEntry>> EntriesAsync(string number)
     {
         await using var db = await desk.Services.GetRequiredService<IDbContextFactory<WelfareDb>>().CreateDbContextAsync();
         var person = (await db.People.AsNoTracking().ToListAsync()).Single(person => person.IdNumber == number).Id;
-        return await db.AuditEntries.AsNoTracking().Where(entry => entry.PersonId == person && entry.Action.StartsWith("reveal")).ToListAsync();
+        return await db.AuditEntries.AsNoTracking().Where(entry => entry.PersonId == person && entry.Action.StartsWith("reveal") && (entry.Action != "reveal.name" || entry.SubjectType != nameof(Visit))).ToListAsync();
     }
 }

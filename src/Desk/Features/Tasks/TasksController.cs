@@ -4,10 +4,8 @@ using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
-using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
-using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -135,7 +133,11 @@ public sealed class TasksController(FieldTaskDesk desk, FieldTaskRegister regist
         return View("TaskFile", await pages.OpenAsync(file, Actor, form, problems, done, cancel));
     }
 
-    private static Seen SeenIn(FieldTask task, Guid person) => TaskPages.CaseOf(task) is var of ? new(person, of.Type, of.Id) : default;
+    private static Seen SeenIn(FieldTask task, Guid person)
+    {
+        var of = TaskPages.CaseOf(task);
+        return new(person, of.Type, of.Id);
+    }
 
     private static string NoteOf(TaskForm form) => (form.Note ?? "").ReplaceLineEndings("\n").Trim();
 }

@@ -145,7 +145,7 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
 
         using var scope = desk.Services.CreateScope();
         var written = await scope.ServiceProvider.GetRequiredService<WelfareDb>().AuditEntries.AsNoTracking()
-            .Where(entry => entry.PersonId == family.HeadId && entry.Action == "reveal.name").ToListAsync();
+            .Where(entry => entry.PersonId == family.HeadId && entry.Action == "reveal.name" && entry.SubjectType == ApplicationDesk.SubjectType).ToListAsync();
         written.Should().HaveCount(3).And.OnlyContain(entry => entry.SubjectId == file.Id.ToString() && entry.Reason!.Contains("逐户送达") && entry.Role == Roles.TownshipReviewer);
     }
 

@@ -34,7 +34,7 @@ public sealed class NameDesk(AuditQueue audit, NameGrants grants, IHttpContextAc
         }
 
         await grant.WriteAsync(people, missing => audit.AddAsync(
-            [.. missing.Select(person => AuditEntry.By(Request.User.Actor(), clock.GetUtcNow(), "reveal.name", of.Type, of.Id, grant.Shown.Why, "name", person))], cancel), cancel);
+            [.. missing.Select(person => AuditEntry.By(Request.User.Actor(), clock.GetUtcNow(), "reveal.name", of.Type, of.Id, grant.Shown.Why, "name", person))], cancel));
         return new(of, grant.Shown);
     }
 

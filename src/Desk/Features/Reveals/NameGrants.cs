@@ -31,27 +31,30 @@ public sealed class NameGrants(TimeProvider clock)
 /// <summary>One such reason, and for whom it is written down already.</summary>
 internal sealed class NameGrant(ShownNames shown)
 {
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _lock = new();
     private readonly HashSet<Guid?> _written = [];
+    private Task _last = Task.CompletedTask;
 
     public ShownNames Shown => shown;
 
-    /// <summary>Writes each person down once; who is new to the case later is written then.</summary>
-    public async Task WriteAsync(IEnumerable<Guid?> people, Func<IReadOnlyList<Guid?>, Task> write, CancellationToken cancel)
+    /// <summary>Writes each person down once, however many pages ask at a time; who is new to the case later is written then.</summary>
+    public Task WriteAsync(IEnumerable<Guid?> people, Func<IReadOnlyList<Guid?>, Task> write)
     {
-        await _turn.WaitAsync(cancel);
-        try
+        lock (_lock)
         {
-            List<Guid?> missing = [.. people.Distinct().Where(person => !_written.Contains(person))];
-            if (missing.Count > 0)
-            {
-                await write(missing);
-                _written.UnionWith(missing);
-            }
+            return _last = WriteAfterAsync(_last, people, write);
         }
-        finally
+    }
+
+    // What went wrong before belongs to who waited for it.
+    private async Task WriteAfterAsync(Task before, IEnumerable<Guid?> people, Func<IReadOnlyList<Guid?>, Task> write)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        List<Guid?> missing = [.. people.Distinct().Where(person => !_written.Contains(person))];
+        if (missing.Count > 0)
         {
-            _turn.Release();
+            await write(missing);
+            _written.UnionWith(missing);
         }
     }
 }

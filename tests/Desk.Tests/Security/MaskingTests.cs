@@ -49,7 +49,7 @@ public sealed class MaskingTests(WalkedDesk walked)
         {
             walked.Pages.Where(met => met.Page == page).Select(met => met.Text).Should().Contain(
                 text => text.Contains(PersonName.Masked(WalkedDesk.Head)) || text.Contains(PersonName.Masked(WalkedDesk.Stranger)), "somebody met {0}", page)
-                .And.OnlyContain(text => text.Contains("姓名已遮盖") || !text.Contains("＊"), "of {0}", page);
+                .And.OnlyContain(text => text.Contains("姓名已遮盖") || !text.Contains('＊'), "of {0}", page);
         }
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Documents;
 using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Harness;
+using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;

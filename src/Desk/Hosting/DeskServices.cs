@@ -122,6 +122,11 @@ internal static class DeskServices
     private static void AddVisits(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RevealDesk>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<NameGrants>();
+        builder.Services.AddSingleton<NameDesk>();
+        builder.Services.AddSingleton<SeenFiles>();
+        builder.Services.AddScoped<SeenVisits>();
         builder.Services.AddScoped<VisitDesk>();
         builder.Services.AddScoped<VisitPages>();
         builder.Services.AddScoped<AdvicePages>();

@@ -57,6 +57,7 @@ internal static class StaffSession
         var request = context.HttpContext;
         if (IsYoung(context) && IdOf(context.Properties) is { } session && await SeenAsync(context, session) is { } seen)
         {
+            request.Items[typeof(StaffSession)] = session;
             if (Now(request) - seen >= Coarse)
             {
                 await request.RequestServices.GetRequiredService<SessionDesk>().SeeAsync(session, Now(request), request.RequestAborted);
@@ -68,6 +69,9 @@ internal static class StaffSession
         context.RejectPrincipal();
         await request.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
+
+    /// <summary>The session that this request was let in by; null where nobody is signed in.</summary>
+    public static Guid? Of(HttpContext request) => request.Items[typeof(StaffSession)] as Guid?;
 
     /// <summary>Which of its owner's sessions this request belongs to.</summary>
     public static async Task<Guid?> OfAsync(HttpContext context) =>

@@ -24,6 +24,7 @@ public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases, Aut
         string[] codes = [application.VillageCode, application.TownshipCode, application.VillageCode[..PlaceCode.ShortLength]];
         var places = await db.Places.AsNoTracking().Where(place => codes.Contains(place.Code)).ToDictionaryAsync(place => place.Code, cancellationToken);
         return new(
+            application.ApplicantName,
             [
                 .. people.OrderBy(p => p.member.MemberKey.Length).ThenBy(p => p.member.MemberKey, StringComparer.Ordinal).Select(p => new FileMember(
                     p.person.Id, p.member.MemberKey, p.person.Name, p.person.MaskedIdNumber, p.member.Relation, p.person.BirthDate, p.member.LivesTogether,
@@ -43,8 +44,8 @@ public sealed class ApplicationFiles(IDbContextFactory<WelfareDb> databases, Aut
     }
 }
 
-/// <summary>The people, how many of them signed before the filing, and the places; one that the register of places does not know is null.</summary>
-public sealed record ApplicationFile(IReadOnlyList<FileMember> Members, int Signed, Place? Village, Place? Township, Place? County)
+/// <summary>The applicant's name as it was filed, the people, how many of them signed before the filing, and the places; one that the register of places does not know is null.</summary>
+public sealed record ApplicationFile(string ApplicantName, IReadOnlyList<FileMember> Members, int Signed, Place? Village, Place? Township, Place? County)
 {
     public FileMember? Applicant => Members.FirstOrDefault(member => member.IsApplicant);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Visits;
 
@@ -33,7 +34,7 @@ internal static class ApplicationDisputes
         }
 
         var disputed = disputes.Select(same => same.Key.Person).ToList();
-        var names = (await db.People.AsNoTracking().Where(p => disputed.Contains(p.Id)).ToListAsync(cancellationToken)).ToDictionary(p => p.Id, p => p.Name);
+        var names = (await db.People.AsNoTracking().Where(p => disputed.Contains(p.Id)).ToListAsync(cancellationToken)).ToDictionary(p => p.Id, p => PersonName.Masked(p.Name));
         var advice = Advice.Of(application);
         return
         [

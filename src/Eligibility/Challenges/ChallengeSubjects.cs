@@ -39,8 +39,8 @@ public sealed record ChallengeableFact
     /// <summary>What is in dispute already.</summary>
     public required IReadOnlyList<OpenDispute> Disputes { get; init; }
 
-    /// <summary>The household, for who says so: the person first.</summary>
-    public required IReadOnlyList<(Guid Id, string Name)> People { get; init; }
+    /// <summary>The household, for who says so: the person first. Numbers are masked.</summary>
+    public required IReadOnlyList<(Guid Id, string Name, string Number)> People { get; init; }
 
     /// <summary>Why it cannot be challenged; null where it can.</summary>
     public required Words? Stop { get; init; }
@@ -104,7 +104,7 @@ public sealed class ChallengeSubjects(IDbContextFactory<WelfareDb> databases, IS
             Held = held,
             Batch = held.BatchId is { } batch ? await db.FactBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == batch, cancellationToken) : null,
             Disputes = answer.Disputes,
-            People = [.. visit.Members.OrderBy(m => m.PersonId != member.PersonId).Select(m => (m.PersonId, told.GetValueOrDefault(m.MemberKey) ?? people[m.PersonId].Name))],
+            People = [.. visit.Members.OrderBy(m => m.PersonId != member.PersonId).Select(m => (m.PersonId, told.GetValueOrDefault(m.MemberKey) ?? people[m.PersonId].Name, people[m.PersonId].MaskedIdNumber))],
             Stop = await StopAsync(visit.Id, member.MemberKey, held, cancellationToken),
         };
     }

@@ -31,6 +31,27 @@ public sealed partial class DeskClient(HttpClient http)
         return await PostBareAsync(path, fields.Append(new("__RequestVerificationToken", token.Groups[1].Value)));
     }
 
+    /// <summary>Presses the button that shows the names of a page's case, for the reason that stands there, and gives the page again.</summary>
+    public async Task<string> WithNamesAsync(string path)
+    {
+        using var shown = await ShowNamesAsync(path, null);
+        shown.StatusCode.Should().Be(System.Net.HttpStatusCode.Redirect, "of {0}", path);
+        return await PageAsync(System.Net.WebUtility.HtmlDecode(shown.Headers.Location!.ToString()));
+    }
+
+    /// <summary>The same press with another reason.</summary>
+    public async Task<HttpResponseMessage> ShowNamesAsync(string path, string? reason, string words = "")
+    {
+        var page = await PageAsync(path);
+        var form = page[page.IndexOf("id=\"names\"", StringComparison.Ordinal)..];
+        form = form[..form.IndexOf("</form>", StringComparison.Ordinal)];
+        return await PostBareAsync("/names",
+        [
+            .. HiddenIn().Matches(form).Select(field => new KeyValuePair<string, string>(field.Groups[1].Value, System.Net.WebUtility.HtmlDecode(field.Groups[2].Value))),
+            new("__RequestVerificationToken", TokenIn().Match(page).Groups[1].Value), new("reason", reason ?? ChosenIn().Match(form).Groups[1].Value), new("words", words),
+        ]);
+    }
+
     public async Task<HttpResponseMessage> PostBareAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var form = new FormUrlEncodedContent(fields);
@@ -75,6 +96,12 @@ public sealed partial class DeskClient(HttpClient http)
     }
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request);
+
+    [GeneratedRegex("""name="(type|case|back)" value="([^"]*)""")]
+    private static partial Regex HiddenIn();
+
+    [GeneratedRegex("""<option value="(\w+)" selected""")]
+    private static partial Regex ChosenIn();
 
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]
     private static partial Regex TokenIn();

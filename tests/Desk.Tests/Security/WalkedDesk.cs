@@ -28,9 +28,9 @@ public sealed partial class WalkedDesk : IAsyncLifetime, IDisposable
 {
     public const string Name = "walked desk";
     public const string Head = "鸢尾雀甲";
-    public const string Spouse = "鸢尾雀乙";
-    public const string Neighbour = "鸢尾雀丙";
-    public const string Stranger = "鸢尾雀丁";
+    public const string Spouse = "鹮尾雀乙";
+    public const string Neighbour = "鹛尾雀丙";
+    public const string Stranger = "鹱尾雀丁";
     public const string Card = "6222020000000012344";
 
     private const int MostAlike = 3;

@@ -43,6 +43,9 @@ public sealed record LodgeForm
 /// <summary>The page to record an appeal.</summary>
 public sealed record LodgePage(Telling Against, Words Programme, LodgeForm Form, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Of who goes against it; masked without a reason.</summary>
+    public required string Name { get; init; }
+
     public required DateOnly Today { get; init; }
 
     /// <summary>Until when each kind can be lodged, counted from the telling; none while it is not told.</summary>
@@ -72,6 +75,9 @@ public sealed record AppealForm
 /// <summary>One appeal, its steps and what can be recorded.</summary>
 public sealed record AppealPage(TitledAppeal Of, Words Programme, AppealForm Form, IReadOnlyList<AppealAct> Acts, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Of who goes against the decision; masked without a reason.</summary>
+    public required string Name { get; init; }
+
     public required DateOnly Today { get; init; }
 
     public Appeal Appeal => Of.Appeal;

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Explanations;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Tellings;
@@ -23,7 +24,7 @@ namespace Welfare.Desk.Features.Appeals;
 /// the photographs and signatures of its visits.
 /// </summary>
 public sealed class AppealPapers(
-    ApplicationRegister register, TellingRegister tellings, TellingPapers letters, ApplicationPapers papers, ApplicationFiles files, ExplanationPages explanations,
+    ApplicationRegister register, TellingRegister tellings, TellingPapers letters, ApplicationPapers papers, SeenFiles files, ExplanationPages explanations,
     CheckReportDesk reports, CasePictures pictures, IDocumentWriter writer, RulesetLibrary library, TimeProvider clock)
 {
     private const string Root = "review";
@@ -83,7 +84,7 @@ public sealed class AppealPapers(
             Body = of.Appeal.Body,
             Reference = of.Appeal.Reference,
             ApplicationNumber = application.Number,
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = library.TitleOf(application.Programme),
             Against = ToldWords.Of(of.Against),

@@ -19,7 +19,7 @@ namespace Welfare.Desk.Features.Appeals;
 [Authorize(Policies.Appeals)]
 [Route("appeals")]
 public sealed class AppealsController(
-    AppealDesk desk, AppealRegister register, TellingRegister tellings, AppealPapers papers, RevealDesk reveals, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
+    AppealDesk desk, AppealRegister register, TellingRegister tellings, AppealPapers papers, SeenFiles seen, RevealDesk reveals, NameDesk people, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
 {
     private const int MostPages = 100_000;
 
@@ -92,13 +92,17 @@ public sealed class AppealsController(
         }
     }
 
-    /// <summary>The file for the body.</summary>
+    /// <summary>The file for the body, which needs the names: without a reason for them there is none.</summary>
     [HttpGet("{id:guid}/file.zip")]
     public async Task<IActionResult> CaseFile(Guid id, CancellationToken cancel)
     {
         if (await register.FindAsync(id, Actor, cancel) is not { } of)
         {
             return NotFound();
+        }
+        if (!people.AreShown(seen.CaseOf(of.Appeal.ApplicationId)))
+        {
+            return Redirect($"/appeals/{id}#names");
         }
         if (await papers.FileAsync(of, Actor, cancel) is not { Zip: var file } bundle)
         {
@@ -124,6 +128,7 @@ public sealed class AppealsController(
         var today = ChinaCalendar.Today(clock);
         return View("Lodge", new LodgePage(telling, library.TitleOf(telling.Programme), form with { Key = Guid.CreateVersion7() }, refused is null ? [] : [new(refused.Field, refused.Says)])
         {
+            Name = await seen.ApplicantAsync(telling.ApplicationId, telling.PersonId, telling.Name, TellingPaths.Of(key), cancel),
             Today = today,
             Limits = telling.Standing is { } told ? AppealClock.ToLodge(telling.VillageCode, told.On, library, today) : [],
         });
@@ -141,6 +146,7 @@ public sealed class AppealsController(
             of, library.TitleOf(of.Appeal.Programme), form with { Key = Guid.CreateVersion7(), Version = of.Appeal.Version }, AppealDesk.ActsOf(of.Appeal),
             refused is null ? [] : [new(refused.Field, refused.Says)])
         {
+            Name = await seen.ApplicantAsync(of.Appeal.ApplicationId, of.Appeal.PersonId, of.Against.Name, $"/appeals/{id}", cancel),
             Today = ChinaCalendar.Today(clock),
         });
     }

@@ -17,7 +17,7 @@ namespace Welfare.Desk.Features.Awards;
 /// <summary>Awards: looked at, changed, suspended, resumed and ended by the county's reviewers.</summary>
 [Authorize(Policies.Awards)]
 [Route("awards")]
-public sealed class AwardsController(AwardDesk desk, AwardRegister register, AccountHands hands, RevealDesk reveals, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
+public sealed class AwardsController(AwardDesk desk, AwardRegister register, AccountHands hands, RevealDesk reveals, SeenFiles seen, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
 {
     private const int MostPages = 100_000;
 
@@ -110,7 +110,7 @@ public sealed class AwardsController(AwardDesk desk, AwardRegister register, Acc
         await trail.NoteLooksAsync(Actor, LookPage.Award, LookPurpose.Payment, [SeenIn(of.Award)], cancel);
         Response.StatusCode = status;
         return View("AwardFile", new AwardPage(
-            of,
+            of with { Name = await seen.ApplicantAsync(of.Award.ApplicationId, of.Award.PersonId, of.Name, $"/awards/{id}", cancel) },
             library.TitleOf(of.Award.Programme),
             (form ?? new()) with { Key = Guid.CreateVersion7(), Version = of.Award.Version },
             (account ?? new()) with { Key = Guid.CreateVersion7(), Version = of.Award.Version },

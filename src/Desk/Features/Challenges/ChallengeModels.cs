@@ -116,6 +116,11 @@ public sealed record ChallengePage
     /// <summary>The fact in dispute; null for the whole item.</summary>
     public required FactType? Fact { get; init; }
 
+    /// <summary>The person's, and that of who says so; masked without a reason.</summary>
+    public required string Name { get; init; }
+
+    public required string OnBehalfOf { get; init; }
+
     public required string MaskedNumber { get; init; }
 
     public required HeldTable Then { get; init; }

@@ -20,7 +20,7 @@ namespace Welfare.Desk.Features.Challenges;
 
 /// <summary>Puts together what the pages about challenges show.</summary>
 public sealed class ChallengePages(
-    ChallengeRegister register, ChallengeSubjects subjects, ChallengeClock days, ApplicationFiles files, RevealDesk reveals, RulesetLibrary library, TimeProvider clock)
+    ChallengeRegister register, ChallengeSubjects subjects, ChallengeClock days, SeenFiles files, NameDesk people, RevealDesk reveals, RulesetLibrary library, TimeProvider clock)
 {
     private const string ThePerson = "person";
 
@@ -55,6 +55,9 @@ public sealed class ChallengePages(
         PointedAt at, ChallengeableFact fact, RaiseForm form, IReadOnlyList<Problem> problems, RevealForm? shown, Actor actor, CancellationToken cancel)
     {
         var (kind, subject) = CaseOf(at, fact);
+        var names = await people.OfAsync(new(kind, subject, BackTo(at, actor)), fact.People.Select(person => (Guid?)person.Id), cancel);
+        var shownNames = names.In([.. fact.People.Select(person => (person.Name, person.Number))]);
+        fact = fact with { People = [.. fact.People.Select((person, i) => (person.Id, shownNames[i], person.Number))] };
         var things = HealthIn(fact.Name, fact.Subject.PersonId, fact.Template, fact.Held);
         var panel = await reveals.PanelAsync(new($"/challenges/new/shown?{at.Query}", kind, subject), things, shown, actor, cancel);
         return new()
@@ -90,8 +93,11 @@ public sealed class ChallengePages(
         var template = ItemTemplate.Of(Vocabulary, Vocabulary.FindItem(challenge.Item)!);
         var inPlace = PlaceScope.Of(actor).Covers(challenge.VillageCode);
         var mayRead = actor.Role != Roles.DataOfficer;
+        var names = await people.OfAsync(new(ChallengeDesk.SubjectType, id, $"/challenges/{id}"), [file.Person.Id, file.OnBehalfOf.Id], cancel);
+        var speaks = file.OnBehalfOf.Id == file.Person.Id ? [] : new[] { (file.OnBehalfOf.Name, file.OnBehalfOf.MaskedIdNumber) };
+        var shownNames = names.In([(file.Person.Name, file.Person.MaskedIdNumber), .. speaks]);
         var panel = await reveals.PanelAsync(
-            new($"/challenges/{id}", ChallengeDesk.SubjectType, id), HealthIn(file.Person.Name, file.Person.Id, template, file.HeldThen, file.HeldNow), shown, actor, cancel);
+            new($"/challenges/{id}", ChallengeDesk.SubjectType, id), HealthIn(shownNames[0], file.Person.Id, template, file.HeldThen, file.HeldNow), shown, actor, cancel);
         var showsHealth = panel.ShowsHealth(ThePerson);
         return new ChallengePage
         {
@@ -99,6 +105,8 @@ public sealed class ChallengePages(
             Item = template.Item.Label,
             Department = template.Department.Label,
             Fact = template.Facts.FirstOrDefault(fact => fact.Name == challenge.Fact),
+            Name = shownNames[0],
+            OnBehalfOf = shownNames[^1],
             MaskedNumber = file.Person.MaskedIdNumber,
             Then = Table(template, file.HeldThen, file.BatchThen, challenge.Fact, challenge.RowKey, showsHealth),
             Now = Table(template, file.HeldNow, file.BatchNow, challenge.Fact, challenge.RowKey, showsHealth),
@@ -132,7 +140,7 @@ public sealed class ChallengePages(
         foreach (var listed in file.Applications)
         {
             var names = mayRead
-                ? (await files.OfAsync(listed.Application, cancel)).Members.ToDictionary(member => member.Key, member => member.Name)
+                ? (await files.BesideAsync(listed.Application, cancel)).Members.ToDictionary(member => member.Key, member => member.Name)
                 : [];
             var title = library.TitleOf(listed.Application.Programme);
             lines.Add(new(listed, title, mayRead && listed.Again is { } again ? AdviceDifference.Of(again) : null, names));

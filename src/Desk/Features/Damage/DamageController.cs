@@ -15,7 +15,7 @@ namespace Welfare.Desk.Features.Damage;
 /// <summary>Damaged houses: filed at the door with photographs, then named by three more people, each with the household's pre-screening beside it.</summary>
 [Authorize(Policies.Disasters)]
 [Route("disasters")]
-public sealed class DamageController(DamageDesk desk, DamageRegister register, DamagePages pages, VisitDesk visits, VisitLooks looks, AuditTrail trail) : Controller
+public sealed class DamageController(DamageDesk desk, DamageRegister register, DamagePages pages, SeenVisits visits, VisitLooks looks, AuditTrail trail) : Controller
 {
     private const long LargestForm = 28 * 1024 * 1024;
     private const int PagesMost = 100_000;

@@ -24,6 +24,9 @@ public sealed record NewDamagePage(
 public sealed record DamageFilePage(
     DamageFile File, Words Village, Words? Building, DisasterAid? Aid, Actor Actor, LevelForm Form, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The applicant's; masked without a reason.</summary>
+    public required string Name { get; init; }
+
     public DamageReport Report => File.Report;
 
     public DamageAct? Next => DamageDesk.NextOf(Report);

@@ -11,7 +11,7 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Desk.Features.Damage;
 
 /// <summary>Puts together what the pages about damaged houses show.</summary>
-public sealed class DamagePages(DisasterRegister disasters, DamageRegister register, ApplicationFiles files, ScreenHousehold screen, RevealDesk reveals, RulesetLibrary library)
+public sealed class DamagePages(DisasterRegister disasters, DamageRegister register, ApplicationFiles files, ScreenHousehold screen, RevealDesk reveals, NameDesk people, RulesetLibrary library)
 {
     private const string Programme = "disaster-aid";
 
@@ -52,23 +52,36 @@ public sealed class DamagePages(DisasterRegister disasters, DamageRegister regis
     public async Task<DamageFilePage> OpenAsync(DamageFile file, LevelForm form, IReadOnlyList<Problem> problems, Actor actor, CancellationToken cancel)
     {
         var village = file.Report.VillageCode;
+        var names = await NamesAsync(file, cancel);
         return new(
             file,
             (await files.PlaceNamesAsync([village], cancel))[village],
             file.Report.Building is { } building ? library.Vocabulary.Root.Fact("damaged_building")?.Choices.FirstOrDefault(choice => choice.Id == building)?.Label : null,
-            await AidAsync(file, cancel),
+            await AidAsync(file, names, cancel),
             actor,
             form,
-            problems);
+            problems)
+        {
+            Name = names[file.People.First(person => person.Value.Id == file.Report.ApplicantId).Key],
+        };
     }
 
-    private async Task<DisasterAid?> AidAsync(DamageFile file, CancellationToken cancel)
+    private async Task<Dictionary<string, string>> NamesAsync(DamageFile file, CancellationToken cancel)
+    {
+        var household = file.People.ToList();
+        var names = (await people.OfAsync(
+            new(DamageDesk.SubjectType, file.Report.Id, $"/disasters/damage/{file.Report.Id}"), household.Select(person => (Guid?)person.Value.Id), cancel))
+            .In([.. household.Select(person => (person.Value.Name, person.Value.MaskedIdNumber))]);
+        return household.Zip(names).ToDictionary(one => one.First.Key, one => one.Second);
+    }
+
+    private async Task<DisasterAid?> AidAsync(DamageFile file, Dictionary<string, string> people, CancellationToken cancel)
     {
         if (await screen(file.Report.VisitId, Programme, cancel) is not { Determination: var advice })
         {
             return null;
         }
-        var names = DocumentNames.Of(library, advice.Receipt.AsOf, file.People.ToDictionary(person => person.Key, person => person.Value.Name));
+        var names = DocumentNames.Of(library, advice.Receipt.AsOf, people);
         return DisasterAid.Of(new ProgrammeAdvice
         {
             Determination = Masking.Hide(advice, names, _ => false),

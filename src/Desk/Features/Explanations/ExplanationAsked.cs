@@ -6,7 +6,4 @@ namespace Welfare.Desk.Features.Explanations;
 /// <param name="Both">In Chinese and English.</param>
 /// <param name="Reveal">What is to be shown of what is masked, and why; null on an ordinary look.</param>
 /// <param name="Whole">Everything that is masked, for that reason: the paper for the person.</param>
-public sealed record ExplanationAsked(bool Both = false, RevealForm? Reveal = null, bool Whole = false)
-{
-    internal RevealForm? Of(IReadOnlyList<RevealThing> things) => Whole ? Reveal?.ForAll(things) : Reveal;
-}
+public sealed record ExplanationAsked(bool Both = false, RevealForm? Reveal = null, bool Whole = false);

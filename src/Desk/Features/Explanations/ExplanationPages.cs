@@ -34,7 +34,7 @@ public sealed class ExplanationPages(
         var names = DocumentNames.Of(library, open.Visit.AsOf, open.Members.ToDictionary(m => m.Key, m => m.Name));
         var path = head.Path($"explanation/{programme}");
         List<RevealThing> things = [.. RevealThing.Health([determination], names, key => open.Member(key) is { } member ? (member.Name, member.Person) : null)];
-        var panel = await reveals.PanelAsync(new(path, nameof(Visit), open.Visit.Id), things, asked.Of(things), actor, cancel);
+        var panel = await PanelAsync(new(path, nameof(Visit), open.Visit.Id), things, asked, actor, cancel);
         var model = new ExplanationModel
         {
             Office = place is null ? Words.Same(actor.PlaceCode) : new(place.Name, place.NameEn),
@@ -56,12 +56,12 @@ public sealed class ExplanationPages(
         var path = head.Path("explanation");
         List<RevealThing> things =
             [.. RevealThing.Health([determination], names, key => head.File.Members.FirstOrDefault(m => m.Key == key) is { } member ? (member.Name, member.Person) : null)];
-        var panel = await reveals.PanelAsync(new(path, ApplicationDesk.SubjectType, application.Id), things, asked.Of(things), actor, cancel);
+        var panel = await PanelAsync(new(path, ApplicationDesk.SubjectType, application.Id), things, asked, actor, cancel);
         var model = new ExplanationModel
         {
             ApplicationNumber = application.Number,
             Office = head.File.Township is { } township ? new(township.Name, township.NameEn) : Words.Same(application.TownshipCode),
-            ApplicantName = application.ApplicantName,
+            ApplicantName = head.File.ApplicantName,
             At = clock.GetUtcNow(),
             Advice = Masking.Hide(determination, names, panel.ShowsHealth),
             Names = names,
@@ -72,6 +72,9 @@ public sealed class ExplanationPages(
         };
         return new() { Documents = Drawn(model, asked.Both), Path = path, Back = $"/{root}/{application.Id}", File = head, Reveal = panel };
     }
+
+    private Task<RevealPanel> PanelAsync(RevealPage page, IReadOnlyList<RevealThing> things, ExplanationAsked asked, Actor actor, CancellationToken cancel) =>
+        asked is { Whole: true, Reveal: { } why } ? reveals.WholeAsync(page, things, why, actor, cancel) : reveals.PanelAsync(page, things, asked.Reveal, actor, cancel);
 
     private async Task<Words> StandingAsync(Determination determination, string county, CancellationToken cancel)
     {

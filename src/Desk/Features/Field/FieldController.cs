@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
 using Welfare.Eligibility.Applications;
@@ -11,8 +12,8 @@ namespace Welfare.Desk.Features.Field;
 [Route("field")]
 [Authorize(Policies.Field)]
 public sealed class FieldController(
-    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, VisitLooks looks, TimeProvider clock)
-    : VisitController(desk, pages, advice, applications, receipts, looks, clock)
+    VisitDesk desk, SeenVisits visits, NameDesk names, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, VisitLooks looks, TimeProvider clock)
+    : VisitController(desk, visits, names, pages, advice, applications, receipts, looks, clock)
 {
     protected override VisitChannel Channel => VisitChannel.Field;
 }

@@ -14,7 +14,7 @@ namespace Welfare.Desk.Features.Received;
 [Route("received")]
 public sealed class ReceivedController(ReceivedReports reports, ReceivedPages pages, AuditTrail trail) : Controller
 {
-    private const string Case = "field-report";
+    private const string Case = ReceivedPages.Case;
 
     private Actor Actor => User.Actor();
 
@@ -45,7 +45,7 @@ public sealed class ReceivedController(ReceivedReports reports, ReceivedPages pa
             return NotFound();
         }
         await NoteAsync([received.Report], LookPage.Report, cancel);
-        return View("ReceivedReport", await pages.OpenAsync(received, await reports.DamageAsync(received.Report, cancel), Actor, still, cancel));
+        return View("ReceivedReport", await pages.OpenAsync(received, await PeopleAsync([received.Report], cancel), await reports.DamageAsync(received.Report, cancel), Actor, still, cancel));
     }
 
     [HttpGet("{id:guid}/pictures/{number:int}.jpg")]

@@ -15,8 +15,10 @@ namespace Welfare.Desk.Features.Received;
 
 /// <summary>Puts together what the pages about reports show. Identity numbers are masked.</summary>
 public sealed class ReceivedPages(
-    ApplicationFiles files, RevealDesk reveals, ReportedNames names, VisitDesk visits, HouseholdAssembler assembler, AdviceDifferences differences, Vocabulary vocabulary)
+    ApplicationFiles files, RevealDesk reveals, NameDesk shownNames, ReportedNames names, VisitDesk visits, HouseholdAssembler assembler, AdviceDifferences differences, Vocabulary vocabulary)
 {
+    internal const string Case = "field-report";
+
     private const string Household = "household";
     private const string Member = "member";
 
@@ -33,17 +35,21 @@ public sealed class ReceivedPages(
         return new([.. reports.Select(report => Row(report, villages, actor))], await reveals.NamesAsync(new("/received"), people, named, actor, cancel));
     }
 
-    public async Task<ReceivedReportPage> OpenAsync(ReceivedReport received, Guid? damage, Actor actor, bool still, CancellationToken cancel)
+    public async Task<ReceivedReportPage> OpenAsync(
+        ReceivedReport received, IReadOnlyList<ListedPerson> people, Guid? damage, Actor actor, bool still, CancellationToken cancel)
     {
         var report = received.Report;
         var content = ReportContent.Of(report.Content);
+        var shown = await shownNames.OfAsync(new(Case, report.Id, $"/received/{report.Id}"), people.Select(one => one.Person), cancel);
+        var told = shown.In([(content.Name, content.IdNumber), .. content.Members.Select(member => (member.Name, member.IdNumber))]);
         var open = report.WorkerId == actor.Id && report.VisitId is { } visit ? await visits.OpenAsync(visit, actor, cancel) : null;
+        open = open is null ? null : shown.In(open);
         return new(
-            Row(received, await files.PlaceNamesAsync([report.VillageCode], cancel), actor),
+            Row(received, await files.PlaceNamesAsync([report.VillageCode], cancel), actor) with { Name = told[0] },
             Masked(content.IdNumber),
             [.. content.Own.Select(answer => AnswerOf(vocabulary.Record(Member), answer.Key, answer.Value))],
-            [.. content.Members.Select(m => new ReceivedMember(
-                m.Name, Masked(m.IdNumber), vocabulary.RelationLabel(m.Relation), [.. m.Own.Select(answer => AnswerOf(vocabulary.Record(Member), answer.Key, answer.Value))]))],
+            [.. content.Members.Select((m, at) => new ReceivedMember(
+                told[at + 1], Masked(m.IdNumber), vocabulary.RelationLabel(m.Relation), [.. m.Own.Select(answer => AnswerOf(vocabulary.Record(Member), answer.Key, answer.Value))]))],
             [.. content.Answers.Select(answer => AnswerOf(vocabulary.Root, answer.Key.Split('.', 2)[^1], answer.Value))],
             content.AsksFor,
             content.Note,
@@ -54,7 +60,7 @@ public sealed class ReceivedPages(
             still)
         {
             Position = report.Position,
-            Changes = content.Changes is { } changes ? ChangesOf(changes, await names.OfAsync(content, report, cancel), open, content.Visit) : null,
+            Changes = content.Changes is { } changes ? ChangesOf(changes, (await names.OfAsync(content, report, cancel)).ToDictionary(one => one.Key, one => shown.In(one.Value)), open, content.Visit) : null,
             Differs = open is null ? null : await differences.OfAsync(open, (await assembler.AssembleAsync(open, cancel)).Subject, cancel),
         };
     }

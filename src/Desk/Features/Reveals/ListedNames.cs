@@ -4,7 +4,7 @@ using Welfare.Eligibility.Households;
 
 namespace Welfare.Desk.Features.Reveals;
 
-/// <summary>The names on a list of several people's cases: masked, or shown on this page this once. Whoever opens a case reads the name there.</summary>
+/// <summary>The names on a list of several people's cases: masked, or shown on this page this once.</summary>
 /// <param name="List">Where the form goes.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="AreShown">Whether they are shown.</param>

@@ -5,7 +5,7 @@ using Welfare.Eligibility.Storage;
 namespace Welfare.Desk.Features.Reveals;
 
 /// <summary>Shows masked values for one page view to somebody who says why, and writes down each value with the person it is of.</summary>
-public sealed class RevealDesk(AuditQueue audit, TimeProvider clock)
+public sealed class RevealDesk(AuditQueue audit, NameDesk names, TimeProvider clock)
 {
     /// <param name="page">The page's address, the kind of file it shows, and the file's id.</param>
     /// <param name="things">Everything the page masks.</param>
@@ -29,6 +29,26 @@ public sealed class RevealDesk(AuditQueue audit, TimeProvider clock)
         // Nothing is shown before it is written down.
         await audit.AddAsync([.. wanted.SelectMany(thing => EntriesOf(page, thing, form, actor))], cancel);
         return new(page.Action, things, wanted.Select(thing => thing.Key).ToHashSet(), form, []);
+    }
+
+    /// <summary>Everything that a paper masks, for one reason; the names with <see cref="ShowNames"/> before it is drawn. No reason is needed where nothing is masked.</summary>
+    /// <param name="page">The paper's address, the kind of file it is of, and the file's id.</param>
+    /// <param name="things">Everything besides the names that the paper masks.</param>
+    /// <param name="form">Why.</param>
+    /// <param name="actor">Who prints.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<RevealPanel> WholeAsync(RevealPage page, IReadOnlyList<RevealThing> things, RevealForm form, Actor actor, CancellationToken cancel) =>
+        things.Count > 0 ? await PanelAsync(page, things, form with { Show = [.. things.Select(thing => thing.Key)] }, actor, cancel)
+        : names.AreShown(new(page.SubjectType, page.SubjectId, "")) ? await PanelAsync(page, things, null, actor, cancel)
+        : new(page.Action, things, new HashSet<string>(), form, [.. ProblemsOf(form)]);
+
+    /// <summary>Shows the names of a case for a reason, if it is one.</summary>
+    public void ShowNames(NamedCase of, RevealForm form)
+    {
+        if (!ProblemsOf(form).Any())
+        {
+            names.Show(of, form);
+        }
     }
 
     /// <summary>The names of a list, masked until somebody says why they need them; each person whose name is then shown is written down first.</summary>
@@ -58,7 +78,7 @@ public sealed class RevealDesk(AuditQueue audit, TimeProvider clock)
     private static IEnumerable<Problem> ProblemsOf(RevealForm form, List<RevealThing> wanted) =>
         wanted.Count == 0 ? ProblemsOf(form).Prepend(new("show", new("请选择要显示的信息。", "Choose what to show."))) : ProblemsOf(form);
 
-    private static IEnumerable<Problem> ProblemsOf(RevealForm form)
+    internal static IEnumerable<Problem> ProblemsOf(RevealForm form)
     {
         if (ReasonOf(form) is not { } reason)
         {

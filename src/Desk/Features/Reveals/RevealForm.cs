@@ -11,7 +11,4 @@ public sealed record RevealForm
     public string? Reason { get; init; }
 
     public string? Words { get; init; }
-
-    /// <summary>The same reason for everything there is; null where nothing is masked, so that no reason is needed.</summary>
-    internal RevealForm? ForAll(IReadOnlyList<RevealThing> things) => things.Count == 0 ? null : this with { Show = [.. things.Select(thing => thing.Key)] };
 }

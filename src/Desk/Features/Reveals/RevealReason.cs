@@ -10,6 +10,7 @@ public enum RevealReason
     Correction,
     AskedByPerson,
     Print,
+    Served,
     Other,
 }
 
@@ -21,6 +22,7 @@ internal static class RevealReasons
         RevealReason.Assessment => new("审核、认定所需", "needed to assess the application"),
         RevealReason.Correction => new("核实或者更正信息", "to check or correct a fact"),
         RevealReason.Print => new("打印给本人", "to print it for the person"),
+        RevealReason.Served => new("正在为其办理", "the person is being served"),
         RevealReason.AskedByPerson => new("本人要求查看", "the person asks to see it"),
         _ => new("其他（须写明）", "something else (say what)"),
     };

@@ -167,12 +167,15 @@ public abstract class ApplicationFileController(
     /// <summary>The paper for the person, with what it says of their health.</summary>
     [HttpPost("{id:guid}/explanation.pdf")]
     public async Task<IActionResult> WholeExplanation(
-        Guid id, RevealForm form, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel)
+        Guid id, RevealForm form, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, [FromServices] RevealDesk reveals,
+        [FromServices] SeenFiles seen, CancellationToken cancel)
     {
         if (await register.FindAsync(id, Actor, cancel) is not { } application)
         {
             return NotFound();
         }
+
+        reveals.ShowNames(seen.CaseOf(id), form);
 
         var page = await explanations.OfApplicationAsync(Root, application, new(Reveal: form, Whole: true), Actor, cancel);
         return page.Reveal.Problems.Count > 0

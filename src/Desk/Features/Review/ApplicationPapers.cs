@@ -19,11 +19,11 @@ namespace Welfare.Desk.Features.Review;
 public sealed record Paper(byte[] Content, string ContentType, string FileName, IReadOnlyList<Guid> People);
 
 /// <summary>The papers of a file: the receipt of the filing and, once there is one, the decision letter. In the language of the page.</summary>
-/// <remarks>Facts of health are masked unless somebody has said why the paper is printed whole: <see cref="AskAsync"/>.</remarks>
+/// <remarks>Names and facts of health are masked unless somebody has said why they are shown, or the paper is printed whole: <see cref="AskAsync"/>.</remarks>
 public sealed class ApplicationPapers(
-    ApplicationFiles files, RevealDesk reveals, RulesetLibrary library, IDocumentWriter writer, AuditAnchors anchors, ProgressCodes codes)
+    SeenFiles files, RevealDesk reveals, RulesetLibrary library, IDocumentWriter writer, AuditAnchors anchors, ProgressCodes codes)
 {
-    /// <summary>Writes down everything of health that a paper will show, and for which reason; with a problem it may not be printed whole.</summary>
+    /// <summary>Shows the names for that reason, and writes down everything of health that a paper will show; with a problem it may not be printed whole.</summary>
     /// <param name="application">The application.</param>
     /// <param name="report">The report that is printed; null for the papers that show the advice.</param>
     /// <param name="action">The paper's address.</param>
@@ -32,6 +32,7 @@ public sealed class ApplicationPapers(
     /// <param name="cancel">Ends the waiting.</param>
     public async Task<RevealPanel> AskAsync(Application application, CheckReport? report, string action, RevealForm form, Actor actor, CancellationToken cancel)
     {
+        reveals.ShowNames(files.CaseOf(application.Id), form);
         var file = await files.OfAsync(application, cancel);
         var names = NamesOf(application, file);
         List<RevealThing> things =
@@ -40,7 +41,7 @@ public sealed class ApplicationPapers(
                 [report is null ? Advice.Of(application) : AnsweredIn(report, names)], names,
                 key => file.Members.FirstOrDefault(member => member.Key == key) is { } member ? (member.Name, member.Person) : null),
         ];
-        return await reveals.PanelAsync(new(action, ApplicationDesk.SubjectType, application.Id), things, form.ForAll(things), actor, cancel);
+        return await reveals.WholeAsync(new(action, ApplicationDesk.SubjectType, application.Id), things, form, actor, cancel);
     }
 
     /// <exception cref="MissingCharactersException">No font at hand draws a character of a name.</exception>
@@ -54,7 +55,7 @@ public sealed class ApplicationPapers(
             Kind = ReceiptKind.Acceptance,
             ApplicationNumber = application.Number,
             Office = OfficeOf(file.Township, application.TownshipCode, new("社会救助窗口", " social assistance window")),
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = advice.Title,
             At = application.SubmittedAt!.Value,
@@ -85,7 +86,7 @@ public sealed class ApplicationPapers(
             LetterNumber = decision.LetterNumber,
             ApplicationNumber = application.Number,
             Office = application.Decides == DecidingOffice.Township ? TownshipOf(application, file) : CountyOf(application, file),
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = advice.Title,
             AcceptedOn = ChinaCalendar.DayOf(application.AcceptedAt!.Value),
@@ -122,7 +123,7 @@ public sealed class ApplicationPapers(
             LetterNumber = $"{application.Number}-N{declined.Seq}",
             Office = TownshipOf(application, file),
             ApplicationNumber = application.Number,
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = library.TitleOf(application.Programme),
             FiledOn = ChinaCalendar.DayOf(application.SubmittedAt!.Value),
@@ -143,7 +144,7 @@ public sealed class ApplicationPapers(
             LetterNumber = $"{application.Number}-A{change.Seq}",
             Office = CountyOf(application, file),
             ApplicationNumber = application.Number,
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             ApplicantIdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = library.TitleOf(application.Programme),
         };
@@ -163,7 +164,7 @@ public sealed class ApplicationPapers(
             Office = TownshipOf(application, file),
             Programme = whole.Title,
             ApplicationNumber = application.Number,
-            ApplicantName = application.ApplicantName,
+            ApplicantName = file.ApplicantName,
             MadeAt = report.MadeAt,
             MadeByName = report.MadeByName,
             LastDay = CheckReportDesk.LastDayOf(ChinaCalendar.DayOf(report.MadeAt), application.VillageCode, library),

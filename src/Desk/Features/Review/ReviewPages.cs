@@ -20,7 +20,7 @@ namespace Welfare.Desk.Features.Review;
 
 /// <summary>Puts together what the pages about applications show.</summary>
 public sealed class ReviewPages(
-    ApplicationRegister register, ApplicationFiles files, ClockWatch clocks, RevealDesk reveals, RulesetLibrary library, ChallengePages challenges, TellingRegister tellings,
+    ApplicationRegister register, SeenFiles seen, ApplicationFiles files, ClockWatch clocks, RevealDesk reveals, RulesetLibrary library, ChallengePages challenges, TellingRegister tellings,
     AppealRegister appeals, FreeHands hands, TimeProvider clock)
 {
     public async Task<WorkListPage> WorkListAsync(string root, WorkListQuery query, NamesForm? named, Actor actor, CancellationToken cancel)
@@ -83,7 +83,7 @@ public sealed class ReviewPages(
     /// <summary>What every page about one application shows at its head.</summary>
     public async Task<ApplicationHead> HeadAsync(string root, Application application, CancellationToken cancel)
     {
-        var file = await files.OfAsync(application, cancel);
+        var file = await seen.OfAsync(application, cancel);
         var village = file.Village is { } place ? new Words(place.Name, place.NameEn) : Words.Same(application.VillageCode);
         return new(root, application, file, Advice.Of(application).Title, village, DaysSince(application.SubmittedAt!.Value));
     }

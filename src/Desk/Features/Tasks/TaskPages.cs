@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Eligibility.Applications;
+using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -13,7 +15,7 @@ namespace Welfare.Desk.Features.Tasks;
 
 /// <summary>Puts together what the pages about tasks show.</summary>
 public sealed class TaskPages(
-    FieldTaskRegister register, RoundRegister rounds, ApplicationFiles files, IDbContextFactory<WelfareDb> databases, RulesetLibrary library, TimeProvider clock)
+    FieldTaskRegister register, RoundRegister rounds, ApplicationFiles files, NameDesk people, IDbContextFactory<WelfareDb> databases, RulesetLibrary library, TimeProvider clock)
 {
     private const int MostWaiting = 20;
 
@@ -22,7 +24,12 @@ public sealed class TaskPages(
     public async Task<MyTasksPage> MineAsync(Actor actor, string? done, IReadOnlyList<Problem> problems, CancellationToken cancel)
     {
         var day = await register.DayOfAsync(actor, cancel);
-        return new(day, await RowsAsync(day.Held, cancel), await RowsAsync(day.Open, cancel), done, problems);
+        var held = new List<TaskLine>();
+        foreach (var line in day.Held)
+        {
+            held.Add(line with { Name = (await people.BesideAsync(CaseOf(line.Task), [line.ApplicantId], cancel)).In(line.Name ?? "") });
+        }
+        return new(day, await RowsAsync(held, cancel), await RowsAsync(day.Open, cancel), done, problems);
     }
 
     public async Task<TaskPage> OpenAsync(TaskFile file, Actor actor, TaskForm form, IReadOnlyList<Problem> problems, string? done, CancellationToken cancel)
@@ -31,7 +38,7 @@ public sealed class TaskPages(
         var names = await files.PlaceNamesAsync([task.VillageCode, PlaceCode.Township(task.VillageCode)], cancel);
         var own = task.TakenBy == actor.Id;
         return new(
-            file, file.Event is { } disaster ? Words.Same(disaster) : library.TitleOf(file.Programme), names[task.VillageCode], names[PlaceCode.Township(task.VillageCode)], IsNamed(task, actor), Today,
+            IsNamed(task, actor) ? file with { Name = (await people.OfAsync(CaseOf(task), [file.ApplicantId], cancel)).In(file.Name) } : file, file.Event is { } disaster ? Words.Same(disaster) : library.TitleOf(file.Programme), names[task.VillageCode], names[PlaceCode.Township(task.VillageCode)], IsNamed(task, actor), Today,
             form with { Key = form.Key == Guid.Empty ? Guid.CreateVersion7() : form.Key, Version = task.Version }, problems)
         {
             IsOwn = own,
@@ -41,6 +48,11 @@ public sealed class TaskPages(
             Done = done,
         };
     }
+
+    /// <summary>The case that a task belongs to.</summary>
+    public static NamedCase CaseOf(FieldTask task) => task.DamageReportId is { } house
+        ? new(DamageDesk.SubjectType, house, $"/tasks/{task.Id}")
+        : new(ApplicationDesk.SubjectType, task.ApplicationId!.Value, $"/tasks/{task.Id}");
 
     /// <summary>Whom a task is about: for who has taken it, and for reviewers.</summary>
     public static bool IsNamed(FieldTask task, Actor actor) => task.TakenBy == actor.Id || FieldTaskRules.MayCheck(actor);

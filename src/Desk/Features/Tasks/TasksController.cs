@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Shared;
 using Welfare.Desk.Features.Visits;
 using Welfare.Desk.Security;
-using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
-using Welfare.Eligibility.Disasters;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -17,7 +16,7 @@ namespace Welfare.Desk.Features.Tasks;
 /// <summary>Tasks: a grid worker takes one, does it and hands it in; a reviewer sees how all stand and accepts.</summary>
 [Authorize(Policies.Tasks)]
 [Route("tasks")]
-public sealed class TasksController(FieldTaskDesk desk, FieldTaskRegister register, TaskPages pages, TaskPoints points, AuditTrail trail, TimeProvider clock) : Controller
+public sealed class TasksController(FieldTaskDesk desk, FieldTaskRegister register, TaskPages pages, TaskPoints points, NameDesk names, AuditTrail trail, TimeProvider clock) : Controller
 {
     private const int MostPages = 100_000;
     private const int MonthsOfPoints = 12;
@@ -55,13 +54,15 @@ public sealed class TasksController(FieldTaskDesk desk, FieldTaskRegister regist
     [Authorize(Policies.TaskDo)]
     public async Task<IActionResult> Take(Guid id, TaskForm form, CancellationToken cancel)
     {
-        if (await register.FindAsync(id, Actor, cancel) is null)
+        if (await register.FindAsync(id, Actor, cancel) is not { } file)
         {
             return NotFound();
         }
         try
         {
             await desk.TakeAsync(id, form.Version, new(FieldTaskAct.Take), form.Key.KeyOrNew(), Actor, cancel);
+            // Whoever takes it has said why they need to know whose door it is.
+            names.Show(TaskPages.CaseOf(file.Task), new() { Reason = nameof(RevealReason.Served) });
             return Redirect($"/tasks/{id}");
         }
         catch (WriteRefusedException refused)
@@ -132,9 +133,11 @@ public sealed class TasksController(FieldTaskDesk desk, FieldTaskRegister regist
         return View("TaskFile", await pages.OpenAsync(file, Actor, form, problems, done, cancel));
     }
 
-    private static Seen SeenIn(FieldTask task, Guid person) => task.DamageReportId is { } house
-        ? new(person, DamageDesk.SubjectType, house)
-        : new(person, ApplicationDesk.SubjectType, task.ApplicationId!.Value);
+    private static Seen SeenIn(FieldTask task, Guid person)
+    {
+        var of = TaskPages.CaseOf(task);
+        return new(person, of.Type, of.Id);
+    }
 
     private static string NoteOf(TaskForm form) => (form.Note ?? "").ReplaceLineEndings("\n").Trim();
 }

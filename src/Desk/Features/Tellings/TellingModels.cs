@@ -37,6 +37,9 @@ public sealed record TellingForm
 /// <summary>One decision, what was recorded of its telling, and what can be.</summary>
 public sealed record TellingPage(OwedTelling Of, Words Programme, Words Village, TellingForm Form, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Of who is told; masked without a reason.</summary>
+    public required string Name { get; init; }
+
     public required DateOnly Today { get; init; }
 
     /// <summary>The last days to appeal, counted from the telling; none while it is not told.</summary>

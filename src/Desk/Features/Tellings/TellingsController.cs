@@ -18,7 +18,7 @@ namespace Welfare.Desk.Features.Tellings;
 [Authorize(Policies.Tellings)]
 [Route("tellings")]
 public sealed class TellingsController(
-    TellingDesk desk, TellingRegister register, TellingPapers papers, ApplicationFiles files, RevealDesk reveals, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
+    TellingDesk desk, TellingRegister register, TellingPapers papers, ApplicationFiles files, SeenFiles seen, RevealDesk reveals, RulesetLibrary library, AuditTrail trail, TimeProvider clock) : Controller
 {
     private const int MostPages = 100_000;
     private const string Letter = "letter.pdf";
@@ -104,6 +104,7 @@ public sealed class TellingsController(
         {
             Today = today,
             Remedies = telling.Standing is { } told ? AppealClock.ToLodge(telling.VillageCode, told.On, library, today) : [],
+            Name = await seen.ApplicantAsync(telling.ApplicationId, telling.PersonId, telling.Name, TellingPaths.Of(key), cancel),
             MayPrint = Policies.Areas[Policies.TellingPrint].Contains(role),
             MaySetAside = Policies.Areas[Policies.Appeals].Contains(role),
             MayAppeal = Policies.Areas[Policies.Appeals].Contains(role),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Welfare.Desk.Documents;
 using Welfare.Desk.Features.Awards;
+using Welfare.Desk.Features.Reveals;
 using Welfare.Desk.Features.Review;
 using Welfare.Desk.Features.Shared;
 using Welfare.Eligibility.Applications;
@@ -16,7 +17,7 @@ using Welfare.Rules.Rulesets;
 namespace Welfare.Desk.Features.Transfers;
 
 /// <summary>The paper that goes with a household that moved, inside the county or out of it.</summary>
-public sealed class TransferPapers(IDbContextFactory<WelfareDb> databases, ApplicationFiles files, RulesetLibrary library, IDocumentWriter writer, TimeProvider clock)
+public sealed class TransferPapers(IDbContextFactory<WelfareDb> databases, ApplicationFiles files, SeenFiles seen, RulesetLibrary library, IDocumentWriter writer, TimeProvider clock)
 {
     private static readonly Words AnotherCounty = new("外县（市、区）", "another county");
 
@@ -73,13 +74,13 @@ public sealed class TransferPapers(IDbContextFactory<WelfareDb> databases, Appli
 
     private async Task<Paper> WrittenAsync(Application application, Award award, Func<HandoverModel, HandoverModel> fill, CancellationToken cancel)
     {
-        var file = await files.OfAsync(application, cancel);
+        var file = await seen.OfAsync(application, cancel);
         var model = fill(new HandoverModel
         {
             IsOutOfCounty = false,
             Office = file.County is { } county ? new(county.Name, county.NameEn) : Words.Same(application.VillageCode[..PlaceCode.ShortLength]),
             ApplicationNumber = application.Number,
-            Name = application.ApplicantName,
+            Name = file.ApplicantName,
             IdMasked = file.Applicant?.MaskedIdNumber ?? "",
             Programme = library.TitleOf(application.Programme),
             From = AnotherCounty,

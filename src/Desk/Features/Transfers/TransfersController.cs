@@ -18,7 +18,7 @@ namespace Welfare.Desk.Features.Transfers;
 [Authorize(Policies.Transfers)]
 [Route("transfers")]
 public sealed class TransfersController(
-    TransferDesk desk, TransferRegister register, ApplicationRegister applications, ApplicationFiles files, TransferPapers papers, RevealDesk reveals, RulesetLibrary library,
+    TransferDesk desk, TransferRegister register, ApplicationRegister applications, ApplicationFiles files, TransferPapers papers, SeenFiles seen, RevealDesk reveals, RulesetLibrary library,
     AuditTrail trail, TimeProvider clock)
     : Controller
 {
@@ -114,7 +114,7 @@ public sealed class TransfersController(
         Response.StatusCode = refused is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
         var townships = await register.PlacesInAsync(award.VillageCode[..PlaceCode.ShortLength], PlaceLevel.Township, cancel);
         return View("Propose", new ProposePage(
-            application.Number, application.ApplicantName, library.TitleOf(application.Programme), award.AmountIn(AwardMonths.Of(clock.GetUtcNow())),
+            application.Number, await seen.ApplicantAsync(application.Id, application.ApplicantId, application.ApplicantName, $"/transfers/new?application={application.Id}", cancel), library.TitleOf(application.Programme), award.AmountIn(AwardMonths.Of(clock.GetUtcNow())),
             [.. townships.Where(place => PlaceCode.Significant(place.Code) != PlaceCode.Significant(award.TownshipCode))], form with { Key = Guid.CreateVersion7() }, refused is null ? [] : [new(refused.Field, refused.Says)]));
     }
 
@@ -129,7 +129,7 @@ public sealed class TransfersController(
         Response.StatusCode = refused is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
         var acts = TransferDesk.ActsOf(transfer, Actor);
         return View("TransferFile", new TransferPage(
-            of, library.TitleOf(transfer.Programme),
+            of with { Name = await seen.ApplicantAsync(transfer.ApplicationId, transfer.PersonId, of.Name, $"/transfers/{id}", cancel) }, library.TitleOf(transfer.Programme),
             await files.PlaceNamesAsync([transfer.FromTownship, transfer.FromVillage, transfer.ToTownship, transfer.ToVillage ?? transfer.ToTownship], cancel), acts,
             acts.Contains(TransferAct.Receive) ? await register.PlacesInAsync(transfer.ToTownship, PlaceLevel.Village, cancel) : [],
             form with { Key = Guid.CreateVersion7(), Version = transfer.Version }, refused is null ? [] : [new(refused.Field, refused.Says)])

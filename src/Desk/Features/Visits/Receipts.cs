@@ -19,7 +19,7 @@ public sealed class Receipts(
 {
     public sealed record Paper(byte[] Content, string ContentType, string FileName);
 
-    /// <summary>Writes down everything of health that the receipt will show, and for which reason; null where the visit has no such application.</summary>
+    /// <summary>Writes down everything that the receipt will show whole, and for which reason; null where the visit has no such application.</summary>
     public async Task<RevealPanel?> AskAsync(OpenVisit open, Guid applicationId, string action, RevealForm form, Actor actor, CancellationToken cancel)
     {
         if (await FindAsync(open, applicationId, cancel) is not { } application)
@@ -28,7 +28,7 @@ public sealed class Receipts(
         }
 
         List<RevealThing> things = [.. HealthIn(application, open)];
-        return await reveals.PanelAsync(new(action, nameof(Visit), open.Visit.Id), things, form.ForAll(things), actor, cancel);
+        return await reveals.WholeAsync(new(action, nameof(Visit), open.Visit.Id), things, form, actor, cancel);
     }
 
     /// <summary>What an application's receipt says of anybody's health.</summary>

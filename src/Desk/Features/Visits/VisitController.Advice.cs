@@ -12,7 +12,7 @@ public abstract partial class VisitController
     [HttpGet("{id:guid}/facts")]
     public async Task<IActionResult> Facts(Guid id, [FromServices] SignaturePages signatures, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -25,7 +25,7 @@ public abstract partial class VisitController
     [HttpPost("{id:guid}/facts")]
     public async Task<IActionResult> Facts(Guid id, long version, string? next, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -45,7 +45,7 @@ public abstract partial class VisitController
     [HttpPost("{id:guid}/facts/shown")]
     public async Task<IActionResult> FactsShown(Guid id, RevealForm form, [FromServices] SignaturePages signatures, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -60,7 +60,7 @@ public abstract partial class VisitController
     [HttpGet("{id:guid}/departments")]
     public async Task<IActionResult> Departments(Guid id, Guid? opening, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -73,7 +73,7 @@ public abstract partial class VisitController
     [HttpPost("{id:guid}/departments")]
     public async Task<IActionResult> AskAgain(Guid id, [FromServices] InquiryDesk inquiries, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is null)
+        if (await visits.OpenAsync(id, Actor, cancel) is null)
         {
             return NotFound();
         }
@@ -85,7 +85,7 @@ public abstract partial class VisitController
     [HttpGet("{id:guid}/advice")]
     public async Task<IActionResult> Advice(Guid id, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -97,7 +97,7 @@ public abstract partial class VisitController
     [HttpPost("{id:guid}/advice")]
     public async Task<IActionResult> Advice(Guid id, RevealForm form, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -110,7 +110,7 @@ public abstract partial class VisitController
     [HttpGet("{id:guid}/rules/{programme}")]
     public async Task<IActionResult> Rules(Guid id, string programme, [FromHeader(Name = "X-Requested-With")] string? requestedWith, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, null, Actor, cancel) is not { } page)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, null, Actor, cancel) is not { } page)
         {
             return NotFound();
         }
@@ -123,7 +123,7 @@ public abstract partial class VisitController
     [HttpPost("{id:guid}/rules/{programme}")]
     public async Task<IActionResult> Rules(Guid id, string programme, RevealForm form, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, form, Actor, cancel) is not { } page)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open || await advice.RulesAsync(open, programme, form, Actor, cancel) is not { } page)
         {
             return NotFound();
         }

@@ -14,7 +14,7 @@ public abstract partial class VisitController
     [HttpGet("{id:guid}/explanation/{programme}")]
     public async Task<IActionResult> Explanation(Guid id, string programme, bool both, [FromServices] ExplanationPages explanations, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, new(both), Actor, cancel) is not { } page)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, new(both), Actor, cancel) is not { } page)
         {
             return NotFound();
         }
@@ -28,7 +28,7 @@ public abstract partial class VisitController
     public async Task<IActionResult> Explanation(
         Guid id, string programme, bool both, RevealForm form, [FromServices] ExplanationPages explanations, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open
             || await explanations.OfVisitAsync(open, programme, new(both, Reveal: form), Actor, cancel) is not { } page)
         {
             return NotFound();
@@ -46,13 +46,17 @@ public abstract partial class VisitController
     /// <summary>The paper for the person, with what it says of their health.</summary>
     [HttpPost("{id:guid}/explanation/{programme}.pdf")]
     public Task<IActionResult> WholeExplanation(
-        Guid id, string programme, RevealForm form, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, CancellationToken cancel) =>
-        ExplainedOnPaperAsync(id, programme, new(Reveal: form, Whole: true), explanations, writer, cancel);
+        Guid id, string programme, RevealForm form, [FromServices] ExplanationPages explanations, [FromServices] IDocumentWriter writer, [FromServices] RevealDesk reveals,
+        CancellationToken cancel)
+    {
+        reveals.ShowNames(SeenVisits.CaseOf(id, Channel), form);
+        return ExplainedOnPaperAsync(id, programme, new(Reveal: form, Whole: true), explanations, writer, cancel);
+    }
 
     private async Task<IActionResult> ExplainedOnPaperAsync(
         Guid id, string programme, ExplanationAsked asked, ExplanationPages explanations, IDocumentWriter writer, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, asked, Actor, cancel) is not { } page)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open || await explanations.OfVisitAsync(open, programme, asked, Actor, cancel) is not { } page)
         {
             return NotFound();
         }
@@ -69,13 +73,14 @@ public abstract partial class VisitController
 
     [HttpGet("{id:guid}/applications/{application:guid}/receipt.pdf")]
     public async Task<IActionResult> Receipt(Guid id, Guid application, CancellationToken cancel) =>
-        await desk.OpenAsync(id, Actor, cancel) is { } open ? await ReceiptAsync(open, application, _ => false, cancel) : NotFound();
+        await visits.OpenAsync(id, Actor, cancel) is { } open ? await ReceiptAsync(open, application, _ => false, cancel) : NotFound();
 
     /// <summary>The receipt for the person, with what it says of their health.</summary>
     [HttpPost("{id:guid}/applications/{application:guid}/receipt.pdf")]
-    public async Task<IActionResult> WholeReceipt(Guid id, Guid application, RevealForm form, CancellationToken cancel)
+    public async Task<IActionResult> WholeReceipt(Guid id, Guid application, RevealForm form, [FromServices] RevealDesk reveals, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open
+        reveals.ShowNames(SeenVisits.CaseOf(id, Channel), form);
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open
             || await receipts.AskAsync(open, application, $"/{Root}/{id}/applications/{application}/receipt.pdf", form, Actor, cancel) is not { } asked)
         {
             return NotFound();

@@ -12,7 +12,7 @@ public abstract partial class VisitController
     [HttpGet("{id:guid}/people/{member}/looks")]
     public async Task<IActionResult> Looks(Guid id, string member, [FromServices] PersonLooks trail, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person)
         {
             return NotFound();
         }
@@ -24,7 +24,7 @@ public abstract partial class VisitController
     [HttpGet("{id:guid}/people/{member}/withdrawal")]
     public async Task<IActionResult> Withdrawal(Guid id, string member, [FromServices] SignaturePages signatures, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person)
         {
             return NotFound();
         }
@@ -37,7 +37,7 @@ public abstract partial class VisitController
     public async Task<IActionResult> Withdrawal(
         Guid id, string member, string? reason, Guid key, [FromServices] SignaturePages signatures, [FromServices] ConsentDesk consent, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person || key == Guid.Empty)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open || open.Member(member) is not { } person || key == Guid.Empty)
         {
             return NotFound();
         }

@@ -13,7 +13,7 @@ namespace Welfare.Desk.Features.Visits;
 
 /// <summary>One visit from the identity number to the receipt: the same at the counter and at the door.</summary>
 public abstract partial class VisitController(
-    VisitDesk desk, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, VisitLooks looks, TimeProvider clock) : Controller
+    VisitDesk desk, SeenVisits visits, NameDesk names, VisitPages pages, AdvicePages advice, ApplicationDesk applications, Receipts receipts, VisitLooks looks, TimeProvider clock) : Controller
 {
     protected abstract VisitChannel Channel { get; }
 
@@ -69,7 +69,7 @@ public abstract partial class VisitController(
     public async Task<IActionResult> Household(
         Guid id, IdentityNumberNotices notices, [FromServices] SignaturePages signatures, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -81,7 +81,7 @@ public abstract partial class VisitController(
     [HttpPost("{id:guid}/household/shown")]
     public async Task<IActionResult> HouseholdShown(Guid id, RevealForm form, [FromServices] SignaturePages signatures, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -94,7 +94,7 @@ public abstract partial class VisitController(
     [HttpGet("{id:guid}/signatures")]
     public async Task<IActionResult> Signatures(Guid id, Guid? opening, [FromServices] SignaturePages signatures, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -106,7 +106,7 @@ public abstract partial class VisitController(
     [HttpPost("{id:guid}/household")]
     public async Task<IActionResult> Household(Guid id, HouseholdForm form, [FromServices] InquiryDesk inquiries, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -125,7 +125,7 @@ public abstract partial class VisitController(
     [HttpGet("{id:guid}/people")]
     public async Task<IActionResult> People(Guid id, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -137,7 +137,7 @@ public abstract partial class VisitController(
     [HttpPost("{id:guid}/people")]
     public async Task<IActionResult> People(Guid id, PersonForm form, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -161,7 +161,7 @@ public abstract partial class VisitController(
     [HttpGet("{id:guid}/apply/{programme}")]
     public async Task<IActionResult> Apply(Guid id, string programme, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open || await advice.ApplyAsync(open, programme, cancel) is not { } page)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open || await advice.ApplyAsync(open, programme, cancel) is not { } page)
         {
             return NotFound();
         }
@@ -174,7 +174,7 @@ public abstract partial class VisitController(
     [HttpPost("{id:guid}/apply/{programme}")]
     public async Task<IActionResult> Apply(Guid id, string programme, Guid key, CancellationToken cancel)
     {
-        if (key == Guid.Empty || await desk.OpenAsync(id, Actor, cancel) is null)
+        if (key == Guid.Empty || await visits.OpenAsync(id, Actor, cancel) is null)
         {
             return NotFound();
         }
@@ -197,7 +197,7 @@ public abstract partial class VisitController(
     [HttpGet("{id:guid}/applications")]
     public async Task<IActionResult> Applications(Guid id, CancellationToken cancel)
     {
-        if (await desk.OpenAsync(id, Actor, cancel) is not { } open)
+        if (await visits.OpenAsync(id, Actor, cancel) is not { } open)
         {
             return NotFound();
         }
@@ -210,6 +210,7 @@ public abstract partial class VisitController(
     public async Task<IActionResult> Close(Guid id, CancellationToken cancel)
     {
         await desk.CloseAsync(id, Actor, cancel);
+        names.Mask(SeenVisits.CaseOf(id, Channel));
         // A phone's storage holds sealed reports that wait to be sent, and nothing of this visit.
         Response.Headers["Clear-Site-Data"] = Channel == VisitChannel.Field ? "\"cache\"" : "\"cache\", \"storage\"";
         return LocalRedirect($"/{Root}?ended=true");
@@ -224,6 +225,7 @@ public abstract partial class VisitController(
     private async Task<IActionResult> FoundAsync(Visit visit, IdentityNumberNotices notices, CancellationToken cancel)
     {
         await looks.AtPersonAsync(visit.Id, visit.ApplicantId, LookPage.Search, LookPurpose.Service, Actor, cancel);
+        names.ShowWhileServed(SeenVisits.CaseOf(visit));
         return ToPage(visit.Id, "household", notices);
     }
 

@@ -29,7 +29,7 @@ public sealed class ChallengeTests(DeskFactory desk) : IClassFixture<DeskFactory
         var clerk = await file.ClerkAsync();
         var challenged = new ChallengedFile(desk, family);
         var pointed = $"/challenges/new?application={file.Id}&member=m1&item=D27&fact=financial_assets";
-        (await clerk.PageAsync(pointed)).Should().Contain("900,000.00").And.Contain("金融查询渠道").And.Contain(family.HeadName).And.NotContain(family.HeadNumber);
+        (await clerk.PageAsync(pointed)).Should().Contain("900,000.00").And.Contain("金融查询渠道").And.NotContain(family.HeadName).And.Contain(PersonName.Masked(family.HeadName)).And.NotContain(family.HeadNumber);
         using var raised = await ChallengedFile.RaiseAsync(clerk, pointed);
         raised.StatusCode.Should().Be(HttpStatusCode.Redirect);
         var path = raised.Headers.Location!.ToString().Split('?')[0];

@@ -23,6 +23,7 @@ public sealed class CheckReportTests(DeskFactory desk) : IClassFixture<DeskFacto
         await file.CheckMeansAsync();
 
         (await township.PageAsync(file.Path())).Should().Contain($"{file.Number}-H1").And.Contain("有效期至").And.Contain("按最新数据再出一份");
+        await township.WithNamesAsync(file.Path());
         using var paper = await township.GetAsync(file.Path(page: "check-reports/1.pdf"));
         paper.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
         var text = PdfText.All(await paper.Content.ReadAsByteArrayAsync());

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Harness;
+using Welfare.Eligibility.Households;
 using Welfare.Eligibility.Places;
 using Welfare.Eligibility.Security;
 using Welfare.Eligibility.Storage;
@@ -39,7 +40,8 @@ public sealed partial class TaskPagesTests : IDisposable
 
         var township = await file.TownshipAsync();
         (await township.PageAsync("/tasks")).Should().Contain("待验收 1 项").And.Contain(file.Number).And.NotContain(Name, "lists carry no names");
-        (await township.PageAsync($"/tasks/{task.Id}")).Should().Contain(Name).And.Contain("一人在家，情况属实").And.Contain($"/review/{file.Id}/record-survey");
+        (await township.PageAsync($"/tasks/{task.Id}")).Should().NotContain(Name).And.Contain(PersonName.Masked(Name));
+        (await township.WithNamesAsync($"/tasks/{task.Id}")).Should().Contain(Name).And.Contain("一人在家，情况属实").And.Contain($"/review/{file.Id}/record-survey");
         (await PostAsync(township, task, "accept", $"/tasks/{task.Id}")).Should().Be($"/tasks/{task.Id}?done=accept");
         (await worker.PageAsync("/tasks/points")).Should().Contain("<b>5</b>");
         (await township.PageAsync("/tasks/points")).Should().Contain("测试grid-worker");

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Welfare.Desk.Tests.Documents;
 using Welfare.Desk.Tests.Features.Review;
 using Welfare.Desk.Tests.Harness;
+using Welfare.Eligibility.Applications;
 using Welfare.Eligibility.Audit;
 using Welfare.Eligibility.Awards;
 using Welfare.Eligibility.Demo;
@@ -68,6 +69,9 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
         var appeal = lodged.Headers.Location!.ToString();
 
         (await county.PageAsync(appeal)).Should().Contain("县人民政府").And.Contain("没有扣除就业成本");
+        using var unnamed = await county.GetAsync($"{appeal}/file.zip");
+        unnamed.Headers.Location!.ToString().Should().Be($"{appeal}#names", "the body needs the names");
+        (await county.WithNamesAsync(appeal)).Should().Contain(family.HeadName);
         using var zip = await county.GetAsync($"{appeal}/file.zip");
         using var parts = new ZipArchive(await zip.Content.ReadAsStreamAsync());
         var day = $"{ChinaCalendar.DayOf((await file.StoredAsync()).Surveys.Single().At):yyyy-MM-dd}";
@@ -82,7 +86,7 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
                 .Where(entry => entry.Action == "application.look" && entry.SubjectId == file.Id.ToString()).ToListAsync();
             looks.Count(look => look.Detail == LookPage.SurveyPicture && look.Reason == LookPurpose.Appeal).Should().Be(4, "each picture that leaves the desk is a look");
         }
-        TextOf(parts, "00.pdf").Should().Contain("案卷目录和办理经过").And.Contain("没有扣除就业成本").And.Contain("住房简陋").And.NotContain(family.HeadNumber);
+        TextOf(parts, "00.pdf").Should().Contain("案卷目录和办理经过").And.Contain(family.HeadName).And.Contain("没有扣除就业成本").And.Contain("住房简陋").And.NotContain(family.HeadNumber);
         TextOf(parts, "03.pdf").Should().Contain("家庭经济状况核对报告").And.NotContain(family.HeadNumber);
         TextOf(parts, "05.pdf").Should().Contain("减发告知书");
 
@@ -156,7 +160,7 @@ public sealed partial class AfterwardsPagesTests(DeskFactory desk) : IClassFixtu
 
         using var scope = desk.Services.CreateScope();
         var written = await scope.ServiceProvider.GetRequiredService<WelfareDb>().AuditEntries.AsNoTracking()
-            .Where(entry => entry.PersonId == family.HeadId && entry.Action == "reveal.name").ToListAsync();
+            .Where(entry => entry.PersonId == family.HeadId && entry.Action == "reveal.name" && entry.SubjectType == ApplicationDesk.SubjectType).ToListAsync();
         written.Should().HaveCount(3).And.OnlyContain(entry => entry.SubjectId == file.Id.ToString() && entry.Reason!.Contains("逐户送达") && entry.Role == Roles.TownshipReviewer);
     }
 

@@ -7,12 +7,12 @@ internal sealed record Builtin(string Name, IReadOnlyList<Overload> Overloads)
     public IEnumerable<Overload> OverloadsFor(IReadOnlyList<string>? names) => names is null ? Overloads : Overloads.OrderByDescending(o => o.IsInOrder(names));
 }
 
-/// <summary>One parameter: its name, which values it takes, and whether it may be left out or null.</summary>
-internal sealed record Parameter(string Name, string Kind, bool IsOptional, bool TakesNull, bool IsRest);
+/// <summary>One parameter: its name, which values it takes, and whether it may be left out, by name alone or always, or be null.</summary>
+internal sealed record Parameter(string Name, string Kind, bool IsOptional, bool IsOptionalByName, bool TakesNull, bool IsRest);
 
 /// <summary>
 /// One form of a function. Its parameters are written <c>name:kind</c>, separated by commas; <c>?</c> marks one that may be left out,
-/// <c>~</c> one that may be null, <c>*</c> the last one that takes all that is left, as a list.
+/// <c>^</c> one that may where the others are named, <c>~</c> one that may be null, <c>*</c> the last one that takes all that is left, as a list.
 /// </summary>
 internal sealed class Overload
 {
@@ -32,7 +32,8 @@ internal sealed class Overload
     private bool TakesRest => _parameters is [.., { IsRest: true }];
 
     /// <summary>Whether a call with so many arguments is of this form.</summary>
-    public bool Takes(int arguments) => arguments >= _parameters.Count(p => !p.IsOptional && !p.IsRest) && (arguments <= _parameters.Length || TakesRest);
+    public bool Takes(int arguments, bool byName = false) =>
+        arguments >= _parameters.Count(p => !MayBeLeftOut(p, byName) && !p.IsRest) && (arguments <= _parameters.Length || TakesRest);
 
     /// <summary>Whether the names stand in the order of the parameters.</summary>
     public bool IsInOrder(IReadOnlyList<string> names) => names.SequenceEqual(_parameters.Take(names.Count).Select(p => p.Name), StringComparer.Ordinal);
@@ -40,7 +41,7 @@ internal sealed class Overload
     /// <summary>The arguments in the order of the parameters, each made to fit its kind, or null when they do not fit.</summary>
     public object?[]? Bind(object?[] arguments, IReadOnlyList<string>? names)
     {
-        if (!Takes(arguments.Length))
+        if (!Takes(arguments.Length, names is not null))
         {
             return null;
         }
@@ -58,7 +59,7 @@ internal sealed class Overload
             var place = names is null ? i : Place(names, parameter.Name);
             if (place < 0 || place >= arguments.Length)
             {
-                if (!parameter.IsOptional && !parameter.IsRest)
+                if (!MayBeLeftOut(parameter, names is not null) && !parameter.IsRest)
                 {
                     return null;
                 }
@@ -74,11 +75,15 @@ internal sealed class Overload
         return names is null || names.All(n => _parameters.Any(p => p.Name == n)) ? bound : null;
     }
 
+    private static bool MayBeLeftOut(Parameter parameter, bool byName) => parameter.IsOptional || (byName && parameter.IsOptionalByName);
+
     private static Parameter Read(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var kind = text[(colon + 1)..];
-        return new(text[..colon], kind.TrimEnd('?', '~', '*'), kind.Contains('?', StringComparison.Ordinal), kind.Contains('~', StringComparison.Ordinal), kind.EndsWith('*'));
+        return new(text[..colon], kind.TrimEnd('?', '^', '~', '*'), Has('?'), Has('^'), Has('~'), Has('*'));
+
+        bool Has(char mark) => kind.Contains(mark, StringComparison.Ordinal);
     }
 
     private static int Place(IReadOnlyList<string> names, string name)

@@ -58,7 +58,7 @@ internal sealed partial class Evaluator
         };
     }
 
-    /// <summary>The whole numbers or days of a range, upwards or downwards.</summary>
+    /// <summary>The whole numbers or days of a range, upwards, or where no brackets stand around it also downwards.</summary>
     private IEnumerable<object?>? Steps(FeelRange range, IterationSyntax s)
     {
         var (first, last) = (range.Start, range.End) switch
@@ -70,6 +70,11 @@ internal sealed partial class Evaluator
         if (first is not { } start || last is not { } end)
         {
             return (IEnumerable<object?>?)FailAt(s.List, "只能遍历整数或日期的区间", "only ranges of whole numbers or of dates can be gone over");
+        }
+
+        if (start > end && s.UpTo is null)
+        {
+            return (IEnumerable<object?>?)FailAt(s.List, "区间的起点在终点之后", "the range begins after its end");
         }
 
         BigInteger step = start <= end ? 1 : -1;

@@ -110,6 +110,6 @@ internal static partial class TemporalText
     [GeneratedRegex(@"^(?<sign>-)?P((?<y>[0-9]+)Y)?((?<m>[0-9]+)M)?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex MonthsPattern();
 
-    [GeneratedRegex(@"^(?<sign>-)?P((?<d>[0-9]+)D)?(T((?<h>[0-9]+)H)?((?<min>[0-9]+)M)?((?<s>[0-9]+)(\.(?<fraction>[0-9]+))?S)?)?\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<sign>-)?P((?<d>[0-9]+)D)?(T((?<h>[0-9]+)H)?((?<min>[0-9]+)M)?((?<s>[0-9]+)(\.(?<fraction>[0-9]*))?S)?)?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex DaysPattern();
 }

@@ -10,6 +10,8 @@ internal sealed class ShortSteps(WelfareDb db, TimeProvider clock, Func<int, Tas
     // On a slow disk fewer rows make a step.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(150);
 
+    private readonly WritePauses _pauses = new(db.Database);
+
     public async Task<int> InsertAsync<TRow>(IEnumerable<TRow> rows, CancellationToken cancellationToken)
         where TRow : class
     {
@@ -20,6 +22,7 @@ internal sealed class ShortSteps(WelfareDb db, TimeProvider clock, Func<int, Tas
             (more, var step) = await StepAsync(waiting, cancellationToken);
             written += step;
             await done(step);
+            await _pauses.AfterStepAsync(cancellationToken);
         }
         return written;
     }

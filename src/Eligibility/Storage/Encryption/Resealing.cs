@@ -14,6 +14,7 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
     private const int RowsPerStep = 500;
 
     private readonly bool _isSqlite = db.Database.IsSqlite();
+    private readonly WritePauses _pauses = new(db.Database);
 
     /// <summary>Rows whose values could not be opened: they were left as they are.</summary>
     public List<string> Unreadable { get; } = [];
@@ -60,6 +61,7 @@ internal sealed class Resealing(WelfareDb db, ColumnCipher cipher)
         {
             last = step[^1].Key;
             done(step.Count);
+            await _pauses.AfterStepAsync(cancellationToken);
         }
     }
 

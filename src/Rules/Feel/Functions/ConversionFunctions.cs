@@ -11,7 +11,7 @@ internal static class ConversionFunctions
         ("string", "from:any~", Text),
         ("not", "negand:boolean~", (_, a) => a[0] is bool b ? !b : null),
         ("range", "from:text", Range),
-        ("is", "value1:any~, value2:any~", (e, a) => e.Comparisons.Same(a[0], a[1])));
+        ("is", "value1:any^~, value2:any^~", (e, a) => e.Comparisons.Same(a[0], a[1])));
 
     private static string? Text(Evaluator e, object?[] a)
     {

@@ -16,7 +16,7 @@ using Welfare.Rules.Vocabularies;
 namespace Welfare.Desk.Features.Visits;
 
 /// <summary>Puts together what the pages about people show.</summary>
-public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk reveals, DisasterRegister disasters, ReportedNames told, IMapper mapper)
+public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk reveals, NameDesk people, DisasterRegister disasters, ReportedNames told, IMapper mapper)
 {
     private IReadOnlyList<Choice> Relations => library.Vocabulary.RelationChoices();
 
@@ -62,9 +62,15 @@ public sealed class VisitPages(WelfareDb db, RulesetLibrary library, RevealDesk 
         return new(head, await RowsAsync(open, cancel), Relations, notices.Describe())
         {
             Reveal = await reveals.PanelAsync(new(head.Path("household/shown"), nameof(Visit), open.Visit.Id), numbers, asked, actor, cancel),
-            Told = open.Visit.Channel == VisitChannel.Field ? await told.ToldAsync(open.Visit.Id, cancel) : [],
+            Told = open.Visit.Channel == VisitChannel.Field ? await ToldAsync(open, cancel) : [],
             CanFileDamage = open.Visit.Channel == VisitChannel.Field && (await disasters.StrikingAsync(open.Visit.VillageCode, actor, cancel)).Count > 0,
         };
+    }
+
+    private async Task<IReadOnlyList<ToldOfVisit>> ToldAsync(OpenVisit open, CancellationToken cancel)
+    {
+        var names = await people.BesideAsync(SeenVisits.CaseOf(open.Visit), open.Members.Select(member => (Guid?)member.Person.Id), cancel);
+        return [.. (await told.ToldAsync(open.Visit.Id, cancel)).Select(one => one with { Names = one.Names.ToDictionary(of => of.Key, of => names.In(of.Value)) })];
     }
 
     public async Task<PersonPage> PersonAsync(OpenVisit open, PersonForm form, IReadOnlyList<Problem> problems, CancellationToken cancel) =>

@@ -37,7 +37,7 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
         visit.Members.Should().HaveCount(2);
         VisitAnswers.Parse(visit.Answers).Household["has_other_income"].Should().Be("true");
         var worker = await desk.SignedInAsync(Roles.GridWorker, Township);
-        (await worker.PageAsync($"/field/{visit.Id}/household")).Should().Contain("许三多");
+        (await worker.WithNamesAsync($"/field/{visit.Id}/household")).Should().Contain("许三多");
         (await worker.PageAsync($"/received/{report.Id}")).Should().Contain("修屋顶").And.NotContain(family.HeadNumber);
     }
 
@@ -151,7 +151,7 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
 
         var worker = await desk.SignedInAsync(Roles.GridWorker, Township);
         (await worker.PageAsync("/received")).Should().Contain(PersonName.Masked("白铁军")).And.NotContain("白铁军").And.Contain("没有查到这个身份证号码");
-        (await (await desk.SignedInAsync(Roles.TownshipReviewer, Township)).PageAsync($"/received/{report.Id}")).Should().Contain("白铁军").And.NotContain(number);
+        (await (await desk.SignedInAsync(Roles.TownshipReviewer, Township)).WithNamesAsync($"/received/{report.Id}")).Should().Contain("白铁军").And.NotContain(number);
         (await (await desk.SignedInAsync(Roles.TownshipReviewer, OtherTownship)).GetAsync($"/received/{report.Id}")).StatusCode.Should().Be(HttpStatusCode.NotFound);
         var opened = await worker.PostAsync($"/received/{report.Id}/visit", [], $"/received/{report.Id}");
         opened.Headers.Location!.ToString().Should().MatchRegex("^/field/[0-9a-f-]{36}/household$");

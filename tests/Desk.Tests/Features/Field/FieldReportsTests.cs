@@ -155,7 +155,7 @@ public sealed class FieldReportsTests(DeskFactory desk) : IClassFixture<DeskFact
         (await (await desk.SignedInAsync(Roles.TownshipReviewer, OtherTownship)).GetAsync($"/received/{report.Id}")).StatusCode.Should().Be(HttpStatusCode.NotFound);
         var opened = await worker.PostAsync($"/received/{report.Id}/visit", [], $"/received/{report.Id}");
         opened.Headers.Location!.ToString().Should().MatchRegex("^/field/[0-9a-f-]{36}/household$");
-        (await worker.PageAsync(opened.Headers.Location.ToString())).Should().Contain("白铁军");
+        (await worker.WithNamesAsync(opened.Headers.Location.ToString())).Should().Contain("白铁军");
     }
 
     [Theory]

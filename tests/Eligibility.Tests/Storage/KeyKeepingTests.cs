@@ -73,8 +73,10 @@ public sealed class KeyKeepingTests
         (await keys.ResealAsync(null, default)).Should().BeEmpty();
 
         (await SealedRows.ReadAsync(installation)).Should().BeEquivalentTo(before);
+        // The words of the trail stand under owners' keys, which are among the values themselves.
+        var values = before.Count(value => !value.Column.StartsWith("AuditEntries.", StringComparison.Ordinal));
         (await keys.UseAsync(default)).Should().Contain(use => use.Kind == KeyKind.Column && use.Id == 1 && use.Values == 0)
-            .And.Contain(use => use.Kind == KeyKind.Column && use.Id == 2 && use.Values == before.Count);
+            .And.Contain(use => use.Kind == KeyKind.Column && use.Id == 2 && use.Values == values);
     }
 
     [Fact]

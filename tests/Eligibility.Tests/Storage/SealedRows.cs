@@ -536,7 +536,8 @@ internal static class SealedRows
         }
         try
         {
-            return row.GetType().GetProperty(column.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(row)?.ToString() ?? "";
+            var value = row.GetType().GetProperty(column.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(row);
+            return value is byte[] bytes ? Convert.ToBase64String(bytes) : value?.ToString() ?? "";
         }
         catch (TargetInvocationException e)
         {

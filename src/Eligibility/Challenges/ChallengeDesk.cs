@@ -153,7 +153,7 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
             var challenge = await db.Challenges.Include(c => c.Entries).SingleOrDefaultAsync(c => c.Id == step.ChallengeId, cancellationToken)
                 ?? throw new ChallengeUnknownException();
             Require(actor, roles, challenge.VillageCode);
-            if (kind is ChallengeEntryKind.Confirmed or ChallengeEntryKind.Corrected && challenge.RaisedBy == actor.Id)
+            if (kind is ChallengeEntryKind.Confirmed or ChallengeEntryKind.Corrected && IsForThePerson(challenge, actor))
             {
                 throw new ChallengeNotPossibleException(new("提出异议的人不能代部门答复。", "Who raised a challenge does not answer it for the department."));
             }
@@ -180,6 +180,10 @@ public sealed class ChallengeDesk(WritePath writes, FactLedger ledger, Redetermi
         await OwnRelatives.IsAsync(db, challenge.PersonId, actor, cancellationToken)
         || (challenge.ApplicationId is { } application && await OwnRelatives.AreInAsync(db, application, actor, cancellationToken))
         || (challenge.VisitId is { } visit && await OwnRelatives.AreVisitedAsync(db, visit, challenge.OnBehalfOf, actor, cancellationToken));
+
+    // A data officer raises one only by taking in a file that repeats what had been corrected, which is the department's own doing.
+    private static bool IsForThePerson(Challenge challenge, Actor actor) =>
+        challenge.Entries.Any(entry => entry is { Kind: ChallengeEntryKind.Raised, Role: not Roles.DataOfficer } && entry.By == actor.Id);
 
     // What has been written so far is seen by the ledger before it is committed: all of it stands or falls together.
     private async Task<int> RedetermineAsync(WelfareDb db, Challenge challenge, DateTimeOffset now, CancellationToken cancellationToken)

@@ -53,18 +53,19 @@ public sealed class FreeHandsTests
     public async Task Of_SomebodyWhoIsOnAnotherDuty_NamesThemOnce()
     {
         await using var desk = await DeskInstallation.StartAsync();
-        await StaffAsync(desk, Cast.Clerk, Cast.TownshipReviewer);
+        var atTheWindow = Cast.In(Roles.Clerk, "杨窗口", Cast.Township);
+        await StaffAsync(desk, atTheWindow, Cast.TownshipReviewer);
         await using (var db = desk.Open())
         {
             db.StaffDuties.AddRange(
-                new StaffDuty { StaffId = Cast.Clerk.Id, Role = Roles.TownshipReviewer, PlaceCode = Cast.TownshipReviewer.PlaceCode },
+                new StaffDuty { StaffId = atTheWindow.Id, Role = Roles.TownshipReviewer, PlaceCode = Cast.TownshipReviewer.PlaceCode },
                 new StaffDuty { StaffId = Cast.TownshipReviewer.Id, Role = Roles.TownshipReviewer, PlaceCode = Cast.OtherTownship });
             await db.SaveChangesAsync();
         }
 
         var hands = await desk.Get<FreeHands>().OfAsync(await desk.SubmitAsync(), default);
 
-        hands!.People.Select(person => person.Id).Should().BeEquivalentTo([Cast.Clerk.Id, Cast.TownshipReviewer.Id]);
+        hands!.People.Select(person => person.Id).Should().BeEquivalentTo([atTheWindow.Id, Cast.TownshipReviewer.Id]);
     }
 
     private static async Task StaffAsync(DeskInstallation desk, params Actor[] people)

@@ -31,6 +31,26 @@ internal static class ChainedDesk
         await db.SaveChangesAsync();
     }
 
+    /// <summary>As a version wrote it whose words stood under the keys of their columns.</summary>
+    public static async Task WriteEarlierAsync(Installation installation, AuditEntry entry)
+    {
+        await using var db = installation.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var head = await db.AuditHeads.AsNoTracking().SingleAsync();
+        using (var chain = new ChainHash(db.Cipher.ChainKey))
+        {
+            entry.Link(chain, head.Seq + 1, head.Hash);
+        }
+        entry.Seq = head.Seq + 1;
+        await using (var rows = new RowInserter<AuditEntry>(db))
+        {
+            rows.Add(entry);
+            await rows.FlushAsync(default);
+        }
+        await db.AuditHeads.ExecuteUpdateAsync(row => row.SetProperty(r => r.Seq, entry.Seq).SetProperty(r => r.Hash, entry.Hash));
+        await transaction.CommitAsync();
+    }
+
     public static Task<AuditReport> VerifyAsync(Installation installation, params IReadOnlyList<AuditAnchor> papers) =>
         installation.Get<AuditVerification>().VerifyAsync(papers, null, CancellationToken.None);
 

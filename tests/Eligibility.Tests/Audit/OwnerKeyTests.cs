@@ -188,7 +188,7 @@ public sealed class OwnerKeyTests
     [Fact]
     public async Task Reseal_UnderAnotherKey_SealsTheKeysAgainAndLeavesTheWords()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         await ChainedDesk.WriteAsync(installation, Enumerable.Range(1, 9).Select(number => ChainedDesk.Entry(number)));
         await using var db = installation.Open();
         await db.Database.OpenConnectionAsync();
@@ -210,21 +210,11 @@ public sealed class OwnerKeyTests
     [Fact]
     public async Task Read_EntryOfAnEarlierVersion_OpensVerifiesAndIsSealedAgain()
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.WithOwnKeysAsync();
         await using var db = installation.Open();
         await db.Database.OpenConnectionAsync();
-        var (entry, head) = (ChainedDesk.Entry(1), await db.AuditHeads.AsNoTracking().SingleAsync());
-        using (var chain = new ChainHash(db.Cipher.ChainKey))
-        {
-            entry.Link(chain, 1, head.Hash);
-        }
-        entry.Seq = 1;
-        await using (var rows = new RowInserter<AuditEntry>(db))
-        {
-            rows.Add(entry);
-            await rows.FlushAsync(default);
-        }
-        await db.AuditHeads.ExecuteUpdateAsync(row => row.SetProperty(r => r.Seq, 1L).SetProperty(r => r.Hash, entry.Hash));
+        var entry = ChainedDesk.Entry(1);
+        await ChainedDesk.WriteEarlierAsync(installation, entry);
         await installation.Get<AuditAnchors>().AddAsync(default);
 
         (await db.AuditEntries.AsNoTracking().SingleAsync()).Reason.Should().Be(entry.Reason);

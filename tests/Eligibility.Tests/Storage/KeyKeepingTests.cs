@@ -74,7 +74,9 @@ public sealed class KeyKeepingTests
 
         (await SealedRows.ReadAsync(installation)).Should().BeEquivalentTo(before);
         // The words of the trail stand under owners' keys, which are among the values themselves.
-        var values = before.Count(value => !value.Column.StartsWith("AuditEntries.", StringComparison.Ordinal));
+        await using var db = installation.Open();
+        var owned = (await db.AuditEntries.Where(entry => entry.KeyNumber != null).Select(entry => entry.Seq).ToListAsync()).ConvertAll(seq => $"{seq}");
+        var values = before.Count(value => !value.Column.StartsWith("AuditEntries.", StringComparison.Ordinal) || !owned.Contains(value.Row));
         (await keys.UseAsync(default)).Should().Contain(use => use.Kind == KeyKind.Column && use.Id == 1 && use.Values == 0)
             .And.Contain(use => use.Kind == KeyKind.Column && use.Id == 2 && use.Values == values);
     }

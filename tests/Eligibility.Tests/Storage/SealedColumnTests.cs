@@ -86,6 +86,9 @@ public sealed class SealedColumnTests
         }
     }
 
+    // Words under an owner's key have tests of their own.
+    private static string OnlyOf(string table) => table == "AuditEntries" ? "AND \"KeyNumber\" IS NULL" : "";
+
     private static async Task<Installation> StartAsync()
     {
         var installation = await Installation.StartAsync();
@@ -112,7 +115,7 @@ public sealed class SealedColumnTests
         await OpenAsync(connection);
         var (table, column) = (name.Split('.')[0], name.Split('.')[1]);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {RowOf(table)}, \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL ORDER BY length({RowOf(table)}), 1";
+        command.CommandText = $"SELECT {RowOf(table)}, \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL {OnlyOf(table)} ORDER BY length({RowOf(table)}), 1";
         await using var reader = await command.ExecuteReaderAsync();
         var values = new List<(string, object)>();
         while (await reader.ReadAsync())

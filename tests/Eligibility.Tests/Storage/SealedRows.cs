@@ -21,6 +21,7 @@ using Welfare.Eligibility.Storage;
 using Welfare.Eligibility.Storage.Encryption;
 using Welfare.Eligibility.Tasks;
 using Welfare.Eligibility.Tellings;
+using Welfare.Eligibility.Tests.Audit;
 using Welfare.Eligibility.Transfers;
 using Welfare.Eligibility.Visits;
 using Welfare.Rules;
@@ -42,21 +43,24 @@ internal static class SealedRows
         db.AddRange(person, batch, visit, FactOf(person, batch, number), QuarantinedOf(batch, number), RunOf(number), AnswerOf(installation, person, batch, number));
         var application = ApplicationOf(visit, number);
         db.AddRange([application, PictureOf(application, number), CheckOf(application, number), .. ConsentOf(visit, number), .. ChallengeOf(visit, application, number), .. PaidOf(application, number), .. ReportOf(visit, number), .. DamageOf(visit, number), .. ObjectionTo(application, number), .. AfterwardsOf(application, number), .. ClocksOf(application, number), .. TaskOf(application, number), .. SecondFactorOf(number)]);
-        db.AuditEntries.Add(new AuditEntry
-        {
-            At = DateTimeOffset.UnixEpoch,
-            ActorId = Guid.CreateVersion7(),
-            ActorName = "林晓窗",
-            Role = "clerk",
-            Action = "test",
-            SubjectType = "test",
-            SubjectId = Text("subject"),
-            Reason = Text("理由"),
-            Detail = Text("细节"),
-        });
+        db.AuditEntries.Add(EntryOf("理由", number));
         db.StorageMarks.Add(new StorageMark { Id = Guid.CreateVersion7(), Mark = Text("mark") });
         await db.SaveChangesAsync();
+        await ChainedDesk.WriteEarlierAsync(installation, EntryOf("早先的理由", number));
     }
+
+    private static AuditEntry EntryOf(string reason, int number) => new()
+    {
+        At = DateTimeOffset.UnixEpoch,
+        ActorId = Guid.CreateVersion7(),
+        ActorName = "林晓窗",
+        Role = "clerk",
+        Action = "test",
+        SubjectType = "test",
+        SubjectId = $"subject {number}",
+        Reason = $"{reason} {number}",
+        Detail = $"{reason}的细节 {number}",
+    };
 
     private static SurveyPicture PictureOf(Application application, int number) => new()
     {

@@ -106,28 +106,16 @@ public sealed class StaffDesk(WritePath writes, IPasswordHasher<StaffMember> has
             var member = new StaffMember { UserName = userName, NormalizedUserName = normal, DisplayName = displayName, LockoutEnabled = true };
             Give(member, duty);
             HandOut(member, password, now);
-            EndSessions(member);
+            StaffChange.EndSessions(member);
             db.Users.Add(member);
             return new(member.Id, SubjectType, reason, $"{userName} {displayName}{(duty.Role.Length > 0 ? $": {duty.Role} {duty.PlaceCode}" : "")}");
         }, cancellationToken);
         return new(receipt.ResultId, receipt.Replayed ? null : password);
     }
 
-    private async Task<WriteReceipt> ChangeAsync(
-        WriteOrder order, string administrator, Guid id, string reason, Func<WelfareDb, StaffMember, DateTimeOffset, Task<string>> change, CancellationToken cancellationToken)
-    {
-        StaffRules.EnsureAdministers(order.Actor, administrator);
-        StaffRules.EnsureReason(reason);
-        return await writes.WriteAsync(order, async (db, now) =>
-        {
-            var member = await StaffRegister.Of(db, order.Actor).SingleOrDefaultAsync(u => u.Id == id, cancellationToken);
-            StaffRules.Ensure(member is not null, "reason", StaffRules.NoAccount);
-            StaffRules.EnsureActsOn(order.Actor, member!);
-            var detail = await change(db, member!, now);
-            EndSessions(member!);
-            return new(id, SubjectType, reason, $"{member!.UserName}: {detail}");
-        }, cancellationToken);
-    }
+    private Task<WriteReceipt> ChangeAsync(
+        WriteOrder order, string administrator, Guid id, string reason, Func<WelfareDb, StaffMember, DateTimeOffset, Task<string>> change, CancellationToken cancellationToken) =>
+        StaffChange.WriteAsync(writes, order, administrator, id, reason, change, cancellationToken);
 
     private void HandOut(StaffMember member, string password, DateTimeOffset now)
     {
@@ -143,10 +131,6 @@ public sealed class StaffDesk(WritePath writes, IPasswordHasher<StaffMember> has
             member.AdministratorRole = duty.Role;
         }
     }
-
-    // Every session says which stamp it began under.
-    internal static void EndSessions(StaffMember member) =>
-        (member.SecurityStamp, member.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
 }
 
 /// <summary>An account and the password for its next sign-in, which is told once; null where it was told before.</summary>

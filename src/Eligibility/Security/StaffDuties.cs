@@ -49,20 +49,12 @@ public sealed class StaffDuties(WritePath writes, IDbContextFactory<WelfareDb> d
             db.StaffDuties.Remove(await HeldAsync(db, actor.Id, duty, cancellationToken));
             db.StaffDuties.Add(new() { StaffId = actor.Id, Role = actor.Role, PlaceCode = actor.PlaceCode });
             (member.Role, member.PlaceCode) = (duty.Role, duty.PlaceCode);
-            StaffDesk.EndSessions(member);
+            StaffChange.EndSessions(member);
             return new(actor.Id, SubjectType, "by the person", $"{actor.Role} {actor.PlaceCode} → {duty.Role} {duty.PlaceCode}");
         },
         cancellationToken);
 
     /// <summary>The duties somebody has besides the one they are on, by place.</summary>
-    public async Task<IReadOnlyList<Duty>> BesidesAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.StaffDuties.AsNoTracking().Where(duty => duty.StaffId == id)
-            .OrderBy(duty => duty.PlaceCode).ThenBy(duty => duty.Role).Select(duty => new Duty(duty.Role, duty.PlaceCode)).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>The same, each with its place.</summary>
     public async Task<IReadOnlyList<PlacedDuty>> PlacedAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -86,20 +78,8 @@ public sealed class StaffDuties(WritePath writes, IDbContextFactory<WelfareDb> d
         ?? throw new StaffRefusedException("duty", StaffRules.HasNot);
 
     private Task<WriteReceipt> ChangeAsync(
-        WriteOrder order, Guid id, string reason, Func<WelfareDb, StaffMember, Task<string>> change, CancellationToken cancellationToken)
-    {
-        StaffRules.EnsureAdministers(order.Actor, Roles.SecurityAdministrator);
-        StaffRules.EnsureReason(reason);
-        return writes.WriteAsync(order, async (db, _) =>
-        {
-            var member = await StaffRegister.Of(db, order.Actor).SingleOrDefaultAsync(user => user.Id == id, cancellationToken);
-            StaffRules.Ensure(member is not null, "reason", StaffRules.NoAccount);
-            StaffRules.EnsureActsOn(order.Actor, member!);
-            var detail = await change(db, member!);
-            StaffDesk.EndSessions(member!);
-            return new(id, SubjectType, reason, $"{member!.UserName}: {detail}");
-        }, cancellationToken);
-    }
+        WriteOrder order, Guid id, string reason, Func<WelfareDb, StaffMember, Task<string>> change, CancellationToken cancellationToken) =>
+        StaffChange.WriteAsync(writes, order, Roles.SecurityAdministrator, id, reason, (db, member, _) => change(db, member), cancellationToken);
 }
 
 /// <summary>A duty, with the place it is for.</summary>

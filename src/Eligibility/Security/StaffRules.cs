@@ -11,7 +11,6 @@ internal static partial class StaffRules
     public const int UserNameMaxLength = 32;
     public const int ReasonMaxLength = 500;
 
-    public static readonly Words NoAccount = new("本辖区没有这个账号。", "There is no such account in your area.");
     public static readonly Words HasIt = new("此人已有这项职责。", "The person has this duty already.");
     public static readonly Words HasNot = new("没有这项职责，或者刚刚已经更换。", "There is no such duty, or it was changed just now.");
 
